@@ -1,0 +1,51 @@
+/** Every text that serves as a key is put together here, and nowhere else. */
+
+/** Shards of the `due` index: sweepers ask each. */
+export const dueShards = ['due#0', 'due#1', 'due#2', 'due#3'] as const;
+
+/** The shard a row stands in: by the last hexadecimal digit of its id. */
+export function dueShard(id: string): string {
+  const digit = '0123456789abcdef'.indexOf(id.slice(-1).toLowerCase());
+  return dueShards[Math.max(digit, 0) % dueShards.length] ?? dueShards[0];
+}
+
+/** Key of an idempotency row: keys are the caller's own. */
+export function idempotencyRow(operation: string, ownerId: string, key: string): string {
+  return `${operation}#${ownerId}#${key}`;
+}
+
+/** Partition of an owner's invoices in one status. */
+export function ownerStatus(ownerId: string, status: string): string {
+  return `${ownerId}#${status}`;
+}
+
+/** Sort key by issue date; the id makes it unique. */
+export function issueDateKey(issueDate: string, invoiceId: string): string {
+  return `${issueDate}#${invoiceId}`;
+}
+
+/** Where a file lies until its verdict. */
+export function quarantineObject(fileId: string): string {
+  return `uploads/${fileId}`;
+}
+
+/** The file of a quarantine object's key, or null where the key is none of ours. */
+export function fileOfQuarantineObject(objectKey: string): string | null {
+  const parts = objectKey.split('/');
+  return parts.length === 2 && parts[0] === 'uploads' && parts[1] ? parts[1] : null;
+}
+
+/** Where an accepted file lies. */
+export function documentObject(fileId: string): string {
+  return `files/${fileId}`;
+}
+
+/** Where a reading's raw answer lies. */
+export function readingObject(invoiceId: string, attempt: number): string {
+  return `readings/${invoiceId}/${attempt}.json`;
+}
+
+/** An execution's name: starting the same attempt twice starts it once. */
+export function readingExecution(invoiceId: string, attempt: number): string {
+  return `${invoiceId}-${attempt}`;
+}

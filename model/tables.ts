@@ -1,0 +1,46 @@
+/** Keys and indexes of one table, as plain data. All key attributes are strings. */
+export interface TableDeclaration {
+  readonly partitionKey: string;
+  readonly sortKey?: string;
+  readonly indexes?: Readonly<Record<string, IndexDeclaration>>;
+  /** The attribute (epoch seconds) after which DynamoDB may remove a row. */
+  readonly timeToLive?: string;
+  /** Whether others hear of its changes; records carry the new and the old row. */
+  readonly stream?: boolean;
+}
+
+/** A global secondary index. */
+export interface IndexDeclaration {
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  /** Attributes beside the keys; all of them where absent. */
+  readonly projected?: readonly string[];
+}
+
+/**
+ * Rows that something must happen to by a certain time stand in this sparse index: `dueShard` spreads the writes,
+ * `dueAt` is the instant (UTC, ISO 8601).
+ */
+const due: IndexDeclaration = { partitionKey: 'dueShard', sortKey: 'dueAt', projected: ['status', 'version'] };
+
+export const tables = {
+  /** One row a file. */
+  Files: { partitionKey: 'id', indexes: { due }, stream: true },
+  /** One row an invoice. */
+  Invoices: {
+    partitionKey: 'id',
+    indexes: {
+      byUpload: { partitionKey: 'ownerId', sortKey: 'uploadedAt' },
+      byStatus: { partitionKey: 'ownerStatus', sortKey: 'uploadedAt' },
+      byIssueDate: { partitionKey: 'ownerId', sortKey: 'issueDateKey' },
+      due,
+    },
+    stream: true,
+  },
+  /** Answers of mutations by their caller's key. */
+  Idempotency: { partitionKey: 'key', timeToLive: 'expiresAt' },
+  /** Task tokens of workflows that wait for a Textract job. */
+  ReadingJobs: { partitionKey: 'jobId', timeToLive: 'expiresAt' },
+} as const satisfies Record<string, TableDeclaration>;
+
+export type TableName = keyof typeof tables;
