@@ -1,5 +1,5 @@
 import type { CurrencyCode } from './currencies.ts';
-import type { FileReason } from './files.ts';
+import type { FileReason, MediaType, ObjectVersion } from './files.ts';
 import { fileReasonSentences } from './files.ts';
 import type { StatusMachine } from './statusMachine.ts';
 
@@ -172,3 +172,81 @@ export interface InvoiceInsights {
 
 /** Characters of a question to `explainInvoice` at most. */
 export const MAXIMUM_QUESTION_LENGTH = 500;
+
+/** A row of the Invoices table. Instants are UTC, ISO 8601. What a reading found stands in it as it is. */
+export interface InvoiceRow extends Partial<InvoiceFields> {
+  id: string;
+  ownerId: string;
+  fileId: string;
+  status: InvoiceStatus;
+  version: number;
+  /** Counts readings; 0 before the first. */
+  attempt: number;
+  uploadedAt: string;
+  updatedAt: string;
+  /** Partition of the index by status. */
+  ownerStatus: string;
+  /** `uploadedAt` again, as the key of the list by upload: a deleted invoice loses it and leaves the list. */
+  listedAt?: string;
+  /** Key of the list by issue date: a deleted invoice, and one without a date, has none. */
+  issueDateKey?: string;
+  /** Where it is REJECTED, FAILED or EXPIRED. */
+  reason?: InvoiceReason;
+  /** The accepted document, with what it really is and its bytes. */
+  document?: ObjectVersion;
+  mediaType?: MediaType;
+  size?: number;
+  /** What the last reading that ended found. */
+  pages?: number;
+  reviews?: Review[];
+  insights?: InvoiceInsights | null;
+  /** While it is being read: when somebody should look whether it still is. */
+  dueShard?: string;
+  dueAt?: string;
+}
+
+/** What a deleted invoice loses: its content, its document, and its place in the lists. */
+export const attributesLostByDeletion = [
+  'listedAt',
+  'issueDateKey',
+  'reason',
+  'document',
+  'mediaType',
+  'size',
+  'pages',
+  'reviews',
+  'insights',
+  'dueShard',
+  'dueAt',
+  'vendor',
+  'number',
+  'issueDate',
+  'dueDate',
+  'currency',
+  'subtotal',
+  'tax',
+  'total',
+  'amountDue',
+  'lines',
+] as const satisfies readonly (keyof InvoiceRow)[];
+
+/** Whether a reading of it has ended well at least once: what that found stays until the next has ended. */
+export function wasRead(row: InvoiceRow): boolean {
+  return row.pages !== undefined && row.pages !== null;
+}
+
+/** What the last reading found, whatever the row lacks as null. */
+export function fieldsOf(row: InvoiceRow): InvoiceFields {
+  return {
+    vendor: row.vendor ?? null,
+    number: row.number ?? null,
+    issueDate: row.issueDate ?? null,
+    dueDate: row.dueDate ?? null,
+    currency: row.currency ?? null,
+    subtotal: row.subtotal ?? null,
+    tax: row.tax ?? null,
+    total: row.total ?? null,
+    amountDue: row.amountDue ?? null,
+    lines: row.lines ?? [],
+  };
+}

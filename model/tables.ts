@@ -30,7 +30,8 @@ export const tables = {
   Invoices: {
     partitionKey: 'id',
     indexes: {
-      byUpload: { partitionKey: 'ownerId', sortKey: 'uploadedAt' },
+      // A deleted invoice loses `listedAt` and `issueDateKey`, so pages stay full without a filter.
+      byUpload: { partitionKey: 'ownerId', sortKey: 'listedAt' },
       byStatus: { partitionKey: 'ownerStatus', sortKey: 'uploadedAt' },
       byIssueDate: { partitionKey: 'ownerId', sortKey: 'issueDateKey' },
       due,

@@ -38,12 +38,16 @@ export const wiring = {
   'Mutation.requestUploads': [
     { source: 'presignUploads', code: 'files/steps/presign' },
     { source: 'dynamodb', writes: ['Files', 'Invoices', 'Idempotency'], code: 'files/requestUploads' },
+    { source: 'dynamodb', writes: ['Files'], code: 'files/steps/keepOpen' },
   ],
   'Upload.file': { source: 'dynamodb', reads: ['Files'], code: 'files/Upload.file' },
   'Upload.invoice': { source: 'dynamodb', reads: ['Invoices'], code: 'files/Upload.invoice' },
 
   'Query.invoice': { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/invoice' },
-  'Query.invoices': { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/invoices' },
+  'Query.invoices': [
+    { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/invoices' },
+    { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/peek' },
+  ],
   'Query.explainInvoice': [
     { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/loadInvoice' },
     { source: 'explainInvoice', code: 'invoices/explainInvoice' },
@@ -51,7 +55,10 @@ export const wiring = {
   'Invoice.file': { source: 'dynamodb', reads: ['Files'], code: 'invoices/Invoice.file' },
   'Invoice.document': { source: 'signDocument', code: 'invoices/Invoice.document' },
   'Mutation.rereadInvoice': { source: 'rereadInvoice', code: 'invoices/rereadInvoice' },
-  'Mutation.deleteInvoice': { source: 'dynamodb', writes: ['Invoices'], code: 'invoices/deleteInvoice' },
+  'Mutation.deleteInvoice': [
+    { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/loadInvoice' },
+    { source: 'dynamodb', writes: ['Invoices'], code: 'invoices/deleteInvoice' },
+  ],
   'Mutation.publishInvoiceChange': { source: 'none', code: 'invoices/publishInvoiceChange' },
   'Subscription.onInvoiceChanged': { source: 'none', code: 'invoices/onInvoiceChanged' },
 } as const satisfies Wiring;

@@ -1,0 +1,23 @@
+const KILOBYTE = 1000;
+
+/** A function with one SDK client, or none. */
+const ONE_CLIENT = 350 * KILOBYTE;
+
+/** Each further client brings its own operations; the core is there already. */
+const FURTHER_CLIENT = 100 * KILOBYTE;
+
+/** A signed fetch: no SDK, no validation library. */
+const SIGNED_FETCH = 10 * KILOBYTE;
+
+/** Whatever opens PDFs carries a PDF parser, loaded when the first PDF comes. */
+const DOCUMENT_READER = 2500 * KILOBYTE;
+
+const exceptions: Readonly<Record<string, number>> = {
+  'invoices/publish': SIGNED_FETCH,
+  'invoices/inspectDocument': DOCUMENT_READER,
+};
+
+/** Bytes that the bundle of a function (`<domain>/<name>`) may have at most. */
+export function functionBudget(name: string): number {
+  return exceptions[name] ?? ONE_CLIENT + FURTHER_CLIENT;
+}

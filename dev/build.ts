@@ -1,0 +1,130 @@
+import { globSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BuildOptions, Metafile } from 'esbuild';
+import { build } from 'esbuild';
+import type { Entry, Step } from '#resolvers/wiring.ts';
+import { wiring } from '#resolvers/wiring.ts';
+import { functionBudget } from './budgets.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Where everything that is deployed is built: functions/, resolvers/. */
+export const buildFolder = join(root, 'build');
+
+/** https://docs.aws.amazon.com/general/latest/gr/appsync.html: characters of a resolver's or a function's code. */
+export const MAXIMUM_RESOLVER_CHARACTERS = 32_768;
+
+/** One file that is deployed. `bytes` and `budget` count the code alone, without its source map. */
+export interface Bundle {
+  /** `invoices/saveReading`; the function's folder or the resolver's code. */
+  readonly name: string;
+  /** Absolute path. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly budget: number;
+}
+
+/** A bundle that is larger than it may be. The message names each, with what it has and what it may have. */
+export class OverBudgetError extends Error {
+  override readonly name = 'OverBudgetError';
+}
+
+/** Every function of the house, `<domain>/<name>`, in alphabetical order. */
+export function functionNames(): string[] {
+  return globSync('*/*/handler.ts', { cwd: join(root, 'functions') })
+    .map((file) => dirname(file).split(sep).join('/'))
+    .sort();
+}
+
+/** Every resolver's code that the wiring names, each once, in alphabetical order. */
+export function resolverCodes(): string[] {
+  const entries: readonly Entry[] = Object.values(wiring);
+  return [...new Set(entries.flatMap(stepsOf).map((step) => step.code))].sort();
+}
+
+function stepsOf(entry: Entry): readonly Step[] {
+  return 'code' in entry ? [entry] : entry;
+}
+
+/**
+ * Builds every function to `build/functions/<domain>/<name>/index.mjs`, in one go.
+ * Throws OverBudgetError, and esbuild's own error where the code does not compile.
+ */
+export async function buildFunctions(): Promise<Bundle[]> {
+  const names = functionNames();
+  const folder = join(buildFolder, 'functions');
+  await rm(folder, { recursive: true, force: true });
+  await run({
+    entryPoints: names.map((name) => ({ in: join(root, 'functions', name, 'handler.ts'), out: `${name}/index` })),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    sourcemap: 'external',
+    // Packages in CommonJS call require for Node's own modules, which an ES module lacks.
+    banner: {
+      js: "import{createRequire as marqueeRequire}from'node:module';const require=marqueeRequire(import.meta.url);",
+    },
+    // The Lambda runtime has no canvas, and nothing in functions/ draws.
+    external: ['@napi-rs/canvas'],
+    logOverride: { 'empty-import-meta': 'silent' },
+  });
+  return withinBudget(names.map((name) => bundle(name, join(folder, name, 'index.mjs'), functionBudget(name))));
+}
+
+/**
+ * Builds every resolver to `build/resolvers/<code>.js`, as AppSync asks for it, in one go.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html
+ * Throws OverBudgetError, and esbuild's own error where the code does not compile.
+ */
+export async function buildResolvers(): Promise<Bundle[]> {
+  const codes = resolverCodes();
+  const folder = join(buildFolder, 'resolvers');
+  await rm(folder, { recursive: true, force: true });
+  await run({
+    entryPoints: codes.map((code) => ({ in: join(root, 'resolvers', `${code}.ts`), out: code })),
+    outdir: folder,
+    platform: 'node',
+    target: 'esnext',
+    external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
+  });
+  return withinBudget(codes.map((code) => bundle(code, join(folder, `${code}.js`), MAXIMUM_RESOLVER_CHARACTERS)));
+}
+
+async function run(options: BuildOptions): Promise<Metafile> {
+  const { metafile } = await build({
+    ...options,
+    absWorkingDir: root,
+    bundle: true,
+    format: 'esm',
+    charset: 'utf8',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return metafile;
+}
+
+function bundle(name: string, file: string, budget: number): Bundle {
+  return { name, file, bytes: statSync(file).size, budget };
+}
+
+function withinBudget(bundles: Bundle[]): Bundle[] {
+  const over = bundles.filter((each) => each.bytes > each.budget);
+  if (over.length > 0) {
+    throw new OverBudgetError(over.map((each) => `${each.name}: ${each.bytes} bytes of ${each.budget}`).join('; '));
+  }
+  return bundles;
+}
+
+if (import.meta.main) {
+  const built = [...(await buildFunctions()), ...(await buildResolvers())];
+  for (const each of built) {
+    const share = Math.round((100 * each.bytes) / each.budget);
+    console.log(`${relative(root, each.file)}  ${each.bytes} bytes, ${share} % of its budget`);
+  }
+}

@@ -1,0 +1,18 @@
+import type { Context } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
+import type { QueryInvoiceArgs } from '#model/generated.ts';
+import type { InvoiceRow } from '#model/invoices.ts';
+import type { InvoiceSource } from '../shared/invoice.ts';
+import { invoiceOf } from '../shared/invoice.ts';
+import { callerOf, ownRow } from '../shared/owner.ts';
+import { fail } from '../shared/result.ts';
+
+export function request(ctx: Context<QueryInvoiceArgs>) {
+  return get<InvoiceRow>({ key: { id: ctx.args.id }, consistentRead: true });
+}
+
+export function response(ctx: Context<QueryInvoiceArgs>): InvoiceSource | null {
+  if (ctx.error) return fail(ctx.error);
+  const row = ownRow<InvoiceRow>(ctx.result, callerOf(ctx.identity));
+  return row && row.status !== 'DELETED' ? invoiceOf(row) : null;
+}

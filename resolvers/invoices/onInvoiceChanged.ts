@@ -1,0 +1,20 @@
+import type { Context, SubscriptionFilter } from '@aws-appsync/utils';
+import { extensions } from '@aws-appsync/utils';
+import type { SubscriptionOnInvoiceChangedArgs } from '#model/generated.ts';
+import { callerOf } from '../shared/owner.ts';
+
+export function request() {
+  return { payload: null };
+}
+
+/** Only the caller's own invoices pass, whatever id was asked for. */
+export function response(ctx: Context<SubscriptionOnInvoiceChangedArgs>): null {
+  extensions.setSubscriptionFilter(filterOf(callerOf(ctx.identity), ctx.args.id));
+  return null;
+}
+
+function filterOf(callerId: string, invoiceId: string | null | undefined): SubscriptionFilter {
+  const own = { fieldName: 'ownerId', operator: 'eq' as const, value: callerId };
+  if (!invoiceId) return { filterGroup: [{ filters: [own] }] };
+  return { filterGroup: [{ filters: [own, { fieldName: 'invoiceId', operator: 'eq', value: invoiceId }] }] };
+}

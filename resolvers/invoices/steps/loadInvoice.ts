@@ -1,0 +1,15 @@
+import type { Context } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
+import type { InvoiceRow } from '#model/invoices.ts';
+import { callerOf, ownRow } from '../../shared/owner.ts';
+import { fail } from '../../shared/result.ts';
+
+/** Hands on the caller's invoice, deleted ones too, or null where it is missing or another's. */
+export function request(ctx: Context<{ id: string }>) {
+  return get<InvoiceRow>({ key: { id: ctx.args.id }, consistentRead: true });
+}
+
+export function response(ctx: Context<{ id: string }>): InvoiceRow | null {
+  if (ctx.error) return fail(ctx.error);
+  return ownRow<InvoiceRow>(ctx.result, callerOf(ctx.identity));
+}

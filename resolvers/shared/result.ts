@@ -1,0 +1,41 @@
+import { util } from '@aws-appsync/utils';
+
+/** What a data source said went wrong. */
+export interface SourceError {
+  message: string;
+  type: string;
+}
+
+/**
+ * Ends the call with a fault. What the data source said stays inside: it names tables and functions.
+ * Throttling is told apart, because waiting helps against it.
+ */
+export function fail(error: SourceError): never {
+  console.error('data source failed', error.type);
+  if (isThrottling(error)) return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
+  return util.error('Something went wrong. Try again later.', 'Internal');
+}
+
+/** Ends the call because its arguments contradict the schema's rules. */
+export function refuse(message: string): never {
+  return util.error(message, 'BadRequest');
+}
+
+/** Whether a conditional write found another state than it asked for. */
+export function isConditionFailure(error: SourceError): boolean {
+  return error.type.endsWith('ConditionalCheckFailedException');
+}
+
+/** Whether somebody else wrote the same rows at the same time. */
+export function isConflict(error: SourceError): boolean {
+  return error.type.endsWith('TransactionConflictException') || error.type.endsWith('TransactionInProgressException');
+}
+
+/** Whether the request was refused for its pace alone. */
+export function isThrottling(error: SourceError): boolean {
+  return (
+    error.type.includes('Throttling') ||
+    error.type.includes('ProvisionedThroughputExceeded') ||
+    error.type.includes('RequestLimitExceeded')
+  );
+}
