@@ -1,0 +1,61 @@
+import { App, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import type { Stage } from './config.ts';
+import { stageConfig, stages } from './config.ts';
+import { AccountStack } from './domains/account.ts';
+import { FilesStack } from './domains/files.ts';
+import { InvoicesStack } from './domains/invoices.ts';
+import { ApiStack } from './stacks/ApiStack.ts';
+import { ClientStack } from './stacks/ClientStack.ts';
+import { StateStack } from './stacks/StateStack.ts';
+import { WebStack } from './stacks/WebStack.ts';
+
+export interface BuildOptions {
+  /** Where the cloud assembly goes. */
+  readonly outdir?: string;
+  readonly stages: readonly Stage[];
+  /** Whether cdk-nag looks at every resource (seconds). */
+  readonly nag: boolean;
+}
+
+/** The stacks of the given stages. State ← API ← one stack per domain, deployed one after another: AppSync takes one change at a time. */
+export function buildApp(options: BuildOptions): App {
+  const app = new App({
+    ...(options.outdir ? { outdir: options.outdir } : {}),
+    analyticsReporting: false,
+    context: {
+      '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
+      '@aws-cdk/aws-iam:minimizePolicies': true,
+      '@aws-cdk/core:checkSecretUsage': true,
+      '@aws-cdk/aws-stepfunctions-tasks:useNewS3UriParametersForBedrockInvokeModelTask': true,
+    },
+  });
+  for (const stage of options.stages) addStage(app, stage);
+  if (options.nag) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return app;
+}
+
+function addStage(app: App, stage: Stage): void {
+  const config = stageConfig(stage, process.env);
+  const id = (name: string) => `marquee-${stage}-${name}`;
+  const web = new WebStack(app, id('web'), config);
+  const state = new StateStack(app, id('state'), config, web);
+  const api = new ApiStack(app, id('api'), config, state);
+  const account = new AccountStack(app, id('account'), config, state, api);
+  const files = new FilesStack(app, id('files'), config, state, api);
+  const invoices = new InvoicesStack(app, id('invoices'), config, state, api);
+  const client = new ClientStack(app, id('client'), config, web, state, api);
+  files.addStackDependency(account);
+  invoices.addStackDependency(files);
+  for (const stack of [web, state, api, account, files, invoices, client]) {
+    Tags.of(stack).add('marquee:stage', stage);
+  }
+}
+
+if (import.meta.main) {
+  const asked = process.env['MARQUEE_STAGE'];
+  const chosen = stages.filter((stage) => asked === undefined || stage === asked);
+  if (chosen.length === 0) throw new Error(`MARQUEE_STAGE is "${asked}"; it is one of ${stages.join(', ')}.`);
+  const outdir = process.env['CDK_OUTDIR'];
+  buildApp({ ...(outdir ? { outdir } : {}), stages: chosen, nag: process.env['MARQUEE_NAG'] === 'on' }).synth();
+}

@@ -1,0 +1,69 @@
+/** What differs from stage to stage. Everything else is the same everywhere. */
+export interface StageConfig {
+  readonly stage: Stage;
+  /** Days that logs are kept. */
+  readonly logDays: 7 | 30 | 180;
+  /** Whether data outlives its stack and tables refuse deletion. */
+  readonly keepData: boolean;
+  /** Whether the API tells its schema to whoever asks. */
+  readonly introspection: boolean;
+  /** Levels of nesting a query may have. GraphiQL's own introspection needs 15. */
+  readonly queryDepth: number;
+  /** Whether a language model is asked for a summary and a category. */
+  readonly insights: boolean;
+  /** Minutes until an upload form expires. */
+  readonly uploadMinutes: number;
+  /** Bedrock's inference profile and the model behind it. Claude Haiku 4.5: small and current in November 2026. */
+  readonly model: { readonly inferenceProfile: string; readonly foundationModel: string };
+  /** The web app's own domain; CloudFront's where absent. The certificate stands in us-east-1. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string; readonly hostedZoneId: string };
+  /** Who gets the alarms by mail; nobody where absent. */
+  readonly alarmEmail?: string;
+  /** SES identity and sender of the user pool's mails; Cognito's own (50 a day) where absent. */
+  readonly mailFrom?: { readonly address: string; readonly domain: string };
+}
+
+export const stages = ['dev', 'test', 'prod'] as const;
+
+export type Stage = (typeof stages)[number];
+
+const model = {
+  inferenceProfile: 'us.anthropic.claude-haiku-4-5-20251001-v1:0',
+  foundationModel: 'anthropic.claude-haiku-4-5-20251001-v1:0',
+};
+
+const shared = { insights: true, uploadMinutes: 15, model } as const;
+
+/** Most requests a field may cause: a page of 100 invoices with file and document each stays below. */
+export const RESOLVER_COUNT_LIMIT = 500;
+
+export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
+  dev: { ...shared, stage: 'dev', logDays: 7, keepData: false, introspection: true, queryDepth: 15 },
+  test: { ...shared, stage: 'test', logDays: 7, keepData: false, introspection: true, queryDepth: 15 },
+  prod: { ...shared, stage: 'prod', logDays: 180, keepData: true, introspection: false, queryDepth: 8 },
+};
+
+/**
+ * The configuration of a stage, with what an installation sets by environment:
+ * MARQUEE_DOMAIN, MARQUEE_CERTIFICATE_ARN, MARQUEE_HOSTED_ZONE_ID (all three or none), MARQUEE_ALARM_EMAIL, MARQUEE_MAIL_FROM.
+ * Throws where the three domain settings are not set together.
+ */
+export function stageConfig(stage: Stage, environment: Readonly<Record<string, string | undefined>>): StageConfig {
+  const name = environment['MARQUEE_DOMAIN'];
+  const certificateArn = environment['MARQUEE_CERTIFICATE_ARN'];
+  const hostedZoneId = environment['MARQUEE_HOSTED_ZONE_ID'];
+  const given = [name, certificateArn, hostedZoneId].filter(Boolean).length;
+  if (given !== 0 && given !== 3) {
+    throw new Error(
+      'Set MARQUEE_DOMAIN, MARQUEE_CERTIFICATE_ARN and MARQUEE_HOSTED_ZONE_ID together, or none of them.',
+    );
+  }
+  const alarmEmail = environment['MARQUEE_ALARM_EMAIL'];
+  const mailFrom = environment['MARQUEE_MAIL_FROM'];
+  return {
+    ...stageConfigs[stage],
+    ...(name && certificateArn && hostedZoneId ? { domain: { name, certificateArn, hostedZoneId } } : {}),
+    ...(alarmEmail ? { alarmEmail } : {}),
+    ...(mailFrom ? { mailFrom: { address: mailFrom, domain: mailFrom.slice(mailFrom.indexOf('@') + 1) } } : {}),
+  };
+}

@@ -1,0 +1,199 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  CfnEventSourceMapping,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { acknowledge, resourceFinding } from './acknowledge.ts';
+import type { Alarms } from './Alarms.ts';
+import type { Bucket } from './Bucket.ts';
+import type { Queue } from './Queue.ts';
+import type { Table } from './Table.ts';
+
+/** Where `node dev/build.ts` puts the bundles. */
+export const FUNCTIONS_FOLDER = 'build/functions';
+
+export interface FnProps {
+  readonly domain: 'account' | 'files' | 'invoices';
+  readonly config: StageConfig;
+  readonly alarms: Alarms;
+  /** 10 seconds where absent. */
+  readonly timeout?: Duration;
+  /** MB; 256 where absent. */
+  readonly memory?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
+type BucketAccess = Readonly<Partial<Record<'read' | 'write' | 'delete' | 'list', readonly string[]>>>;
+
+/**
+ * A function under a role of its own that may do nothing but write its log, until a `uses…` gives it a right
+ * and, in the same call, the variable that it needs to use it.
+ */
+export class Fn extends LambdaFunction {
+  constructor(scope: Construct, name: string, props: FnProps) {
+    const folder = join(FUNCTIONS_FOLDER, props.domain, name);
+    if (!existsSync(folder)) throw new Error(`${folder} is missing: run \`npm run build\` first.`);
+    const id = `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      retention: props.config.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    super(scope, id, {
+      code: Code.fromAsset(folder, { exclude: ['*.map'] }),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      timeout: props.timeout ?? Duration.seconds(10),
+      memorySize: props.memory ?? 256,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      tracing: Tracing.ACTIVE,
+      environment: {
+        STAGE: props.config.stage,
+        POWERTOOLS_SERVICE_NAME: props.domain,
+        ...props.environment,
+      },
+    });
+    acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'X-Ray’s and Textract’s actions know no resource.' });
+    props.alarms.whenAbove(this, 'ErrorsAlarm', {
+      metric: this.metricErrors({ period: Duration.minutes(5) }),
+      threshold: 0,
+      says: `${props.domain}/${name} fails: its log says why. What it was given is tried again or lies in a dead-letter queue.`,
+    });
+  }
+
+  /** Actions on a table and on the indexes named with it. */
+  usesTable(table: Table, actions: readonly TableAction[], indexes: readonly string[] = []): this {
+    const onTable = actions.filter((action) => action !== 'Query' || indexes.length === 0);
+    this.may(
+      onTable.map((action) => `dynamodb:${action}`),
+      [table.tableArn],
+    );
+    this.may(
+      indexes.length > 0 ? ['dynamodb:Query'] : [],
+      indexes.map((index) => `${table.tableArn}/index/${index}`),
+    );
+    return this.sets(table.variable, table.tableName);
+  }
+
+  /** Access to parts of a bucket: each list holds key patterns (`files/*`). Versions are included. */
+  usesBucket(bucket: Bucket, access: BucketAccess): this {
+    const objects = (patterns: readonly string[] = []) => patterns.map((pattern) => `${bucket.knownArn}/${pattern}`);
+    this.may(['s3:GetObject', 's3:GetObjectVersion'], objects(access.read));
+    this.may(['s3:PutObject'], objects(access.write));
+    this.may(['s3:DeleteObject', 's3:DeleteObjectVersion'], objects(access.delete));
+    if (access.list && access.list.length > 0) {
+      this.addToRolePolicy(
+        new PolicyStatement({
+          actions: ['s3:ListBucket', 's3:ListBucketVersions'],
+          resources: [bucket.knownArn],
+          conditions: { StringLike: { 's3:prefix': [...access.list] } },
+        }),
+      );
+    }
+    for (const pattern of new Set(Object.values(access).flat())) {
+      this.acknowledges({
+        [resourceFinding(this, `${bucket.knownArn}/${pattern}`)]:
+          'Objects are named by their ids; the right ends at the prefix.',
+      });
+    }
+    return this.sets(bucket.variable, bucket.bucketName);
+  }
+
+  /** Publishing on a topic, its key included; `variable` carries the topic's ARN. */
+  publishesTo(topic: ITopic, key: IKey, variable: string): this {
+    grantPublish(this.roleConstruct(), topic, key);
+    return this.sets(variable, topic.topicArn);
+  }
+
+  /** Any other right; no statement where a list is empty. */
+  may(actions: readonly string[], resources: readonly string[]): this {
+    if (actions.length > 0 && resources.length > 0) {
+      this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+    }
+    return this;
+  }
+
+  /** A variable that is no right. */
+  sets(variable: string, value: string): this {
+    this.addEnvironment(variable, value);
+    return this;
+  }
+
+  /** Takes its work from a queue, ten messages at a time; only those that failed come again. */
+  worksOff(queue: Queue, batchSize = 10): this {
+    this.may(
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
+      [queue.queue.queueArn],
+    );
+    new CfnEventSourceMapping(this, `From${queue.node.id}`, {
+      functionName: this.functionName,
+      eventSourceArn: queue.queue.queueArn,
+      batchSize,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+    }).node.addDependency(this.roleConstruct());
+    return this;
+  }
+
+  /** Hears every change of a table, in order per item; what fails ten times goes to `failures`. */
+  follows(table: Table, failures: Queue): this {
+    const streamArn = table.tableStreamArn;
+    if (!streamArn) throw new Error(`${table.node.path} has no stream: declare it in model/tables.ts.`);
+    this.may(
+      ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream', 'dynamodb:ListStreams'],
+      [streamArn],
+    );
+    this.may(['sqs:SendMessage'], [failures.queue.queueArn]);
+    new CfnEventSourceMapping(this, 'FromStream', {
+      functionName: this.functionName,
+      eventSourceArn: streamArn,
+      batchSize: 25,
+      startingPosition: 'TRIM_HORIZON',
+      maximumRetryAttempts: 10,
+      bisectBatchOnFunctionError: true,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      destinationConfig: { onFailure: { destination: failures.queue.queueArn } },
+    }).node.addDependency(this.roleConstruct());
+    return this;
+  }
+
+  /** Lets findings of cdk-nag about its rights stand. */
+  acknowledges(rules: Readonly<Record<string, string>>): this {
+    acknowledge(this.roleConstruct(), rules);
+    return this;
+  }
+
+  /** Its role, which it always has. */
+  private roleConstruct(): Role {
+    if (!(this.role instanceof Role)) throw new Error(`${this.node.path} has no role of its own.`);
+    return this.role;
+  }
+}
+
+/** Publishing on an encrypted topic: the right on the topic and on its key. */
+export function grantPublish(role: Role, topic: ITopic, key: IKey): void {
+  role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }));
+  role.addToPolicy(new PolicyStatement({ actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [key.keyArn] }));
+}
+
+/** The versions and aliases of a function, which the right to invoke it names, too. */
+export function versionsFinding(fn: Fn): string {
+  return resourceFinding(fn, `${fn.functionArn}:*`);
+}

@@ -1,0 +1,59 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue as SqsQueue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Alarms } from './Alarms.ts';
+
+export interface QueueProps {
+  readonly alarms: Alarms;
+  /** Longer than its consumer may take; AWS advises six times its time-out. */
+  readonly visibility: Duration;
+}
+
+/** After this many deliveries a message is put aside. */
+const MAXIMUM_RECEIVES = 5;
+
+/** A queue with a dead-letter queue behind it that raises an alarm as soon as something lies in it. */
+export class Queue extends Construct {
+  readonly queue: SqsQueue;
+  readonly deadLetters: SqsQueue;
+
+  constructor(scope: Construct, id: string, props: QueueProps) {
+    super(scope, id);
+    this.deadLetters = new SqsQueue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    this.queue = new SqsQueue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: props.visibility,
+      retentionPeriod: Duration.days(4),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAXIMUM_RECEIVES },
+    });
+    props.alarms.whenAbove(this, 'DeadLettersAlarm', {
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+      threshold: 0,
+      says: `Messages that failed ${MAXIMUM_RECEIVES} times lie in ${id}'s dead-letter queue: look at them, mend the cause, redrive.`,
+    });
+    props.alarms.whenAbove(this, 'AgeAlarm', {
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }),
+      threshold: Duration.minutes(15).toSeconds(),
+      says: `${id} does not keep up: its oldest message is older than 15 minutes.`,
+    });
+  }
+
+  /** Delivers a topic's events of these types, as they were published. */
+  hears(topic: ITopic, types?: readonly string[]): this {
+    topic.addSubscription(
+      new SqsSubscription(this.queue, {
+        rawMessageDelivery: true,
+        ...(types ? { filterPolicy: { type: SubscriptionFilter.stringFilter({ allowlist: [...types] }) } } : {}),
+      }),
+    );
+    return this;
+  }
+}

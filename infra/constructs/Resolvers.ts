@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import { CfnDataSource, CfnFunctionConfiguration, CfnResolver } from 'aws-cdk-lib/aws-appsync';
+import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { Construct } from 'constructs';
+import type { TableDeclaration, TableName } from '#model/tables.ts';
+import { tables as declarations } from '#model/tables.ts';
+import type { Entry, LambdaSource, Step } from '#resolvers/wiring.ts';
+import { wiring } from '#resolvers/wiring.ts';
+import type { Fn } from './Fn.ts';
+import { versionsFinding } from './Fn.ts';
+import type { Table } from './Table.ts';
+import { acknowledge } from './acknowledge.ts';
+
+/** Where `node dev/build.ts` puts the bundled resolvers. */
+export const RESOLVERS_FOLDER = 'build/resolvers';
+
+const RUNTIME = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' } as const;
+const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'] as const;
+/** AppSync reads a row back when its condition failed, so who writes may get. */
+const WRITE_ACTIONS = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:GetItem',
+] as const;
+
+export interface ResolversProps {
+  readonly api: GraphqlApi;
+  /** The folder under resolvers/ whose entries of the wiring are built here. */
+  readonly domain: string;
+  readonly tables: Readonly<Record<TableName, Table>>;
+  readonly functions: Readonly<Partial<Record<LambdaSource, Fn>>>;
+}
+
+/** Every field of one domain, as resolvers/wiring.ts says: one data source and one role for each set of tables and access. */
+export class Resolvers extends Construct {
+  private readonly props: ResolversProps;
+  private readonly sources = new Map<string, CfnDataSource>();
+  private readonly pipelineSteps = new Map<string, CfnFunctionConfiguration>();
+
+  constructor(scope: Construct, id: string, props: ResolversProps) {
+    super(scope, id);
+    this.props = props;
+    for (const [field, entry] of Object.entries<Entry>(wiring)) {
+      if (firstStep(entry).code.split('/')[0] === props.domain) this.resolver(field, entry);
+    }
+  }
+
+  private resolver(field: string, entry: Entry): void {
+    const [typeName = '', fieldName = ''] = field.split('.');
+    const id = `${typeName}${fieldName[0]?.toUpperCase() ?? ''}${fieldName.slice(1)}`;
+    const base = { apiId: this.props.api.apiId, typeName, fieldName, runtime: RUNTIME };
+    if (!isPipeline(entry)) {
+      const source = this.source(entry);
+      new CfnResolver(this, id, {
+        ...base,
+        kind: 'UNIT',
+        dataSourceName: source.attrName,
+        codeS3Location: this.code(entry.code),
+      });
+      return;
+    }
+    new CfnResolver(this, id, {
+      ...base,
+      kind: 'PIPELINE',
+      // A pipeline's own functions have nothing to do: what happens stands in its steps.
+      code: 'export const request = () => ({});\nexport const response = (ctx) => ctx.prev.result;\n',
+      pipelineConfig: { functions: entry.map((step) => this.step(step).attrFunctionId) },
+    });
+  }
+
+  private step(step: Step): CfnFunctionConfiguration {
+    const known = this.pipelineSteps.get(step.code);
+    if (known) return known;
+    const name = step.code.replaceAll(/[^A-Za-z0-9]/g, '_');
+    const made = new CfnFunctionConfiguration(this, `Step_${name}`, {
+      apiId: this.props.api.apiId,
+      name,
+      dataSourceName: this.source(step).attrName,
+      runtime: RUNTIME,
+      codeS3Location: this.code(step.code),
+    });
+    this.pipelineSteps.set(step.code, made);
+    return made;
+  }
+
+  private code(code: string): string {
+    const path = join(RESOLVERS_FOLDER, `${code}.js`);
+    return new Asset(this, `Code_${code.replaceAll(/[^A-Za-z0-9]/g, '_')}`, { path }).s3ObjectUrl;
+  }
+
+  private source(step: Step): CfnDataSource {
+    const name = sourceName(this.props.domain, step);
+    const known = this.sources.get(name);
+    if (known) return known;
+    const made = new CfnDataSource(this, name, { apiId: this.props.api.apiId, name, ...this.sourceProps(name, step) });
+    this.sources.set(name, made);
+    return made;
+  }
+
+  private sourceProps(name: string, step: Step) {
+    if (step.source === 'none') return { type: 'NONE' };
+    const role = new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
+    if (step.source === 'dynamodb') {
+      const reads = step.reads ?? [];
+      const writes = step.writes ?? [];
+      for (const table of reads) role.addToPolicy(this.grant(table, READ_ACTIONS, true));
+      for (const table of writes) role.addToPolicy(this.grant(table, WRITE_ACTIONS, false));
+      const first = [...writes, ...reads][0];
+      if (!first) throw new Error(`${step.code} names no table in resolvers/wiring.ts.`);
+      const table = this.props.tables[first];
+      return {
+        type: 'AMAZON_DYNAMODB',
+        serviceRoleArn: role.roleArn,
+        dynamoDbConfig: { tableName: table.tableName, awsRegion: table.env.region },
+      };
+    }
+    const fn = this.props.functions[step.source];
+    if (!fn) throw new Error(`${step.code} wants ${step.source}, which the domain ${this.props.domain} does not have.`);
+    fn.grantInvoke(role);
+    acknowledge(role, {
+      [versionsFinding(fn)]: 'The versions and aliases of one function.',
+    });
+    return { type: 'AWS_LAMBDA', serviceRoleArn: role.roleArn, lambdaConfig: { lambdaFunctionArn: fn.functionArn } };
+  }
+
+  private grant(name: TableName, actions: readonly string[], withIndexes: boolean): PolicyStatement {
+    const table = this.props.tables[name];
+    const declaration: TableDeclaration = declarations[name];
+    const indexes = withIndexes ? Object.keys(declaration.indexes ?? {}) : [];
+    return new PolicyStatement({
+      actions: [...actions],
+      resources: [table.tableArn, ...indexes.map((index) => `${table.tableArn}/index/${index}`)],
+    });
+  }
+}
+
+/** Whether a field has a pipeline. */
+export function isPipeline(entry: Entry): entry is Exclude<Entry, Step> {
+  return Array.isArray(entry);
+}
+
+/** An entry's steps, one for a unit resolver. */
+export function stepsOf(entry: Entry): readonly Step[] {
+  return isPipeline(entry) ? entry : [entry];
+}
+
+function firstStep(entry: Entry): Step {
+  return isPipeline(entry) ? entry[0] : entry;
+}
+
+/** One data source per set of tables and access: `files_reads_Files`, `files_writes_Files_Invoices`. */
+function sourceName(domain: string, step: Step): string {
+  if (step.source !== 'dynamodb') return `${domain}_${step.source}`;
+  const part = (label: string, names: readonly TableName[] = []) =>
+    names.length > 0 ? `_${label}_${[...names].sort().join('_')}` : '';
+  return `${domain}${part('reads', step.reads)}${part('writes', step.writes)}`;
+}

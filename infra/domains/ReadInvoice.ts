@@ -1,0 +1,215 @@
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { StateMachine as Machine } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  Choice,
+  Condition,
+  DefinitionBody,
+  IntegrationPattern,
+  JitterType,
+  LogLevel,
+  QueryLanguage,
+  StateMachine,
+  Succeed,
+  TaskInput,
+  Timeout,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import type { TaskStateBase } from 'aws-cdk-lib/aws-stepfunctions';
+import type { LambdaInvokeJsonataProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { Construct } from 'constructs';
+import type { InvoiceReason } from '#model/invoices.ts';
+import type { StageConfig } from '../config.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import type { Alarms } from '../constructs/Alarms.ts';
+import type { Fn } from '../constructs/Fn.ts';
+import { versionsFinding } from '../constructs/Fn.ts';
+
+type Step =
+  | 'inspectDocument'
+  | 'readPage'
+  | 'startReadingJob'
+  | 'normaliseReading'
+  | 'describeInvoice'
+  | 'saveReading'
+  | 'refuseReading';
+
+export interface ReadInvoiceProps {
+  readonly config: StageConfig;
+  readonly alarms: Alarms;
+  readonly steps: Readonly<Record<Step, Fn>>;
+}
+
+/** What the document itself is to blame for: trying again would not help. */
+const documentReasons: readonly InvoiceReason[] = [
+  'ENCRYPTED',
+  'UNREADABLE',
+  'TOO_MANY_PAGES',
+  'UNSUPPORTED_TYPE',
+  'BLANK',
+  'NOT_AN_INVOICE',
+];
+
+/** Bytes that Textract reads of a document at once. https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
+const SYNCHRONOUS_BYTES = 10 * 1024 * 1024;
+
+const INPUT = '$states.context.Execution.Input';
+const identity = { invoiceId: `{% ${INPUT}.invoiceId %}`, attempt: `{% ${INPUT}.attempt %}` };
+
+/**
+ * The reading of one document: look at it, have it read, normalise what was read, describe it, save it. Whatever happens, the invoice
+ * ends in a status with a reason.
+ */
+export class ReadInvoice extends Construct {
+  readonly machine: Machine;
+  /** ARN of its executions, whatever their names. */
+  readonly executionArns: string;
+
+  constructor(scope: Construct, id: string, props: ReadInvoiceProps) {
+    super(scope, id);
+    const { config, steps } = props;
+    const task = (
+      name: string,
+      step: Step,
+      payload: TaskInput,
+      result: Pick<LambdaInvokeJsonataProps, 'outputs' | 'assign'> = {},
+    ) =>
+      LambdaInvoke.jsonata(this, name, {
+        lambdaFunction: steps[step],
+        payload,
+        retryOnServiceExceptions: false,
+        outputs: {},
+        ...result,
+      });
+    const withPages = `$merge([${INPUT}, {"pages": $pages}])`;
+
+    const refuse = (name: string, status: 'REJECTED' | 'FAILED', reason: string) =>
+      retried(task(name, 'refuseReading', TaskInput.fromObject({ ...identity, status, reason })), 6);
+    const rejected = refuse('RejectInvoice', 'REJECTED', '{% $states.input.Error %}');
+    const timedOut = refuse('TimeOutReading', 'FAILED', 'READING_TIMED_OUT');
+    const failed = refuse('FailReading', 'FAILED', 'READER_UNAVAILABLE');
+    const guarded = <State extends TaskStateBase>(state: State): State => {
+      state.addCatch(rejected, { errors: [...documentReasons] });
+      state.addCatch(timedOut, { errors: ['States.Timeout'] });
+      state.addCatch(failed, { errors: ['States.ALL'] });
+      return state;
+    };
+
+    const inspect = guarded(
+      retried(
+        task('InspectDocument', 'inspectDocument', TaskInput.fromText(`{% ${INPUT} %}`), {
+          assign: { pages: '{% $states.result.Payload.pages %}' },
+        }),
+      ),
+    );
+    const readPage = guarded(
+      retried(
+        task('ReadPage', 'readPage', TaskInput.fromText(`{% ${withPages} %}`), {
+          outputs: { reading: '{% $states.result.Payload.reading %}' },
+        }),
+      ),
+    );
+    const readPages = guarded(
+      retried(
+        LambdaInvoke.jsonata(this, 'ReadPages', {
+          lambdaFunction: steps.startReadingJob,
+          integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
+          payload: TaskInput.fromText(`{% $merge([${withPages}, {"taskToken": $states.context.Task.Token}]) %}`),
+          outputs: { reading: '{% $states.result.reading %}' },
+          taskTimeout: Timeout.duration(Duration.minutes(15)),
+          retryOnServiceExceptions: false,
+        }),
+      ),
+    );
+    const normalise = guarded(
+      retried(
+        task(
+          'NormaliseReading',
+          'normaliseReading',
+          TaskInput.fromObject({ ...identity, reading: '{% $states.input.reading %}' }),
+          {
+            assign: { fields: '{% $states.result.Payload.fields %}', outcome: '{% $states.result.Payload.outcome %}' },
+            outputs: { insights: null },
+          },
+        ),
+      ),
+    );
+    const save = guarded(
+      retried(
+        task(
+          'SaveReading',
+          'saveReading',
+          TaskInput.fromObject({
+            ...identity,
+            pages: '{% $pages %}',
+            fields: '{% $fields %}',
+            outcome: '{% $outcome %}',
+            insights: '{% $states.input.insights %}',
+          }),
+        ),
+      ),
+    );
+    const describe = retried(
+      task('DescribeInvoice', 'describeInvoice', TaskInput.fromObject({ ...identity, fields: '{% $fields %}' }), {
+        outputs: { insights: '{% $states.result.Payload.insights %}' },
+      }),
+      2,
+    );
+    // What the model cannot do is no reason to lose a reading.
+    describe.addCatch(save, { errors: ['States.ALL'], outputs: { insights: null } });
+
+    const definition = inspect.next(
+      Choice.jsonata(this, 'OnePage?')
+        .when(Condition.jsonata(`{% $pages = 1 and ${INPUT}.size <= ${SYNCHRONOUS_BYTES} %}`), readPage.next(normalise))
+        .otherwise(readPages.next(normalise)),
+    );
+    normalise.next(config.insights ? describe : save);
+    if (config.insights) describe.next(save);
+    save.next(new Succeed(this, 'Done', { queryLanguage: QueryLanguage.JSONATA }));
+
+    const logs = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/vendedlogs/states/marquee-${config.stage}-ReadInvoice`,
+      retention: config.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.machine = new StateMachine(this, 'Machine', {
+      stateMachineName: `marquee-${config.stage}-ReadInvoice`,
+      queryLanguage: QueryLanguage.JSONATA,
+      definitionBody: DefinitionBody.fromChainable(definition),
+      timeout: Duration.minutes(25),
+      tracingEnabled: true,
+      logs: { destination: logs, level: LogLevel.ALL, includeExecutionData: false },
+    });
+    this.executionArns = Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${this.machine.stateMachineName}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    acknowledge(this.machine, {
+      'AwsSolutions-IAM5[Resource::*]': 'X-Ray and log delivery know no resource.',
+      ...Object.fromEntries(
+        Object.values(steps).map((fn) => [versionsFinding(fn), 'The versions of its own functions.']),
+      ),
+    });
+    props.alarms.whenAbove(this, 'FailedAlarm', {
+      metric: this.machine.metricFailed({ period: Duration.minutes(5) }),
+      threshold: 0,
+      says: 'A reading ended without giving its invoice a status: see the execution; the sweep fails the invoice after 30 minutes.',
+    });
+  }
+}
+
+/** Tries again whatever the document is not to blame for, spread at random so that many do not come at once. */
+function retried<State extends TaskStateBase>(state: State, maxAttempts = 4): State {
+  state.addRetry({ errors: [...documentReasons], maxAttempts: 0 });
+  state.addRetry({
+    errors: ['States.TaskFailed'],
+    interval: Duration.seconds(1),
+    backoffRate: 2,
+    maxAttempts,
+    maxDelay: Duration.seconds(30),
+    jitterStrategy: JitterType.FULL,
+  });
+  return state;
+}

@@ -1,0 +1,93 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  AuthorizationType,
+  CfnGraphQLApi,
+  DataSourceLevelMetricsBehavior,
+  OperationLevelMetricsConfig,
+  ResolverLevelMetricsBehavior,
+  Definition,
+  FieldLogLevel,
+  GraphqlApi,
+  IntrospectionConfig,
+} from 'aws-cdk-lib/aws-appsync';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { RESOLVER_COUNT_LIMIT } from '../config.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import type { StateStack } from './StateStack.ts';
+
+/** The GraphQL API and its schema. Resolvers stand with their domains. */
+export class ApiStack extends Stack {
+  readonly api: GraphqlApi;
+  /** The address of subscriptions. */
+  readonly realtimeUrl: string;
+
+  constructor(scope: Construct, id: string, config: StageConfig, state: StateStack) {
+    super(scope, id, { description: `Marquee ${config.stage}: GraphQL API` });
+    const logRole = new Role(this, 'LogRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
+    this.api = new GraphqlApi(this, 'Api', {
+      name: `marquee-${config.stage}`,
+      definition: Definition.fromFile('schema.graphql'),
+      authorizationConfig: {
+        defaultAuthorization: {
+          authorizationType: AuthorizationType.USER_POOL,
+          userPoolConfig: { userPool: state.users.pool, appIdClientRegex: state.users.client.userPoolClientId },
+        },
+        additionalAuthorizationModes: [{ authorizationType: AuthorizationType.IAM }],
+      },
+      introspectionConfig: config.introspection ? IntrospectionConfig.ENABLED : IntrospectionConfig.DISABLED,
+      queryDepthLimit: config.queryDepth,
+      resolverCountLimit: RESOLVER_COUNT_LIMIT,
+      xrayEnabled: true,
+      enhancedMetricsConfig: {
+        dataSourceLevelMetricsBehavior: DataSourceLevelMetricsBehavior.FULL_REQUEST_DATA_SOURCE_METRICS,
+        operationLevelMetricsConfig: OperationLevelMetricsConfig.ENABLED,
+        resolverLevelMetricsBehavior: ResolverLevelMetricsBehavior.FULL_REQUEST_RESOLVER_METRICS,
+      },
+      environmentVariables: Object.fromEntries(
+        Object.values(state.tables).map((table) => [table.variable, table.tableName]),
+      ),
+    });
+    const definition = this.api.node.defaultChild;
+    if (!(definition instanceof CfnGraphQLApi)) throw new Error(`${this.api.node.path} declares no API.`);
+    // The property, and not CDK's: that one adds a custom resource that keeps the log for ever.
+    definition.logConfig = {
+      cloudWatchLogsRoleArn: logRole.roleArn,
+      fieldLogLevel: FieldLogLevel.ERROR,
+      excludeVerboseContent: true,
+    };
+    this.realtimeUrl = definition.attrRealtimeUrl;
+    const log = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/appsync/apis/${this.api.apiId}`,
+      retention: config.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    logRole.addToPolicy(
+      new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [log.logGroupArn] }),
+    );
+    acknowledge(this.api, {
+      'AwsSolutions-ASC3': 'Requests are logged, without headers and context: these hold personal data.',
+    });
+    acknowledge(logRole, {
+      [`AwsSolutions-IAM5[Resource::<${this.getLogicalId(log.node.defaultChild as never)}.Arn>]`]:
+        'A log group’s ARN ends in `:*`, which names its streams.',
+    });
+    state.alarms.whenAbove(this, 'FaultsAlarm', {
+      metric: new Metric({
+        namespace: 'AWS/AppSync',
+        metricName: '5XXError',
+        dimensionsMap: { GraphQLAPIId: this.api.apiId },
+        statistic: Stats.SUM,
+        period: Duration.minutes(5),
+      }),
+      threshold: 5,
+      says: 'The API answers with faults of its own (5xx): see its log group and the traces.',
+    });
+    new CfnOutput(this, 'GraphqlUrl', { value: this.api.graphqlUrl });
+    new CfnOutput(this, 'RealtimeUrl', { value: this.realtimeUrl });
+    new CfnOutput(this, 'ApiId', { value: this.api.apiId });
+  }
+}

@@ -1,0 +1,108 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import type { TableName } from '#model/tables.ts';
+import { tables } from '#model/tables.ts';
+import type { StageConfig } from '../config.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { Alarms } from '../constructs/Alarms.ts';
+import { Bucket } from '../constructs/Bucket.ts';
+import { Table } from '../constructs/Table.ts';
+import { UserPool } from '../constructs/UserPool.ts';
+import type { WebStack } from './WebStack.ts';
+
+/** The topics on which a domain tells what happened. */
+export type EventTopic = 'FileEvents' | 'InvoiceEvents';
+
+/** What must outlive a deployment: tables, buckets, the user pool; and the topics between the domains. */
+export class StateStack extends Stack {
+  readonly tables: Readonly<Record<TableName, Table>>;
+  /** Where uploads wait for their verdict. */
+  readonly quarantine: Bucket;
+  /** Accepted documents (`files/`) and what was read of them (`readings/`). */
+  readonly documents: Bucket;
+  readonly topics: Readonly<Record<EventTopic, Topic>>;
+  readonly users: UserPool;
+  readonly alarms: Alarms;
+  /** Encrypts what passes through topics. */
+  readonly key: Key;
+
+  constructor(scope: Construct, id: string, config: StageConfig, web: WebStack) {
+    super(scope, id, { description: `Marquee ${config.stage}: tables, buckets, users, topics` });
+    this.key = new Key(this, 'MessagesKey', {
+      description: `Marquee ${config.stage}: messages on topics`,
+      enableKeyRotation: true,
+      removalPolicy: config.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    // Alarms cannot publish on a topic under the key that AWS manages.
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    const alarmTopic = this.topic('Alarms');
+    alarmTopic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [alarmTopic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    if (config.alarmEmail) alarmTopic.addSubscription(new EmailSubscription(config.alarmEmail));
+    this.alarms = new Alarms(alarmTopic);
+
+    this.tables = {
+      Files: new Table(this, 'Files', tables.Files, config),
+      Invoices: new Table(this, 'Invoices', tables.Invoices, config),
+      Idempotency: new Table(this, 'Idempotency', tables.Idempotency, config),
+      ReadingJobs: new Table(this, 'ReadingJobs', tables.ReadingJobs, config),
+    };
+
+    const logs = new Bucket(this, 'logs', { config, takesLogs: true, lifecycle: [{ expiration: Duration.days(90) }] });
+    acknowledge(logs, { 'AwsSolutions-S1': 'It is where logs go: logging it would log its own log.' });
+    const fromWebApp = { allowedOrigins: [web.origin], allowedHeaders: ['*'], maxAge: 3000 };
+    this.quarantine = new Bucket(this, 'quarantine', {
+      config,
+      accessLogs: logs,
+      events: true,
+      cors: [{ ...fromWebApp, allowedMethods: [HttpMethods.POST] }],
+      lifecycle: [{ expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) }],
+    });
+    this.documents = new Bucket(this, 'documents', {
+      config,
+      accessLogs: logs,
+      cors: [
+        {
+          ...fromWebApp,
+          allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
+          exposedHeaders: ['Content-Range', 'Accept-Ranges'],
+        },
+      ],
+      lifecycle: [
+        { prefix: 'readings/', expiration: Duration.days(30) },
+        { noncurrentVersionExpiration: Duration.days(7) },
+      ],
+    });
+
+    this.topics = { FileEvents: this.topic('FileEvents'), InvoiceEvents: this.topic('InvoiceEvents') };
+    this.users = new UserPool(this, 'Users', { config, alarms: this.alarms });
+
+    new CfnOutput(this, 'UserPoolId', { value: this.users.pool.userPoolId });
+    new CfnOutput(this, 'UserPoolClientId', { value: this.users.client.userPoolClientId });
+    new CfnOutput(this, 'QuarantineBucketName', { value: this.quarantine.bucketName });
+    new CfnOutput(this, 'DocumentsBucketName', { value: this.documents.bucketName });
+  }
+
+  /** A topic that refuses what does not come by TLS, encrypted with our key. */
+  private topic(id: string): Topic {
+    return new Topic(this, id, { masterKey: this.key, enforceSSL: true });
+  }
+}

@@ -1,0 +1,143 @@
+import { Aws, CfnOutput, CfnParameter, Duration, Fn, Stack } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  CachePolicy,
+  Distribution,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { Bucket, bucketName } from '../constructs/Bucket.ts';
+
+/** Where the web app is served from: a private bucket behind CloudFront, with strict headers. */
+export class WebStack extends Stack {
+  readonly bucket: Bucket;
+  readonly distribution: Distribution;
+  /** The web app's address, without a trailing slash. */
+  readonly origin: string;
+
+  constructor(scope: Construct, id: string, config: StageConfig) {
+    super(scope, id, { description: `Marquee ${config.stage}: hosting of the web app` });
+    const moreOrigins = new CfnParameter(this, 'ConnectOrigins', {
+      default: '',
+      description: 'Origins beside AWS’s own that the web app may connect to, separated by spaces.',
+    });
+    const logs = new Bucket(this, 'weblogs', {
+      config,
+      takesLogs: true,
+      lifecycle: [{ expiration: Duration.days(90) }],
+    });
+    this.bucket = new Bucket(this, 'web', { config, accessLogs: logs });
+    const headers = new ResponseHeadersPolicy(this, 'Headers', {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: {
+          override: true,
+          contentSecurityPolicy: contentSecurityPolicy(config, moreOrigins.valueAsString),
+        },
+        contentTypeOptions: { override: true },
+        frameOptions: { override: true, frameOption: HeadersFrameOption.DENY },
+        referrerPolicy: { override: true, referrerPolicy: HeadersReferrerPolicy.NO_REFERRER },
+        strictTransportSecurity: {
+          override: true,
+          accessControlMaxAge: Duration.days(730),
+          includeSubdomains: true,
+          preload: true,
+        },
+      },
+      customHeadersBehavior: {
+        customHeaders: [
+          { header: 'Permissions-Policy', value: 'camera=(self), geolocation=(), microphone=()', override: true },
+          { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
+        ],
+      },
+    });
+    const { domain } = config;
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: `Marquee ${config.stage}`,
+      defaultRootObject: 'index.html',
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: headers,
+        compress: true,
+      },
+      // A page's own path is the app's business: without ListBucket S3 answers 403 for what is not there.
+      errorResponses: [
+        { httpStatus: 403, responseHttpStatus: 200, responsePagePath: '/index.html', ttl: Duration.seconds(0) },
+      ],
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      enableLogging: true,
+      logBucket: logs,
+      logFilePrefix: 'cloudfront/',
+      ...(domain
+        ? {
+            domainNames: [domain.name],
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+          }
+        : {}),
+    });
+    if (domain) {
+      const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', {
+        hostedZoneId: domain.hostedZoneId,
+        zoneName: domain.name,
+      });
+      const target = RecordTarget.fromAlias(new CloudFrontTarget(this.distribution));
+      new ARecord(this, 'Address', { zone, recordName: `${domain.name}.`, target });
+      new AaaaRecord(this, 'AddressV6', { zone, recordName: `${domain.name}.`, target });
+    }
+    this.origin = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
+    new CfnOutput(this, 'WebUrl', { value: this.origin });
+
+    acknowledge(logs, { 'AwsSolutions-S1': 'It is where logs go: logging it would log its own log.' });
+    acknowledge(this.distribution, {
+      'AwsSolutions-CFR1': 'Customers travel: no country is locked out.',
+      'AwsSolutions-CFR2': 'It serves public, static files; the API behind it authenticates every request.',
+      ...(domain
+        ? {}
+        : {
+            'AwsSolutions-CFR4':
+              'Without a domain of its own the distribution has CloudFront’s certificate, which fixes the policy.',
+          }),
+    });
+  }
+}
+
+/** Scripts from here alone; connections to the API, the pool and the two buckets alone. */
+function contentSecurityPolicy(config: StageConfig, moreOrigins: string): string {
+  const buckets = ['quarantine', 'documents'].map(
+    (purpose) => `https://${bucketName(purpose, config)}.s3.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+  );
+  const connect = [
+    "'self'",
+    `https://*.appsync-api.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+    `wss://*.appsync-realtime-api.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+    `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+    ...buckets,
+    moreOrigins,
+  ];
+  return Fn.join('; ', [
+    "default-src 'self'",
+    `connect-src ${connect.join(' ')}`,
+    `img-src 'self' data: blob: ${buckets.join(' ')} ${moreOrigins}`,
+    // Amplify's components position their popovers by style attributes.
+    "style-src 'self' 'unsafe-inline'",
+    // pdf.js decodes JPEG 2000 by WebAssembly.
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ]);
+}
