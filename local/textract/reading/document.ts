@@ -1,0 +1,114 @@
+import type { ExpenseDocument } from '@aws-sdk/client-textract';
+import { expenseDocument } from '../answer.ts';
+import { analysePage } from '../layout/analysis.ts';
+import type { PageAnalysis } from '../layout/analysis.ts';
+import { ReadingFailure } from './failure.ts';
+import { kindOf } from './kind.ts';
+import type { ReadPage, Word } from './page.ts';
+import { openPdf } from './pdf.ts';
+import type { OpenPdf } from './pdf.ts';
+
+/** Recognises the words of a picture (PNG, JPEG, TIFF). */
+export interface Recogniser {
+  pages(picture: Uint8Array): Promise<number>;
+  read(picture: Uint8Array, page: number): Promise<ReadPage>;
+}
+
+/** A document read: one `ExpenseDocument` per page. */
+export interface ReadDocument {
+  readonly pages: number;
+  readonly documents: ExpenseDocument[];
+}
+
+/** Below this many letters a page's text layer is a stamp or a page number on a scan. */
+const FEWEST_LETTERS = 40;
+const SCAN_DOTS_PER_INCH = 200;
+
+/**
+ * Reads a document of any supported kind. Throws {@link ReadingFailure}: `UnsupportedDocumentException` for another kind, a needed
+ * password or more than `mostPages` pages; `BadDocumentException` for a broken one.
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+  mostPages: number,
+  recogniser: Recogniser,
+): Promise<ReadDocument> {
+  const kind = kindOf(bytes);
+  if (kind === undefined)
+    throw new ReadingFailure('UnsupportedDocumentException', 'Request has unsupported document format');
+  if (kind !== 'pdf') {
+    const pages = await recogniser.pages(bytes);
+    limit(pages, mostPages);
+    return analysed(pages, (page) => recogniser.read(bytes, page), undefined);
+  }
+  const pdf = await openPdf(bytes);
+  try {
+    limit(pdf.pages, mostPages);
+    const pictureOf = async (page: number): Promise<ReadPage> => recognised(pdf, page, recogniser);
+    return await analysed(
+      pdf.pages,
+      async (page) => {
+        const layer = await pdf.words(page);
+        return letters(layer.words) < FEWEST_LETTERS ? pictureOf(page) : layer;
+      },
+      pictureOf,
+    );
+  } finally {
+    await pdf.close();
+  }
+}
+
+function limit(pages: number, mostPages: number): void {
+  if (pages > mostPages)
+    throw new ReadingFailure('UnsupportedDocumentException', 'Request has unsupported document format');
+}
+
+const letters = (words: readonly Word[]): number => words.reduce((sum, word) => sum + word.text.length, 0);
+
+async function recognised(pdf: OpenPdf, page: number, recogniser: Recogniser): Promise<ReadPage> {
+  const picture = await pdf.render(page, SCAN_DOTS_PER_INCH);
+  return { ...(await recogniser.read(picture, 1)), number: page };
+}
+
+/** Analyses pages in order, since a table may go on from the page before. */
+async function analysed(
+  pages: number,
+  read: (page: number) => Promise<ReadPage>,
+  picture: ((page: number) => Promise<ReadPage>) | undefined,
+): Promise<ReadDocument> {
+  const analyses: PageAnalysis[] = [];
+  for (let number = 1; number <= pages; number += 1) {
+    const page = await read(number);
+    const before = analyses.at(-1);
+    let analysis = analysePage({ ...page, number }, before?.columns);
+    if (number === 1 && picture !== undefined && page.source === 'text' && lacksVendor(analysis))
+      analysis = analysePage(merged(page, await picture(number)), undefined);
+    analyses.push(analysis);
+  }
+  return { pages, documents: analyses.map((analysis, index) => expenseDocument(analysis, index + 1)) };
+}
+
+const lacksVendor = (analysis: PageAnalysis): boolean => !analysis.fields.some((field) => field.type === 'VENDOR_NAME');
+
+/** Adds what only the picture shows (a letterhead that is an image) to the text layer. */
+function merged(layer: ReadPage, picture: ReadPage): ReadPage {
+  const scale = layer.width / picture.width;
+  const extra = picture.words
+    .filter((word) => word.confidence > 60)
+    .map((word) => ({
+      ...word,
+      left: word.left * scale,
+      right: word.right * scale,
+      top: word.top * scale,
+      bottom: word.bottom * scale,
+    }))
+    .filter(
+      (word) =>
+        !layer.words.some(
+          (own) =>
+            Math.min(own.right, word.right) > Math.max(own.left, word.left) &&
+            Math.min(own.bottom, word.bottom) > Math.max(own.top, word.top),
+        ),
+    );
+  return { ...layer, words: [...layer.words, ...extra] };
+}
