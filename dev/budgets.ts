@@ -1,6 +1,6 @@
 const KILOBYTE = 1000;
 
-/** A function with one SDK client, or none. */
+/** A function with one client of the AWS SDK, or none. */
 const ONE_CLIENT = 350 * KILOBYTE;
 
 /** Each further client brings its own operations; the core is there already. */
@@ -17,7 +17,7 @@ const exceptions: Readonly<Record<string, number>> = {
   'invoices/inspectDocument': DOCUMENT_READER,
 };
 
-/** Bytes that the bundle of a function (`<domain>/<name>`) may have at most. */
-export function functionBudget(name: string): number {
-  return exceptions[name] ?? ONE_CLIENT + FURTHER_CLIENT;
+/** Bytes that the bundle of a function (`<domain>/<name>`) with so many clients of the AWS SDK may have at most. */
+export function functionBudget(name: string, clients: number): number {
+  return exceptions[name] ?? ONE_CLIENT + FURTHER_CLIENT * Math.max(clients - 1, 0);
 }

@@ -56,7 +56,7 @@ export async function buildFunctions(): Promise<Bundle[]> {
   const names = functionNames();
   const folder = join(buildFolder, 'functions');
   await rm(folder, { recursive: true, force: true });
-  await run({
+  const metafile = await run({
     entryPoints: names.map((name) => ({ in: join(root, 'functions', name, 'handler.ts'), out: `${name}/index` })),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
@@ -71,9 +71,14 @@ export async function buildFunctions(): Promise<Bundle[]> {
     },
     // The Lambda runtime has no canvas, and nothing in functions/ draws.
     external: ['@napi-rs/canvas'],
-    logOverride: { 'empty-import-meta': 'silent' },
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/platform/roleCredentials.ts') },
   });
-  return withinBudget(names.map((name) => bundle(name, join(folder, name, 'index.mjs'), functionBudget(name))));
+  return withinBudget(
+    names.map((name) => {
+      const file = join(folder, name, 'index.mjs');
+      return bundle(name, file, functionBudget(name, clientsIn(metafile, relative(root, file))));
+    }),
+  );
 }
 
 /**
@@ -93,6 +98,12 @@ export async function buildResolvers(): Promise<Bundle[]> {
     external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
   });
   return withinBudget(codes.map((code) => bundle(code, join(folder, `${code}.js`), MAXIMUM_RESOLVER_CHARACTERS)));
+}
+
+/** How many clients of the AWS SDK are in a bundle. */
+function clientsIn(metafile: Metafile, output: string): number {
+  const inputs = Object.keys(metafile.outputs[output.split(sep).join('/')]?.inputs ?? {});
+  return new Set(inputs.map((input) => /@aws-sdk\/client-[^/]+/.exec(input)?.[0]).filter(Boolean)).size;
 }
 
 async function run(options: BuildOptions): Promise<Metafile> {

@@ -89,6 +89,9 @@ export interface AnnouncedFile {
   sha256: string;
 }
 
+/** Minutes after the arrival of a file in which its verdict must come. */
+export const SCAN_MINUTES = 30;
+
 /** One version of an object in a bucket. */
 export interface ObjectVersion {
   key: string;
@@ -127,12 +130,14 @@ export interface FileRow {
 
 /**
  * What a name may look like: no control characters, no line separators, and none that turn the direction of text,
- * which make `gpj.exe` look like `exe.jpg`. Java and JavaScript read this pattern alike.
+ * which make `gpj.exe` look like `exe.jpg`. Java and JavaScript read this pattern alike; in Java a `$` would also match
+ * before a line break at the end.
  */
-export const NAME_PATTERN = '^[^\\u0000-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]+$';
+export const NAME_PATTERN =
+  '^[^\\u0000-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]+(?![\\s\\S])';
 
 /** SHA-256 in hexadecimal digits. */
-export const SHA256_PATTERN = '^[0-9a-fA-F]{64}$';
+export const SHA256_PATTERN = '^[0-9a-fA-F]{64}(?![\\s\\S])';
 
 /** The last part of a path, whichever system it comes from: a name for display has no folders. */
 export function nameOf(path: string): string {

@@ -925,6 +925,8 @@ export type ReviewReason =
   | 'DATE_AMBIGUOUS'
   /** No date of issue was found. */
   | 'DATE_MISSING'
+  /** The document has more lines than are kept; the last ones are left out. */
+  | 'LINES_LEFT_OUT'
   /** A value was hard to read. */
   | 'LOW_CONFIDENCE'
   /** No invoice number was found. */

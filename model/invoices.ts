@@ -78,7 +78,8 @@ export type ReviewReason =
   | 'AMOUNTS_DISAGREE'
   | 'SEVERAL_CURRENCIES'
   | 'SEVERAL_TOTALS'
-  | 'DATE_AMBIGUOUS';
+  | 'DATE_AMBIGUOUS'
+  | 'LINES_LEFT_OUT';
 
 /** The sentence a person reads beside each doubt. */
 export const reviewReasonSentences: Readonly<Record<ReviewReason, string>> = {
@@ -92,6 +93,7 @@ export const reviewReasonSentences: Readonly<Record<ReviewReason, string>> = {
   SEVERAL_CURRENCIES: 'More than one currency stands on the document.',
   SEVERAL_TOTALS: 'More than one total stands on the document.',
   DATE_AMBIGUOUS: 'The date can be read in more than one way.',
+  LINES_LEFT_OUT: 'The document has more lines than are kept. The last ones are left out here.',
 };
 
 /** One doubt, with the field it is about where it is about one. */
@@ -169,6 +171,15 @@ export interface InvoiceInsights {
   /** The Bedrock model or inference profile that answered. */
   model: string;
 }
+
+/** Minutes after which somebody looks whether a reading is still at work: longer than the workflow may take. */
+export const READING_MINUTES = 20;
+
+/** Characters of a summary by the language model at most. */
+export const MAXIMUM_SUMMARY_LENGTH = 600;
+
+/** Characters of an answer by the language model at most. */
+export const MAXIMUM_EXPLANATION_LENGTH = 2000;
 
 /** Characters of a question to `explainInvoice` at most. */
 export const MAXIMUM_QUESTION_LENGTH = 500;

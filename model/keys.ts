@@ -42,7 +42,17 @@ export function documentObject(fileId: string): string {
 
 /** Where a reading's raw answer lies. */
 export function readingObject(invoiceId: string, attempt: number): string {
-  return `readings/${invoiceId}/${attempt}.json`;
+  return `${readingsFolder(invoiceId)}${attempt}.json`;
+}
+
+/** Where all readings of an invoice lie. */
+export function readingsFolder(invoiceId: string): string {
+  return `readings/${invoiceId}/`;
+}
+
+/** Where lies what the normaliser made of a reading. */
+export function fieldsObject(invoiceId: string, attempt: number): string {
+  return `${readingsFolder(invoiceId)}${attempt}.fields.json`;
 }
 
 /** An execution's name: starting the same attempt twice starts it once. */

@@ -1,0 +1,140 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { dueShards } from '#model/keys.ts';
+
+/** What is written to a row beside its `version` and `updatedAt`. */
+export interface Change {
+  readonly set: Readonly<Record<string, unknown>>;
+  readonly remove?: readonly string[];
+}
+
+/** A row that can be changed: `version` counts its changes. */
+export interface Versioned {
+  id: string;
+  version: number;
+}
+
+/** What became of a decision: the row as it is now, and whether this call changed it. */
+export interface Outcome<Row> {
+  readonly row: Row | null;
+  readonly changed: boolean;
+}
+
+/** One table, whose rows change by one decision at a time. */
+export interface Table<Row extends Versioned> {
+  /** The row as it is at this moment, or null. */
+  read(id: string): Promise<Row | null>;
+  /**
+   * Reads the row, asks what to change (null: nothing), and writes it only if nobody else wrote in between; if somebody
+   * did, it asks again about the row as it is then. Throws OvertakenError after several rounds, and the SDK's errors.
+   */
+  settle(id: string, decide: (row: Row | null) => Change | null): Promise<Outcome<Row>>;
+  /** Ids of the rows whose time has come, at most `limit`, from every shard. */
+  due(now: string, limit: number): Promise<string[]>;
+}
+
+/** A row that others kept changing. Trying again later helps. */
+export class OvertakenError extends Error {
+  override readonly name = 'OvertakenError';
+}
+
+const ROUNDS = 5;
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } });
+
+/** The table of this name, whose rows the schema describes. */
+export function tableOf<Row extends Versioned>(tableName: string, schema: z.ZodMiniType<Row>): Table<Row> {
+  async function read(id: string): Promise<Row | null> {
+    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { id }, ConsistentRead: true }));
+    return Item ? z.parse(schema, Item) : null;
+  }
+
+  async function write(row: Row, change: Change): Promise<Row | null> {
+    const update = updateOf({
+      ...change,
+      set: { updatedAt: new Date().toISOString(), ...change.set, version: row.version + 1 },
+    });
+    try {
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: { id: row.id },
+          UpdateExpression: update.expression,
+          ConditionExpression: '#version = :seenVersion',
+          ExpressionAttributeNames: update.names,
+          ExpressionAttributeValues: { ...update.values, ':seenVersion': row.version },
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return z.parse(schema, Attributes);
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return null;
+      throw error;
+    }
+  }
+
+  return {
+    read,
+    async settle(id, decide) {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const row = await read(id);
+        const change = decide(row);
+        if (!row || !change) return { row, changed: false };
+        const written = await write(row, change);
+        if (written) return { row: written, changed: true };
+      }
+      throw new OvertakenError(`${id} was changed by others ${ROUNDS} times in a row.`);
+    },
+    async due(now, limit) {
+      const pages = await Promise.all(dueShards.map((shard) => dueIn(tableName, shard, now, limit)));
+      return pages.flat().slice(0, limit);
+    },
+  };
+}
+
+async function dueIn(tableName: string, shard: string, now: string, limit: number): Promise<string[]> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: 'due',
+      KeyConditionExpression: '#shard = :shard AND #dueAt <= :now',
+      ExpressionAttributeNames: { '#shard': 'dueShard', '#dueAt': 'dueAt' },
+      ExpressionAttributeValues: { ':shard': shard, ':now': now },
+      Limit: limit,
+    }),
+  );
+  return z.parse(z.array(z.object({ id: z.string() })), Items).map((item) => item.id);
+}
+
+/** Writes a row that has no version, whatever stood there. */
+export async function putRow(tableName: string, row: Record<string, unknown>): Promise<void> {
+  await client.send(new PutCommand({ TableName: tableName, Item: row }));
+}
+
+/** Reads a row by a key of its own, or null. */
+export async function getRow<Row>(
+  tableName: string,
+  key: Record<string, string>,
+  schema: z.ZodMiniType<Row>,
+): Promise<Row | null> {
+  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
+  return Item ? z.parse(schema, Item) : null;
+}
+
+function updateOf(change: Change): {
+  expression: string;
+  names: Record<string, string>;
+  values: Record<string, unknown>;
+} {
+  const sets = Object.entries(change.set).filter(([, value]) => value !== undefined);
+  const removes = change.remove ?? [];
+  const names = [...sets.map(([name]) => name), ...removes];
+  const assignments = sets.map(([name]) => `#${name} = :${name}`).join(', ');
+  const removal = removes.length > 0 ? ` REMOVE ${removes.map((name) => `#${name}`).join(', ')}` : '';
+  return {
+    expression: `SET ${assignments}${removal}`,
+    names: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    values: Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
+  };
+}

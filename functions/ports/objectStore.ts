@@ -1,0 +1,28 @@
+import type { ObjectVersion } from '#model/files.ts';
+
+/** Content with its size, before its bytes are fetched. */
+export interface StoredObject {
+  /** Bytes. */
+  readonly size: number;
+  bytes(): Promise<Uint8Array>;
+}
+
+/** How a stored object is handed to a browser. */
+export interface Presentation {
+  readonly contentType: string;
+  readonly contentDisposition: string;
+}
+
+/** One bucket whose objects have versions. */
+export interface ObjectStore {
+  /** The object in that version (the newest where none is named), or null where it is not there (any more). */
+  open(key: string, versionId?: string): Promise<StoredObject | null>;
+  /** Stores content whose SHA-256 (64 hexadecimal digits) the store checks. */
+  store(key: string, content: Uint8Array, contentType: string, sha256: string): Promise<ObjectVersion>;
+  /** Deletes one version for good; one that is not there is deleted already. */
+  remove(key: string, versionId: string): Promise<void>;
+  /** Every version, and every mark of deletion, of every object whose key begins so. */
+  versions(prefix: string): Promise<ObjectVersion[]>;
+  /** A URL that answers this version for `seconds`, to whoever holds it. */
+  sign(object: ObjectVersion, presentation: Presentation, seconds: number): Promise<string>;
+}
