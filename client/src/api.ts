@@ -1,0 +1,73 @@
+import { generateClient } from 'aws-amplify/api';
+import { CONNECTION_STATE_CHANGE, ConnectionState } from 'aws-amplify/api';
+import { Hub } from 'aws-amplify/utils';
+import type { TypedDocumentString } from './graphql/graphql.ts';
+
+const client = generateClient();
+
+/** A fault or a refusal (`errors`): `code` is AppSync's errorType, `Unauthorized` for one. */
+export class ApiError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'ApiError';
+    this.code = code;
+  }
+}
+
+/** Runs a query or a mutation. Throws ApiError. */
+export async function execute<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  try {
+    const answer: unknown = await client.graphql({
+      query: document.toString(),
+      variables: variables as Record<string, unknown>,
+    });
+    return (answer as { data: Result }).data;
+  } catch (error) {
+    throw apiError(error);
+  }
+}
+
+/** Hears a subscription until the answer is called. `onError` hears why it ended, where it did by itself. */
+export function subscribe<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  onEvent: (event: Result) => void,
+  onError: (error: ApiError) => void,
+): () => void {
+  const events = client.graphql({ query: document.toString(), variables: variables as Record<string, unknown> });
+  if (!('subscribe' in events)) throw new ApiError('BadRequest', 'This document is no subscription.', undefined);
+  const subscription = events.subscribe({
+    next: ({ data }: { data: unknown }) => {
+      onEvent(data as Result);
+    },
+    error: (error: unknown) => {
+      onError(apiError(error));
+    },
+  });
+  return () => {
+    subscription.unsubscribe();
+  };
+}
+
+/** Hears that the live connection came (back): what changed in between must be fetched. */
+export function onConnected(listener: () => void): () => void {
+  return Hub.listen('api', ({ payload }) => {
+    if (payload.event !== CONNECTION_STATE_CHANGE) return;
+    const { connectionState } = payload.data as { connectionState: ConnectionState };
+    if (connectionState === ConnectionState.Connected) listener();
+  });
+}
+
+function apiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors)) {
+    const [first] = error.errors as { errorType?: string; message?: string }[];
+    return new ApiError(first?.errorType ?? 'Internal', first?.message ?? 'The API did not answer.', error);
+  }
+  return new ApiError('Internal', error instanceof Error ? error.message : 'The API did not answer.', error);
+}

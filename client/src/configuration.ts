@@ -1,0 +1,52 @@
+import { Amplify } from 'aws-amplify';
+
+/** `/config.json`: made from the stack's outputs when the client is deployed. */
+interface Configuration {
+  readonly stage: string;
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  readonly userPoolEndpoint: string;
+  readonly graphqlUrl: string;
+  readonly realtimeUrl: string;
+}
+
+/** Fetches the configuration and hands it to Amplify. Throws where the file is missing or incomplete. */
+export async function configure(): Promise<void> {
+  const response = await fetch('/config.json', { cache: 'no-cache' });
+  if (!response.ok) throw new Error(`The configuration of this app is missing (HTTP ${String(response.status)}).`);
+  const configuration = (await response.json()) as Configuration;
+  Amplify.configure({
+    Auth: {
+      Cognito: {
+        userPoolId: configuration.userPoolId,
+        userPoolClientId: configuration.userPoolClientId,
+        userPoolEndpoint: configuration.userPoolEndpoint,
+        loginWith: { email: true },
+        signUpVerificationMethod: 'code',
+        userAttributes: { email: { required: true } },
+        passwordFormat: {
+          minLength: 12,
+          requireLowercase: true,
+          requireUppercase: true,
+          requireNumbers: true,
+          requireSpecialCharacters: true,
+        },
+      },
+    },
+    API: { GraphQL: { ...endpoints(configuration), region: configuration.region, defaultAuthMode: 'userPool' } },
+  });
+}
+
+/**
+ * Amplify derives where subscriptions connect from `endpoint`, and makes that `wss:` whatever it was. An API that is served
+ * without TLS is therefore named by its WebSocket address, and its HTTP address apart.
+ */
+function endpoints({ graphqlUrl, realtimeUrl, region }: Configuration) {
+  if (graphqlUrl.startsWith('https:')) return { endpoint: graphqlUrl };
+  return {
+    endpoint: realtimeUrl.replace(/\/realtime$/, ''),
+    customEndpoint: graphqlUrl,
+    customEndpointRegion: region,
+  };
+}

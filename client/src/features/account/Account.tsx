@@ -1,0 +1,31 @@
+import { useAuthenticator } from '@aws-amplify/ui-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { fetchUserAttributes } from 'aws-amplify/auth';
+import { execute } from '../../api.ts';
+import { MeDocument } from '../../graphql/graphql.ts';
+
+/** Who is signed in, what they may do, and the way out. */
+export function Account() {
+  const { signOut } = useAuthenticator((context) => [context.user]);
+  const queries = useQueryClient();
+  const email = useQuery({ queryKey: ['email'], queryFn: async () => (await fetchUserAttributes()).email ?? '' });
+  const me = useQuery({ queryKey: ['me'], queryFn: () => execute(MeDocument, {}) });
+  return (
+    <div className="account">
+      <span className="who">
+        {email.data}
+        {me.data ? <small>{me.data.me.roles.join(', ').toLowerCase()}</small> : null}
+      </span>
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => {
+          queries.clear();
+          signOut();
+        }}
+      >
+        Sign out
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState } from 'react';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist';
+import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import type { Marked } from './Fields.tsx';
+import { PlaceBox } from './PlaceBox.tsx';
+
+GlobalWorkerOptions.workerSrc = workerUrl;
+
+/** Pages shown at first; the rest on demand. */
+const FIRST_PAGES = 3;
+
+interface PdfPagesProps {
+  readonly url: string;
+  readonly name: string;
+  readonly marked: Marked | null;
+}
+
+/** The pages of a PDF, drawn by pdf.js: browsers' own viewers cannot show where a field stands. */
+export function PdfPages({ url, name, marked }: PdfPagesProps) {
+  const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [shown, setShown] = useState(FIRST_PAGES);
+
+  useEffect(() => {
+    const loading = getDocument({ url });
+    loading.promise.then(setPdf, (error: unknown) => {
+      setProblem(error instanceof Error ? error.message : 'The document could not be shown.');
+    });
+    return () => {
+      void loading.destroy();
+    };
+  }, [url]);
+
+  if (problem) {
+    return (
+      <p role="alert" className="problem">
+        {problem}
+      </p>
+    );
+  }
+  if (!pdf) return <p role="status">Loading …</p>;
+  const count = Math.min(Math.max(shown, marked?.place.page ?? 0), pdf.numPages);
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => (
+        <PdfPage key={index} pdf={pdf} number={index + 1} name={name} marked={marked} />
+      ))}
+      {count < pdf.numPages ? (
+        <button
+          type="button"
+          onClick={() => {
+            setShown(pdf.numPages);
+          }}
+        >
+          Show all {pdf.numPages} pages
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+interface PdfPageProps {
+  readonly pdf: PDFDocumentProxy;
+  readonly number: number;
+  readonly name: string;
+  readonly marked: Marked | null;
+}
+
+function PdfPage({ pdf, number, name, marked }: PdfPageProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+
+  useEffect(() => {
+    let task: ReturnType<PDFPageProxy['render']> | undefined;
+    let ended = false;
+    const draw = async () => {
+      const page = await pdf.getPage(number);
+      const element = canvas.current;
+      if (ended || !element) return;
+      const scale = (element.clientWidth / page.getViewport({ scale: 1 }).width) * window.devicePixelRatio;
+      const viewport = page.getViewport({ scale });
+      element.width = viewport.width;
+      element.height = viewport.height;
+      task = page.render({ canvas: element, viewport });
+      await task.promise;
+    };
+    draw().catch((error: unknown) => {
+      if (!ended) throw error;
+    });
+    return () => {
+      ended = true;
+      task?.cancel();
+    };
+  }, [pdf, number]);
+
+  return (
+    <div className="page">
+      <canvas ref={canvas} role="img" aria-label={`Page ${String(number)} of ${name}`} />
+      <PlaceBox marked={marked} page={number} />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+import type { Marked } from './Fields.tsx';
+
+/** A frame around the marked field, where it stands on this page; scrolls there. */
+export function PlaceBox({ marked, page }: { readonly marked: Marked | null; readonly page: number }) {
+  const box = useRef<HTMLDivElement>(null);
+  const place = marked?.place.page === page ? marked.place : null;
+  useEffect(() => {
+    if (place) box.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  }, [place]);
+  if (!place) return null;
+  const percent = (share: number) => `${String(share * 100)}%`;
+  return (
+    <div
+      ref={box}
+      className="place-box"
+      style={{
+        left: percent(place.left),
+        top: percent(place.top),
+        width: percent(place.width),
+        height: percent(place.height),
+      }}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { onConnected, subscribe } from '../../api.ts';
+import { OnInvoiceChangedDocument } from '../../graphql/graphql.ts';
+
+/** Milliseconds until a subscription that ended by itself is tried again. */
+const AGAIN = 3_000;
+
+/**
+ * Keeps what is shown of invoices fresh: an event with a newer version, or a connection that came back, makes the queries fetch anew.
+ * Answers whether changes are heard.
+ */
+export function useInvoiceChanges(): boolean {
+  const queries = useQueryClient();
+  const [live, setLive] = useState(false);
+
+  useEffect(() => {
+    const versions = new Map<string, number>();
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let stop: () => void = () => undefined;
+    const refetch = () => {
+      void queries.invalidateQueries({ queryKey: ['invoices'] });
+      void queries.invalidateQueries({ queryKey: ['invoice'] });
+    };
+    const listen = () => {
+      stop = subscribe(
+        OnInvoiceChangedDocument,
+        {},
+        ({ onInvoiceChanged: change }) => {
+          if (!change || change.version <= (versions.get(change.invoiceId) ?? 0)) return;
+          versions.set(change.invoiceId, change.version);
+          void queries.invalidateQueries({ queryKey: ['invoices'] });
+          void queries.invalidateQueries({ queryKey: ['invoice', change.invoiceId] });
+        },
+        () => {
+          setLive(false);
+          again = setTimeout(listen, AGAIN);
+        },
+      );
+    };
+    const forget = onConnected(() => {
+      setLive(true);
+      refetch();
+    });
+    listen();
+    return () => {
+      clearTimeout(again);
+      forget();
+      stop();
+    };
+  }, [queries]);
+
+  return live;
+}

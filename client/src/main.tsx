@@ -1,0 +1,38 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import '@aws-amplify/ui-react/styles.css';
+import './styles.css';
+import { App } from './App.tsx';
+import { configure } from './configuration.ts';
+
+const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: 1 } } });
+
+async function start(): Promise<void> {
+  const element = document.getElementById('root');
+  if (!element) throw new Error('The page has no #root.');
+  const root = createRoot(element);
+  try {
+    await configure();
+  } catch (error) {
+    root.render(
+      <main className="notice" role="alert">
+        <h1>Marquee cannot start</h1>
+        <p>{error instanceof Error ? error.message : 'The configuration could not be read.'}</p>
+      </main>,
+    );
+    return;
+  }
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <BrowserRouter>
+          <App />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+void start();

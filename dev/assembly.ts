@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Stage } from '#infra/config.ts';
+
+/** Whatever the assembly is made from: when none of it changed, neither did the assembly. */
+const inputs = [
+  'client',
+  'functions',
+  'infra',
+  'model',
+  'resolvers',
+  'dev/build.ts',
+  'package-lock.json',
+  'schema.graphql',
+];
+
+const CACHE = '.cache/assemblies';
+/** Assemblies kept, so that going back and forth between two branches stays fast. */
+const KEPT = 4;
+
+/**
+ * The cloud assembly of a stage: built and synthesized anew only where its inputs changed.
+ * Answers its folder. Throws where the build or the synthesis fails; their output has been shown.
+ */
+export async function assemblyOf(stage: Stage, note: (line: string) => void): Promise<string> {
+  const folder = join(CACHE, `${stage}-${hashOf(inputs)}`);
+  if (existsSync(join(folder, 'manifest.json'))) return folder;
+  note('Building functions, resolvers and client …');
+  await run('dev/build.ts', {});
+  note(`Synthesizing the stage ${stage} …`);
+  const making = `${folder}.making-${process.pid}`;
+  await run('infra/app.ts', { MARQUEE_STAGE: stage, CDK_OUTDIR: making, CDK_VALIDATION: 'false' });
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(making, folder);
+  prune();
+  return folder;
+}
+
+function hashOf(paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  const environment = Object.entries(process.env).filter(([name]) => name.startsWith('MARQUEE_'));
+  hash.update(JSON.stringify(environment.sort()));
+  for (const path of paths) add(hash, path);
+  return hash.digest('hex').slice(0, 16);
+}
+
+function add(hash: ReturnType<typeof createHash>, path: string): void {
+  if (!existsSync(path)) return;
+  if (statSync(path).isDirectory()) {
+    for (const name of readdirSync(path).sort()) add(hash, join(path, name));
+    return;
+  }
+  if (/\.test\.tsx?$/.test(path)) return;
+  hash.update(path).update('\0').update(readFileSync(path));
+}
+
+function run(program: string, environment: Readonly<Record<string, string>>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+    });
+    let output = '';
+    child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (output += data.toString()));
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code === 0) return resolve();
+      reject(new Error(`${program} failed:\n${output.trim()}`));
+    });
+  });
+}
+
+function prune(): void {
+  const folders = readdirSync(CACHE)
+    .map((name) => join(CACHE, name))
+    .sort((left, right) => statSync(right).mtimeMs - statSync(left).mtimeMs);
+  for (const folder of folders.slice(KEPT)) rmSync(folder, { recursive: true, force: true });
+}
