@@ -1,0 +1,54 @@
+import type { Cloud, Service } from '../core/cloud.ts';
+import { AwsError } from '../core/errors.ts';
+import { AppSyncResources } from './resources.ts';
+import { GatewayServer } from './server.ts';
+
+/**
+ * AWS AppSync: GraphQL APIs with APPSYNC_JS resolvers, authorization, subscriptions and caching, on `cloud.ports.graphql`.
+ * The first API that is declared answers at `/graphql`, each one at `/<apiId>/graphql`.
+ */
+export function createAppSync(cloud: Cloud): Service {
+  const server = new GatewayServer(cloud);
+  const resources = new AppSyncResources(cloud, server);
+  return {
+    name: 'appsync',
+    resources: resources.providers(),
+    async call(action, input, caller) {
+      const apiId = String(input['apiId'] ?? '');
+      const resource = apiId === '' ? '*' : resources.arnOf(apiId);
+      if (action !== 'GetGraphqlApi' && action !== 'ListGraphqlApis' && action !== 'FlushApiCache') {
+        throw new AwsError('UnknownOperationException', `appsync:${action} is not implemented by the local cloud`);
+      }
+      cloud.iam.authorize(caller, { action: `appsync:${action}`, resource });
+      if (action === 'ListGraphqlApis') {
+        return { graphqlApis: [...resources.apis.keys()].map((id) => describe(id)) };
+      }
+      const api = resources.apis.get(apiId);
+      if (api === undefined)
+        throw new AwsError('NotFoundException', `GraphQL API ${apiId} not found.`, { status: 404 });
+      if (action === 'GetGraphqlApi') return { graphqlApi: describe(apiId) };
+      api.cache.flush();
+      return {};
+    },
+    stop: () => server.stop(),
+    status() {
+      const apis = [...resources.apis.values()];
+      return {
+        APIs: apis.map((api) => api.settings.name).join(', '),
+        resolvers: apis.reduce((sum, api) => sum + api.resolverCount, 0),
+        connections: server.connections,
+        subscriptions: server.subscriptions,
+      };
+    },
+  };
+
+  function describe(apiId: string): object {
+    const api = resources.apis.get(apiId);
+    return {
+      apiId,
+      name: api?.settings.name,
+      arn: resources.arnOf(apiId),
+      authenticationType: api?.settings.access.primary.mode,
+    };
+  }
+}
