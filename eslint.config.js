@@ -165,6 +165,11 @@ export default typescript.config(
   {
     files: ['client/**/*.tsx'],
     extends: [jsxA11y.flatConfigs.strict, reactHooks.configs.flat.recommended],
+    rules: {
+      // What scrolls must take the focus, or the keyboard cannot scroll it.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['region'] }],
+      'jsx-a11y/no-interactive-element-to-noninteractive-role': ['error', { canvas: ['img'] }],
+    },
   },
   {
     files: ['schema.graphql'],

@@ -1,39 +1,21 @@
-import type { DragEvent } from 'react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { acceptedTypes } from './announce.ts';
 import type { Upload } from './useUploads.ts';
+import { useFileDrop } from './useFileDrop.ts';
 import { useUploads } from './useUploads.ts';
 
 /** Where files are dropped or chosen, with a progress bar each. */
 export function UploadArea() {
   const { uploads, add, clear } = useUploads();
-  const [over, setOver] = useState(false);
+  const over = useFileDrop(add);
   const chooser = useRef<HTMLInputElement>(null);
-
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void add([...event.dataTransfer.files]);
-  };
 
   return (
     <section aria-labelledby="upload-title">
       <h2 id="upload-title" className="visually-hidden">
         Upload
       </h2>
-      <div
-        className={over ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => {
-          setOver(false);
-        }}
-        onDrop={drop}
-        role="group"
-        aria-label="Drop invoices here"
-      >
+      <div className={over ? 'drop over' : 'drop'}>
         <p>
           <strong>Drop invoices here</strong>, one or many, or{' '}
           <button type="button" className="link" onClick={() => chooser.current?.click()}>
