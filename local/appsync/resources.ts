@@ -137,7 +137,7 @@ export class AppSyncResources {
       this.apis.set(apiId, api);
       this.#server.mount(api, arn);
     } else known.configure(settings);
-    const host = `localhost:${await this.#server.listen()}`;
+    const host = `127.0.0.1:${await this.#server.listen()}`;
     const path = this.#server.pathOf(apiId);
     return {
       ref: arn,

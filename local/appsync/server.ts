@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Cloud } from '../core/cloud.ts';
-import { OperatorError } from '../core/errors.ts';
+import { close, listen } from '../core/endpoint.ts';
 import type { RawRequest } from '../core/signature.ts';
 import { Authenticator } from './access/authenticate.ts';
 import { RequesterRefused } from './access/requester.ts';
@@ -120,16 +119,7 @@ export class GatewayServer {
 
   /** Opens the port once; answers which one it is. */
   listen(): Promise<number> {
-    this.#listening ??= new Promise((resolve, reject) => {
-      const { graphql } = this.#cloud.ports;
-      this.#server.once('error', (cause) => {
-        reject(new OperatorError(`The GraphQL port ${graphql} cannot be opened: ${cause.message}`, { cause }));
-      });
-      this.#server.listen(graphql, () => {
-        const address: AddressInfo | string | null = this.#server.address();
-        resolve(typeof address === 'object' && address !== null ? address.port : graphql);
-      });
-    });
+    this.#listening ??= listen(this.#server, this.#cloud.ports.graphql);
     return this.#listening;
   }
 
@@ -164,9 +154,7 @@ export class GatewayServer {
     clearInterval(this.#keepAlive);
     for (const client of this.#sockets.clients) client.terminate();
     this.#sockets.close();
-    if (this.#listening === undefined) return;
-    this.#server.closeAllConnections();
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    if (this.#listening !== undefined) await close(this.#server);
   }
 
   #find(path: string): Mounted | undefined {
