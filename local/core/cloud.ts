@@ -98,7 +98,16 @@ export interface Iam {
   /** Keys that act as this role: what a function's environment gets. Stable for a role and session name. */
   credentials(roleArn: string, sessionName: string): Credentials;
   /** Checks that the role's trust policy lets the service assume it, and answers the caller to act as. */
-  assume(roleArn: string, service: string, sessionName: string): Caller;
+  assume(roleArn: string, service: string, sessionName: string, sourceArn?: string): Caller;
+  /** Whose key this is, for whoever verifies a signature; `undefined` for a key that was never given out. */
+  identify(accessKeyId: string): Identity | undefined;
+}
+
+export interface Identity {
+  readonly secretAccessKey: string;
+  /** What the request must carry as `X-Amz-Security-Token`; long-lived keys have none. */
+  readonly sessionToken: string | undefined;
+  readonly caller: Caller;
 }
 
 export interface AccessRequest {
