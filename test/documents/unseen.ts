@@ -91,7 +91,7 @@ export const memo: Layout = (paper, content) => {
     paper.write(60 + index * 180, y + 20, value, { size: 9.5 });
   });
   rows.slice(2).forEach(([label, value], index) => {
-    paper.write(420, y + 8 + index * 18, label, { size: 10, bold: index === 0 });
+    paper.write(360, y + 8 + index * 18, label, { size: 10, bold: index === 0 });
     paper.write(535, y + 8 + index * 18, value, { size: 10, bold: index === 0, right: true });
   });
   paper.write(

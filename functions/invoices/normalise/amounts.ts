@@ -1,0 +1,79 @@
+import type { Decimal } from '#model/invoices.ts';
+
+/** Which character a document writes before the decimals. */
+export type DecimalMark = '.' | ',';
+
+const RUN = /\d(?:[\d.,'’´`\s]*\d)?/u;
+const SPACES = /[\s\u00a0\u202f]/gu;
+
+/**
+ * A printed amount as an exact decimal: `1.234,56`, `1'234.56`, `1,23,456.00`, `(12.00)`, `12,00-`, `$ 1 234`. Undefined where there
+ * is no number. `mark` decides where one separator with three digits after it may be either (`1.234`).
+ */
+export function parseAmount(text: string, mark: DecimalMark | undefined): Decimal | undefined {
+  const match = RUN.exec(text);
+  if (match === null) return undefined;
+  const before = text.slice(0, match.index);
+  const after = text.slice(match.index + match[0].length);
+  const negative =
+    /[-–−]\s*[^\d\p{L}]*$/u.test(before) ||
+    /(?:^|\s)[-–−]\s*\p{L}{0,3}\s*$/u.test(before) ||
+    (/\(\s*[^\d)]{0,4}$/u.test(before) && /^\s*[^\d(]{0,4}\)/u.test(after)) ||
+    /^\s?[-–−](?!\s?\d|\s?\p{L})/u.test(after) ||
+    /^\s?CR\b/u.test(after);
+  const number = plain(match[0], mark);
+  if (number === undefined) return undefined;
+  return negative && !/^[0.]*$/u.test(number) ? `-${number}` : number;
+}
+
+function plain(printed: string, mark: DecimalMark | undefined): string | undefined {
+  const text = printed
+    .replace(/\s*([.,])\s*/gu, '$1')
+    .replace(/['’´`]/gu, '')
+    .replace(SPACES, '');
+  const at = decimalsAt(text, mark);
+  const whole = (at < 0 ? text : text.slice(0, at)).replace(/\D/gu, '').replace(/^0+(?=\d)/u, '');
+  const decimals = at < 0 ? '' : text.slice(at + 1).replace(/\D/gu, '');
+  if (whole === '' && decimals === '') return undefined;
+  return decimals === '' ? whole : `${whole === '' ? '0' : whole}.${decimals}`;
+}
+
+/** Where the decimal separator stands; -1 for a whole number. */
+function decimalsAt(text: string, mark: DecimalMark | undefined): number {
+  const point = text.lastIndexOf('.');
+  const comma = text.lastIndexOf(',');
+  if (point < 0 && comma < 0) return -1;
+  const last = Math.max(point, comma);
+  if (point >= 0 && comma >= 0) return last;
+  const separator = text.charAt(last);
+  const groups = text.split(separator);
+  if (groups.length > 2)
+    return groups.slice(1).every((group) => group.length === 3) || /^\d{1,2}(?:,\d{2})+,\d{3}$/u.test(text) ? -1 : last;
+  const digits = text.length - last - 1;
+  if (digits !== 3) return last;
+  if (/^0/u.test(text)) return last;
+  return mark === separator ? last : -1;
+}
+
+/** The decimal mark that the surer ones among these amounts use, if they agree. */
+export function decimalMarkOf(texts: readonly string[]): DecimalMark | undefined {
+  let points = 0;
+  let commas = 0;
+  for (const text of texts) {
+    const decimals = /(?:^|[\d\s])([.,])(\d{2})(?!\d|[.,]\d)/u.exec(text);
+    if (decimals?.[1] === '.') points += 1;
+    if (decimals?.[1] === ',') commas += 1;
+  }
+  if (points === commas) return undefined;
+  return points > commas ? '.' : ',';
+}
+
+/** The amount in millionths, for exact comparison. Amounts here have at most four decimals and fifteen digits. */
+export function scaled(amount: Decimal): bigint {
+  const negative = amount.startsWith('-');
+  const [whole = '0', decimals = ''] = amount.replace('-', '').split('.');
+  const value = BigInt(whole === '' ? '0' : whole) * 1_000_000n + BigInt(decimals.padEnd(6, '0').slice(0, 6));
+  return negative ? -value : value;
+}
+
+export const isZero = (amount: Decimal): boolean => scaled(amount) === 0n;

@@ -1,0 +1,175 @@
+import type { Decimal, ReadValue } from '#model/invoices.ts';
+import { isZero, parseAmount, scaled } from './amounts.ts';
+import type { DecimalMark } from './amounts.ts';
+import type { Printed } from './printed.ts';
+
+/** An amount with the field that it was printed in. */
+export interface Amount {
+  readonly value: Decimal;
+  readonly field: Printed;
+}
+
+/** The sums of an invoice, and whether anything printed confirms or contradicts them. */
+export interface Sums {
+  readonly subtotal: Amount | undefined;
+  readonly tax: Amount | undefined;
+  readonly total: Amount | undefined;
+  readonly amountDue: Amount | undefined;
+  readonly totals: readonly Amount[];
+  readonly subtotals: readonly Amount[];
+  readonly taxes: readonly Amount[];
+  /** `true`: subtotal and tax (with what else is printed) give the total; `false`: they do not; `undefined`: too little is printed. */
+  readonly agree: boolean | undefined;
+  /** Whether the lines' amounts add up to subtotal or total; `undefined` where there are none. */
+  readonly linesAgree: boolean | undefined;
+  /** Several totals, and nothing decides between them. */
+  readonly undecided: boolean;
+}
+
+/** Two hundredths, in millionths: what rounding per line or per rate may add up to. */
+const TOLERANCE = 20_000n;
+const ALTERATIONS = ['DISCOUNT', 'SHIPPING_HANDLING_CHARGE', 'SERVICE_CHARGE', 'GRATUITY'];
+/** Totals less sure than this share of the surest are no rivals of it. */
+const RIVAL = 0.85;
+const DERIVED = 0.95;
+const GROSS = /incl|inkl|ttc|brutto|gross|grand|endbetrag|rechnungsbetrag|invoice total|factuur|payable|razem do|zahlbetrag/iu;
+
+/**
+ * Chooses among printed sums. Never takes the largest, never adds up a missing one: arithmetic only decides which of several printed
+ * values belong together.
+ */
+export function sumsOf(fields: readonly Printed[], lineAmounts: readonly Decimal[], mark: DecimalMark | undefined): Sums {
+  const of = (type: string): Amount[] => amountsOf(fields, type, mark);
+  const totals = of('TOTAL');
+  const subtotals = of('SUBTOTAL');
+  const taxes = of('TAX');
+  const dues = of('AMOUNT_DUE');
+  const due = surest(dues);
+  const alterations = ALTERATIONS.flatMap(of);
+  const rounding = fields.filter((field) => /round|rundung|arrondi|afronding/iu.test(field.label)).flatMap((field) => amount(field, mark) ?? []);
+  const extras = [...alterations, ...rounding];
+  const lines = lineAmounts.length === 0 ? undefined : lineAmounts.reduce((sum, value) => sum + scaled(value), 0n);
+
+  const candidates = withoutZeros(totals);
+  const paidOrCarried = of('PRIOR_BALANCE').some((one) => !isZero(one.value)) || of('AMOUNT_PAID').some((one) => !isZero(one.value));
+  const fromDue = candidates.length === 0 && due !== undefined && (!paidOrCarried || explains(due, subtotals, taxes, extras) !== undefined) ? [due] : [];
+  const choices = [...candidates, ...fromDue];
+  const explained = choices.flatMap((total) => {
+    const parts = explains(total, subtotals, taxes, extras);
+    return parts === undefined ? [] : [{ total, ...parts }];
+  });
+  const best = explained.sort((a, b) => b.total.field.confidence - a.total.field.confidence)[0];
+  const confirmed = best ?? undefined;
+  const total = confirmed?.total ?? preferred(choices);
+  const rivals = total === undefined ? [] : candidates.filter((other) => !same(other, total) && other.field.confidence >= RIVAL * total.field.confidence);
+  const byLines = total === undefined || lines === undefined ? false : near(lines, scaled(total.value), extras);
+  const subtotal = confirmed?.subtotal ?? preferredSubtotal(subtotals, total);
+  const tax = confirmed?.tax ?? (taxes.length === 1 ? taxes[0] : preferredTax(taxes));
+  const linesAgree =
+    lines === undefined
+      ? undefined
+      : [subtotal, total, ...subtotals].some((sum) => sum !== undefined && near(lines, scaled(sum.value), extras)) ||
+        (total !== undefined && tax !== undefined && near(lines + scaled(tax.value), scaled(total.value), extras));
+  return {
+    subtotal,
+    tax: confirmed?.severalTaxes === true ? undefined : tax,
+    total,
+    amountDue: due,
+    totals,
+    subtotals,
+    taxes,
+    agree: confirmed !== undefined ? true : total !== undefined && subtotal !== undefined && tax !== undefined ? false : undefined,
+    linesAgree,
+    undecided: rivals.length > 0 && confirmed === undefined && !byLines,
+  };
+}
+
+function amountsOf(fields: readonly Printed[], type: string, mark: DecimalMark | undefined): Amount[] {
+  return fields.filter((field) => field.type === type).flatMap((field) => amount(field, mark) ?? []);
+}
+
+function amount(field: Printed, mark: DecimalMark | undefined): Amount | undefined {
+  const value = parseAmount(field.text, mark);
+  return value === undefined || /\d\s?%\s*$/u.test(field.text) ? undefined : { value, field };
+}
+
+const same = (one: Amount, other: Amount): boolean => scaled(one.value) === scaled(other.value);
+
+/** A zero beside other totals is a form's empty line; alone it is the total. */
+function withoutZeros(totals: readonly Amount[]): readonly Amount[] {
+  const others = totals.filter((total) => !isZero(total.value));
+  return others.length > 0 ? others : totals;
+}
+
+function surest(amounts: readonly Amount[]): Amount | undefined {
+  return [...amounts].sort((a, b) => b.field.confidence - a.field.confidence || b.field.page - a.field.page)[0];
+}
+
+/** The surest; among equally sure ones that whose label says gross, then the one printed last. */
+function preferred(totals: readonly Amount[]): Amount | undefined {
+  const top = surest(totals);
+  if (top === undefined) return undefined;
+  const level = totals.filter((total) => total.field.confidence >= top.field.confidence - 0.03);
+  return level.findLast((total) => GROSS.test(total.field.label)) ?? level.at(-1);
+}
+
+function preferredSubtotal(subtotals: readonly Amount[], total: Amount | undefined): Amount | undefined {
+  const others = subtotals.filter((subtotal) => total === undefined || !same(subtotal, total));
+  return preferred(others.length > 0 ? others : subtotals);
+}
+
+function preferredTax(taxes: readonly Amount[]): Amount | undefined {
+  const distinct = taxes.filter((tax, index) => taxes.findIndex((other) => same(other, tax)) === index);
+  if (distinct.length === 1) return distinct[0];
+  return distinct.find((tax) => /total|summe|gesamt|totaal|razem/iu.test(tax.field.label));
+}
+
+interface Parts {
+  readonly subtotal: Amount | undefined;
+  readonly tax: Amount | undefined;
+  readonly severalTaxes: boolean;
+}
+
+/** The printed parts that give this total, or `undefined`. */
+function explains(total: Amount, subtotals: readonly Amount[], taxes: readonly Amount[], extras: readonly Amount[]): Parts | undefined {
+  const goal = scaled(total.value);
+  for (const subtotal of subtotals) {
+    for (const tax of taxes) {
+      if (near(scaled(subtotal.value) + scaled(tax.value), goal, extras)) return { subtotal, tax, severalTaxes: false };
+    }
+  }
+  const rates = taxes.filter((tax, index) => taxes.findIndex((other) => same(other, tax)) === index);
+  if (rates.length > 1) {
+    const sum = rates.reduce((whole, tax) => whole + scaled(tax.value), 0n);
+    const subtotal = subtotals.find((one) => near(scaled(one.value) + sum, goal, extras));
+    if (subtotal !== undefined) return { subtotal, tax: undefined, severalTaxes: true };
+  }
+  // Prices with tax inside: the subtotal is the total, and tax is told beside it.
+  const inclusive = subtotals.find((subtotal) => near(scaled(subtotal.value), goal, extras));
+  if (inclusive !== undefined && (taxes.length === 0 || taxes.every((tax) => magnitude(scaled(tax.value)) * 2n < magnitude(goal)))) {
+    return { subtotal: inclusive, tax: taxes.length === 1 ? taxes[0] : preferredTax(taxes), severalTaxes: false };
+  }
+  return undefined;
+}
+
+const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
+
+/** Whether two sums are equal but for rounding, or for printed charges and discounts, each taken or not. */
+function near(sum: bigint, goal: bigint, extras: readonly Amount[]): boolean {
+  const charges = extras.slice(0, 5).map((extra) => ({ value: scaled(extra.value), discount: extra.field.type === 'DISCOUNT' }));
+  for (let choice = 0; choice < 1 << charges.length; choice += 1) {
+    let with_ = sum;
+    charges.forEach(({ value, discount }, index) => {
+      if ((choice & (1 << index)) !== 0) with_ += discount ? -magnitude(value) : value;
+    });
+    if (magnitude(with_ - goal) <= TOLERANCE) return true;
+  }
+  return false;
+}
+
+/** A chosen amount as a value of the invoice. One taken from another field than its own is a little less sure. */
+export function valueOf(chosen: Amount | undefined, ownType: string): ReadValue<Decimal> | null {
+  if (chosen === undefined) return null;
+  const confidence = chosen.field.type === ownType ? chosen.field.confidence : chosen.field.confidence * DERIVED;
+  return { value: chosen.value, confidence, place: chosen.field.place };
+}
