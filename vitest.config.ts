@@ -1,14 +1,50 @@
 import { defineConfig } from 'vitest/config';
 
-const unit = ['model', 'resolvers', 'functions', 'infra', 'local', 'dev', 'bench'].map(
+const unit = ['model', 'resolvers', 'functions', 'infra', 'local', 'dev', 'bench', 'test/documents'].map(
   (room) => `${room}/**/*.test.ts`,
 );
+
+/** node:sqlite is a release candidate in Node 24 and says so on every start. */
+const execArgv = ['--disable-warning=ExperimentalWarning'];
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: unit, testTimeout: 20_000 } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'unit', include: unit, testTimeout: 20_000, execArgv } },
+      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000, execArgv } },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/journeys/cloud.setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          execArgv,
+          // All speak to one local cloud on two cores: side by side they would only wait for each other.
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'chaos',
+          include: ['test/chaos/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          execArgv,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/journeys/cloud.setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          execArgv,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

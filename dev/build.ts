@@ -4,6 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { build } from 'esbuild';
+import { build as buildWebApp } from 'vite';
 import type { Entry, Step } from '#resolvers/wiring.ts';
 import { wiring } from '#resolvers/wiring.ts';
 import { functionBudget } from './budgets.ts';
@@ -132,7 +133,13 @@ function withinBudget(bundles: Bundle[]): Bundle[] {
   return bundles;
 }
 
+/** Builds the web app to `build/client/`. Throws vite's own error where it does not compile. */
+export async function buildClient(): Promise<void> {
+  await buildWebApp({ configFile: join(root, 'client/vite.config.ts'), logLevel: 'warn' });
+}
+
 if (import.meta.main) {
+  await buildClient();
   const built = [...(await buildFunctions()), ...(await buildResolvers())];
   for (const each of built) {
     const share = Math.round((100 * each.bytes) / each.budget);

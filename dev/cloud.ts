@@ -1,0 +1,84 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Stage } from '#infra/config.ts';
+import type { RunningCloud } from '#local/cloud.ts';
+import { startLocalCloud } from '#local/cloud.ts';
+
+/** The local cloud answers no model: its stand-in's name says so. */
+const STAND_IN_MODEL = 'marquee.stand-in-rules-v1:0';
+
+/** What a script or a test needs to know of a running cloud: `outputs.json` in its directory. */
+export interface Outputs {
+  readonly web: string;
+  readonly graphql: string;
+  readonly realtime: string;
+  readonly aws: string;
+  readonly inbox: string;
+  readonly status: string;
+  readonly graphiql: string;
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly clientId: string;
+  /** Outputs of the template, by their names. */
+  readonly stack: Readonly<Record<string, string>>;
+}
+
+export interface CloudOptions {
+  readonly assembly: string;
+  readonly stage: Stage;
+  readonly port: number;
+  /** Where state is kept, and `outputs.json`. */
+  readonly directory: string;
+  /** Keeps nothing beyond the process but `outputs.json`. */
+  readonly inMemory?: boolean;
+  /** More CloudFormation parameters (`UploadMinutes`). */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Hears of a fault that ends the cloud (full disk, engine died). */
+  readonly onFailure: (error: Error) => void;
+}
+
+/** Boots Marquee on the local cloud and writes `outputs.json` once everything answers. */
+export async function startMarquee(options: CloudOptions): Promise<{ cloud: RunningCloud; outputs: Outputs }> {
+  const { port, directory } = options;
+  const host = (offset: number) => `http://127.0.0.1:${port + offset}`;
+  const cloud = await startLocalCloud({
+    assembly: options.assembly,
+    port,
+    ...(options.inMemory ? {} : { directory: join(directory, 'state') }),
+    parameters: {
+      InferenceProfile: STAND_IN_MODEL,
+      FoundationModel: STAND_IN_MODEL,
+      UserPoolEndpoint: host(2),
+      ConnectOrigins: ['localhost', '127.0.0.1']
+        .flatMap((name) => [`http://${name}:${port + 1}`, `ws://${name}:${port + 1}`, `http://${name}:${port + 2}`])
+        .join(' '),
+      ...options.parameters,
+    },
+    onFailure: options.onFailure,
+  });
+  const stack = cloud.outputs;
+  const outputs: Outputs = {
+    web: `http://localhost:${port}`,
+    graphql: required(stack, 'GraphqlUrl'),
+    realtime: required(stack, 'RealtimeUrl'),
+    aws: host(2),
+    inbox: `${host(4)}/inbox`,
+    status: `${host(4)}/`,
+    graphiql: `${host(4)}/graphiql`,
+    region: cloud.region,
+    userPoolId: required(stack, 'UserPoolId'),
+    clientId: required(stack, 'UserPoolClientId'),
+    stack,
+  };
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, 'outputs.json');
+  writeFileSync(`${file}.new`, `${JSON.stringify(outputs, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+  return { cloud, outputs };
+}
+
+function required(outputs: Readonly<Record<string, string>>, name: string): string {
+  const value = outputs[name];
+  if (value === undefined) throw new Error(`The template has no output ${name}.`);
+  return value;
+}

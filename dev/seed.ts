@@ -1,0 +1,67 @@
+import { Amplify } from 'aws-amplify';
+import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
+import { generateInvoice } from '#test/documents/generate.ts';
+import type { Document } from './upload.ts';
+import { announce, post } from './upload.ts';
+import type { UserPoolAccess } from './users.ts';
+import { administration, createUser, DEMO_PASSWORD, demoUsers } from './users.ts';
+
+export interface SeedAccess extends UserPoolAccess {
+  readonly clientId: string;
+  readonly graphql: string;
+}
+
+/** Whose invoices the demo shows. */
+const OWNER = 'customer@marquee.example';
+
+/**
+ * Demo users of each role, and a few generated invoices of one of them, which take the way that any upload takes.
+ * Running it again changes nothing: users that exist stay, and the uploads have one idempotency key.
+ */
+export async function seed(access: SeedAccess): Promise<void> {
+  const client = administration(access);
+  for (const { email, roles } of demoUsers) {
+    await createUser(client, access.userPoolId, { email, password: DEMO_PASSWORD, roles });
+  }
+  client.destroy();
+  const token = await accessToken(access, OWNER, DEMO_PASSWORD);
+  const documents = await demoInvoices();
+  const announced = await announce(access.graphql, token, documents, 'demo-invoices');
+  for (const [index, { form }] of announced.entries()) {
+    const document = documents[index];
+    if (document) await post(form, document.bytes);
+  }
+}
+
+/** Signs in by SRP, as the web app does. */
+async function accessToken(access: SeedAccess, username: string, password: string): Promise<string> {
+  Amplify.configure({
+    Auth: {
+      Cognito: {
+        userPoolId: access.userPoolId,
+        userPoolClientId: access.clientId,
+        userPoolEndpoint: access.awsEndpoint,
+      },
+    },
+  });
+  await signIn({ username, password });
+  const { tokens } = await fetchAuthSession();
+  await signOut();
+  if (!tokens) throw new Error(`${username} could not sign in.`);
+  return tokens.accessToken.toString();
+}
+
+async function demoInvoices(): Promise<Document[]> {
+  const specs = [
+    { seed: 11, layout: 'classic', language: 'en', currency: 'USD' },
+    { seed: 12, layout: 'modern', language: 'de', currency: 'EUR' },
+    { seed: 13, layout: 'letter', language: 'fr', currency: 'EUR' },
+    { seed: 14, layout: 'ledger', language: 'en', currency: 'GBP' },
+  ] as const;
+  return Promise.all(
+    specs.map(async (spec) => {
+      const { bytes, fileName } = await generateInvoice(spec);
+      return { name: fileName, mediaType: 'PDF' as const, bytes };
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import type { FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
+import { Kind, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { minorUnitDigits } from '#model/currencies.ts';
+import { fileErrorCodes, invoiceErrorCodes } from '#model/errors.ts';
+import { fileMachine, fileReasonSentences } from '#model/files.ts';
+import { invoiceCategories, invoiceMachine, invoiceReasonSentences, reviewReasonSentences } from '#model/invoices.ts';
+
+const schema = parse(readFileSync('schema.graphql', 'utf8'));
+
+const authDirectives = new Set([
+  'aws_cognito_user_pools',
+  'aws_iam',
+  'aws_api_key',
+  'aws_lambda',
+  'aws_oidc',
+  'aws_auth',
+]);
+
+function isDirected(node: FieldDefinitionNode | ObjectTypeDefinitionNode): boolean {
+  return (node.directives ?? []).some(({ name }) => authDirectives.has(name.value));
+}
+
+/** Fields that anybody who can sign in could reach because neither they nor their type say who may. */
+function openFields(document: typeof schema): string[] {
+  const roots = new Set(['Query', 'Mutation', 'Subscription']);
+  return document.definitions
+    .filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION)
+    .flatMap((type) =>
+      (type.fields ?? [])
+        .filter((field) => !isDirected(field) && (roots.has(type.name.value) || !isDirected(type)))
+        .map((field) => `${type.name.value}.${field.name.value}`),
+    );
+}
+
+function enumValues(name: string): string[] {
+  const found = schema.definitions.find(
+    (definition) => definition.kind === Kind.ENUM_TYPE_DEFINITION && definition.name.value === name,
+  );
+  if (found?.kind !== Kind.ENUM_TYPE_DEFINITION) throw new Error(`The schema has no enum ${name}.`);
+  return (found.values ?? []).map((value) => value.name.value);
+}
+
+describe('the schema', () => {
+  it('says of every field who may reach it', () => {
+    expect(openFields(schema)).toEqual([]);
+  });
+
+  it('would be caught with a field that does not say it', () => {
+    const forgotten = parse('type Query { secret: String open: Thing @aws_iam } type Thing { inner: String }');
+    expect(openFields(forgotten)).toEqual(['Query.secret', 'Thing.inner']);
+  });
+
+  it.each([
+    ['CurrencyCode', Object.keys(minorUnitDigits)],
+    ['FileStatus', Object.keys(fileMachine)],
+    ['FileReason', Object.keys(fileReasonSentences)],
+    ['FileErrorCode', [...fileErrorCodes]],
+    ['InvoiceStatus', Object.keys(invoiceMachine)],
+    ['InvoiceReason', Object.keys(invoiceReasonSentences)],
+    ['ReviewReason', Object.keys(reviewReasonSentences)],
+    ['InvoiceErrorCode', [...invoiceErrorCodes]],
+    ['InvoiceCategory', [...invoiceCategories]],
+  ])('declares %s as the model does', (name, values) => {
+    expect(enumValues(name).sort()).toEqual(values.sort());
+  });
+});

@@ -1,0 +1,169 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from '#infra/app.ts';
+import type { Stage } from '#infra/config.ts';
+import { stageConfigs, stages } from '#infra/config.ts';
+import { acknowledged } from '#infra/constructs/acknowledge.ts';
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+}
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource?: unknown;
+  readonly Condition?: Readonly<Record<string, unknown>>;
+}
+
+/** CloudFormation takes 500 resources a stack; the build fails before that is near. */
+const MAXIMUM_RESOURCES = 450;
+
+const outdir = mkdtempSync(join(tmpdir(), 'marquee-templates-'));
+const templates = new Map<string, Readonly<Record<string, Resource>>>();
+
+beforeAll(() => {
+  const assembly = buildApp({ outdir, stages, nag: false }).synth({ validateOnSynthesis: false });
+  for (const stack of assembly.stacks) {
+    const { Resources } = stack.template as { Resources: Record<string, Resource> };
+    templates.set(stack.stackName, Resources);
+  }
+});
+
+afterAll(() => {
+  rmSync(outdir, { recursive: true, force: true });
+});
+
+function resourcesOf(stage: Stage, type: string): (readonly [string, Resource])[] {
+  return [...templates]
+    .filter(([stack]) => stack.startsWith(`marquee-${stage}-`))
+    .flatMap(([, resources]) => Object.entries(resources))
+    .filter(([, resource]) => resource.Type === type);
+}
+
+function statementsOf(resource: Resource): Statement[] {
+  const document = resource.Properties?.['PolicyDocument'] as { Statement: Statement[] } | undefined;
+  return document?.Statement ?? [];
+}
+
+function actionsOf(statement: Statement): string[] {
+  return Array.isArray(statement.Action) ? statement.Action : [statement.Action];
+}
+
+describe.each(stages)('the templates of %s', (stage) => {
+  it('stay below what a stack may hold', () => {
+    for (const [stack, resources] of templates) {
+      if (stack.startsWith(`marquee-${stage}-`))
+        expect(Object.keys(resources).length, stack).toBeLessThan(MAXIMUM_RESOURCES);
+    }
+  });
+
+  it('grant no action on everything of a service, and no Scan', () => {
+    const policies = resourcesOf(stage, 'AWS::IAM::Policy').filter(([id]) => !id.startsWith('CustomCDK'));
+    expect(policies.length).toBeGreaterThan(20);
+    const actions = policies.flatMap(([, policy]) => statementsOf(policy).flatMap(actionsOf));
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+    expect(actions).not.toContain('dynamodb:Scan');
+  });
+
+  it('encrypt tables, recover them to the second, and protect them in production', () => {
+    const tables = resourcesOf(stage, 'AWS::DynamoDB::Table');
+    expect(tables).toHaveLength(4);
+    for (const [id, { Properties, DeletionPolicy }] of tables) {
+      expect(Properties, id).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        SSESpecification: { SSEEnabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        DeletionProtectionEnabled: stage === 'prod',
+      });
+      expect(DeletionPolicy, id).toBe(stage === 'prod' ? 'Retain' : 'Delete');
+    }
+  });
+
+  it('keep every bucket private, encrypted and for TLS alone', () => {
+    const buckets = resourcesOf(stage, 'AWS::S3::Bucket');
+    const policies = resourcesOf(stage, 'AWS::S3::BucketPolicy');
+    expect(buckets.length).toBeGreaterThanOrEqual(5);
+    for (const [id, { Properties }] of buckets) {
+      expect(Properties, id).toMatchObject({
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: { ServerSideEncryptionConfiguration: expect.any(Array) as unknown },
+      });
+      const policy = policies.find(([, each]) => JSON.stringify(each.Properties?.['Bucket']).includes(`"${id}"`));
+      const denied = policy ? statementsOf(policy[1]).filter(({ Effect }) => Effect === 'Deny') : [];
+      expect(
+        denied.map(({ Condition }) => Condition),
+        id,
+      ).toContainEqual({ Bool: { 'aws:SecureTransport': 'false' } });
+    }
+  });
+
+  it('let no one recover who has an account, and let access tokens live for five minutes', () => {
+    const [client] = resourcesOf(stage, 'AWS::Cognito::UserPoolClient');
+    expect(client?.[1].Properties).toMatchObject({
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+      AccessTokenValidity: 5,
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+    });
+  });
+
+  it(`${stage === 'prod' ? 'hide' : 'show'} the schema, bound queries, and log no personal data`, () => {
+    const [api] = resourcesOf(stage, 'AWS::AppSync::GraphQLApi');
+    expect(api?.[1].Properties).toMatchObject({
+      AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+      AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_IAM' }],
+      IntrospectionConfig: stage === 'prod' ? 'DISABLED' : 'ENABLED',
+      QueryDepthLimit: stageConfigs[stage].queryDepth,
+      ResolverCountLimit: 500,
+      XrayEnabled: true,
+      LogConfig: { ExcludeVerboseContent: true },
+    });
+  });
+
+  it('put what fails aside, and tell somebody', () => {
+    const queues = resourcesOf(stage, 'AWS::SQS::Queue').filter(([id]) => !id.includes('DeadLetters'));
+    expect(queues.length).toBeGreaterThanOrEqual(7);
+    for (const [id, { Properties }] of queues) expect(Properties?.['RedrivePolicy'], id).toBeDefined();
+    for (const [id, { Properties }] of resourcesOf(stage, 'AWS::CloudWatch::Alarm')) {
+      expect(Properties?.['AlarmActions'], id).toHaveLength(1);
+      expect(String(Properties?.['AlarmDescription']).length, id).toBeGreaterThan(20);
+    }
+  });
+
+  it('run every function on the pinned Node, traced, with a log that ends', () => {
+    const functions = resourcesOf(stage, 'AWS::Lambda::Function').filter(([id]) => !id.startsWith('Custom'));
+    expect(functions.length).toBeGreaterThan(20);
+    for (const [id, { Properties }] of functions) {
+      expect(Properties, id).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+      });
+    }
+    for (const [id, { Properties }] of resourcesOf(stage, 'AWS::Logs::LogGroup')) {
+      expect(Properties?.['RetentionInDays'], id).toBe(stageConfigs[stage].logDays);
+    }
+  });
+});
+
+describe('findings of cdk-nag that stand', () => {
+  it('are all listed in docs/security.md with their reasons', () => {
+    const page = readFileSync('docs/security.md', 'utf8');
+    const missing = new Set(
+      acknowledged()
+        .filter(({ rule, reason }) => !page.includes(rule.replace(/\[.*/s, '')) || !page.includes(reason))
+        .map(({ rule, reason }) => `${rule.replace(/\[.*/s, '')}: ${reason}`),
+    );
+    expect([...missing]).toEqual([]);
+  });
+});
