@@ -172,8 +172,8 @@ export interface InvoiceInsights {
   model: string;
 }
 
-/** Minutes after which somebody looks whether a reading is still at work: longer than the workflow may take. */
-export const READING_MINUTES = 20;
+/** Minutes after which somebody looks whether a reading is still at work, and starts it where a crash came before its start. */
+export const READING_MINUTES = 3;
 
 /** Characters of a summary by the language model at most. */
 export const MAXIMUM_SUMMARY_LENGTH = 600;

@@ -28,12 +28,12 @@ export const fileRow = z.object({
   version: z.number(),
   createdAt: z.string(),
   updatedAt: z.string(),
-  reason: z.optional(fileReason),
-  arrivedVersionId: z.optional(z.string()),
-  document: z.optional(objectVersion),
-  openUntil: z.optional(z.string()),
-  dueShard: z.optional(z.string()),
-  dueAt: z.optional(z.string()),
+  reason: z.exactOptional(fileReason),
+  arrivedVersionId: z.exactOptional(z.string()),
+  document: z.exactOptional(objectVersion),
+  openUntil: z.exactOptional(z.string()),
+  dueShard: z.exactOptional(z.string()),
+  dueAt: z.exactOptional(z.string()),
 });
 
 /** A row of the Invoices table, as InvoiceRow describes it; what was read on the invoice passes as it is. */
@@ -47,15 +47,15 @@ export const invoiceRow = z.looseObject({
   uploadedAt: z.string(),
   updatedAt: z.string(),
   ownerStatus: z.string(),
-  listedAt: z.optional(z.string()),
-  issueDateKey: z.optional(z.string()),
-  reason: z.optional(invoiceReason),
-  document: z.optional(objectVersion),
-  mediaType: z.optional(mediaType),
-  size: z.optional(z.number()),
-  pages: z.optional(z.number()),
-  dueShard: z.optional(z.string()),
-  dueAt: z.optional(z.string()),
+  listedAt: z.exactOptional(z.string()),
+  issueDateKey: z.exactOptional(z.string()),
+  reason: z.exactOptional(invoiceReason),
+  document: z.exactOptional(objectVersion),
+  mediaType: z.exactOptional(mediaType),
+  size: z.exactOptional(z.number()),
+  pages: z.exactOptional(z.number()),
+  dueShard: z.exactOptional(z.string()),
+  dueAt: z.exactOptional(z.string()),
 });
 
 export type StoredFile = z.output<typeof fileRow>;

@@ -3,10 +3,14 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCom
 import * as z from 'zod/mini';
 import { dueShards } from '#model/keys.ts';
 
-/** What is written to a row beside its `version` and `updatedAt`. */
+/** What is written to a row. */
 export interface Change {
   readonly set: Readonly<Record<string, unknown>>;
   readonly remove?: readonly string[];
+  /** A change that nobody need hear of leaves `version` and `updatedAt` as they are. */
+  readonly silent?: boolean;
+  /** Attributes that silent changes move: the change is made only while they are still so. */
+  readonly whileStill?: Readonly<Record<string, string>>;
 }
 
 /** A row that can be changed: `version` counts its changes. */
@@ -51,19 +55,28 @@ export function tableOf<Row extends Versioned>(tableName: string, schema: z.ZodM
   }
 
   async function write(row: Row, change: Change): Promise<Row | null> {
-    const update = updateOf({
-      ...change,
-      set: { updatedAt: new Date().toISOString(), ...change.set, version: row.version + 1 },
-    });
+    const still = Object.entries(change.whileStill ?? {});
+    const counted = { updatedAt: new Date().toISOString(), version: row.version + 1 };
+    const update = updateOf(change.silent ? change : { ...change, set: { ...change.set, ...counted } });
     try {
       const { Attributes } = await client.send(
         new UpdateCommand({
           TableName: tableName,
           Key: { id: row.id },
           UpdateExpression: update.expression,
-          ConditionExpression: '#version = :seenVersion',
-          ExpressionAttributeNames: update.names,
-          ExpressionAttributeValues: { ...update.values, ':seenVersion': row.version },
+          ConditionExpression: ['#version = :seenVersion', ...still.map(([name]) => `#${name} = :still_${name}`)].join(
+            ' AND ',
+          ),
+          ExpressionAttributeNames: {
+            ...update.names,
+            ...Object.fromEntries(still.map(([name]) => [`#${name}`, name])),
+            '#version': 'version',
+          },
+          ExpressionAttributeValues: {
+            ...update.values,
+            ...Object.fromEntries(still.map(([name, value]) => [`:still_${name}`, value])),
+            ':seenVersion': row.version,
+          },
           ReturnValues: 'ALL_NEW',
         }),
       );

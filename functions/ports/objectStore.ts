@@ -7,12 +7,6 @@ export interface StoredObject {
   bytes(): Promise<Uint8Array>;
 }
 
-/** How a stored object is handed to a browser. */
-export interface Presentation {
-  readonly contentType: string;
-  readonly contentDisposition: string;
-}
-
 /** One bucket whose objects have versions. */
 export interface ObjectStore {
   /** The object in that version (the newest where none is named), or null where it is not there (any more). */
@@ -23,6 +17,4 @@ export interface ObjectStore {
   remove(key: string, versionId: string): Promise<void>;
   /** Every version, and every mark of deletion, of every object whose key begins so. */
   versions(prefix: string): Promise<ObjectVersion[]>;
-  /** A URL that answers this version for `seconds`, to whoever holds it. */
-  sign(object: ObjectVersion, presentation: Presentation, seconds: number): Promise<string>;
 }

@@ -8,7 +8,6 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { ObjectVersion } from '#model/files.ts';
 import type { ObjectStore } from './objectStore.ts';
 
@@ -60,17 +59,6 @@ export function bucket(name: string): ObjectStore {
         marker = nextMarker(page);
       }
       return found;
-    },
-
-    async sign(object, presentation, seconds) {
-      const command = new GetObjectCommand({
-        Bucket: name,
-        Key: object.key,
-        VersionId: object.versionId,
-        ResponseContentType: presentation.contentType,
-        ResponseContentDisposition: presentation.contentDisposition,
-      });
-      return await getSignedUrl(client, command, { expiresIn: seconds });
     },
   };
 }

@@ -29,32 +29,58 @@ const USUAL_TERMS: ReadonlySet<number> = new Set([0, 7, 8, 10, 14, 15, 20, 21, 2
  * Issue and due date. Figures such as `12-01-19` are read by what other dates of the document show, else by language and country, else by the usual
  * terms of payment; where all of that is silent the day first, and marked as ambiguous. `today` (ISO 8601) rules out days to come.
  */
-export function daysOf(fields: readonly Printed[], lines: readonly string[], origin: Origin, today: string | undefined): Days {
+export function daysOf(
+  fields: readonly Printed[],
+  lines: readonly string[],
+  origin: Origin,
+  today: string | undefined,
+): Days {
   const issues = candidates(fields, 'INVOICE_RECEIPT_DATE');
   const dues = candidates(fields, 'DUE_DATE');
   const issue = issues[0];
   const due = dues[0];
-  const decided = orderShown(lines, [...issues, ...dues]) ?? dayOrderOf(origin) ?? orderByTerms(issue, due) ?? orderByToday(issue, today);
+  const decided =
+    orderShown(lines, [...issues, ...dues]) ??
+    dayOrderOf(origin) ??
+    orderByTerms(issue, due) ??
+    orderByToday(issue, today);
   const order = decided ?? 'day-first';
-  const open = (candidate: Candidate | undefined): boolean => candidate !== undefined && decided === undefined && isAmbiguous(candidate.date);
+  const open = (candidate: Candidate | undefined): boolean =>
+    candidate !== undefined && decided === undefined && isAmbiguous(candidate.date);
   const value = (candidate: Candidate | undefined): ReadValue<string> | null => {
     const day = candidate === undefined ? undefined : dayBy(candidate.date, order);
     if (candidate === undefined || day === undefined) return null;
-    return { value: day, confidence: candidate.field.confidence * (open(candidate) ? GUESSED : 1), place: candidate.field.place };
+    return {
+      value: day,
+      confidence: candidate.field.confidence * (open(candidate) ? GUESSED : 1),
+      place: candidate.field.place,
+    };
   };
   const issueDate = value(issue);
-  const rivals = issues.slice(1).filter((other) => issue !== undefined && other.field.confidence > issue.field.confidence - CLOSE);
+  const rivals = issues
+    .slice(1)
+    .filter((other) => issue !== undefined && other.field.confidence > issue.field.confidence - CLOSE);
   const contested = rivals.some((other) => dayBy(other.date, order) !== issueDate?.value);
-  const dueDate = due !== undefined && issue !== undefined && precedes(value(due)?.value, issueDate?.value) && dues.length > 1 ? value(dues[1]) : value(due);
+  const dueDate =
+    due !== undefined && issue !== undefined && precedes(value(due)?.value, issueDate?.value) && dues.length > 1
+      ? value(dues[1])
+      : value(due);
   return {
     issueDate,
     dueDate,
-    issueAlternates: issues.slice(1).flatMap((other) => value(other) ?? []).filter((other) => other.value !== issueDate?.value),
-    ambiguous: [...(open(issue) || contested ? (['issueDate'] as const) : []), ...(open(due) ? (['dueDate'] as const) : [])],
+    issueAlternates: issues
+      .slice(1)
+      .flatMap((other) => value(other) ?? [])
+      .filter((other) => other.value !== issueDate?.value),
+    ambiguous: [
+      ...(open(issue) || contested ? (['issueDate'] as const) : []),
+      ...(open(due) ? (['dueDate'] as const) : []),
+    ],
   };
 }
 
-const precedes = (due: string | undefined, issue: string | undefined): boolean => due !== undefined && issue !== undefined && due < issue;
+const precedes = (due: string | undefined, issue: string | undefined): boolean =>
+  due !== undefined && issue !== undefined && due < issue;
 
 function candidates(fields: readonly Printed[], type: string): Candidate[] {
   return fields
@@ -68,8 +94,13 @@ function candidates(fields: readonly Printed[], type: string): Candidate[] {
 
 /** The order that unambiguous dates of the document are written in, if they agree. */
 function orderShown(lines: readonly string[], read: readonly Candidate[]): DayOrder | undefined {
-  const printed = lines.flatMap((line) => line.match(/(?<![\d./-])\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\d/-])/gu) ?? []).flatMap((text) => parseDate(text) ?? []);
-  const dates = [...printed, ...read.filter(({ field }) => /^\D*\d{1,2}\s?[/-]\s?\d/u.test(field.text)).map(({ date }) => date)];
+  const printed = lines
+    .flatMap((line) => line.match(/(?<![\d./-])\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\d/-])/gu) ?? [])
+    .flatMap((text) => parseDate(text) ?? []);
+  const dates = [
+    ...printed,
+    ...read.filter(({ field }) => /^\D*\d{1,2}\s?[/-]\s?\d/u.test(field.text)).map(({ date }) => date),
+  ];
   const dayFirst = dates.some((date) => date.monthFirst === undefined);
   const monthFirst = dates.some((date) => date.dayFirst === undefined);
   if (dayFirst === monthFirst) return undefined;

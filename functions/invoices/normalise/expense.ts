@@ -33,22 +33,46 @@ export interface NormalisedInvoice {
   readonly signals: Signals;
 }
 
-const AMOUNT_TYPES: ReadonlySet<string> = new Set(['TOTAL', 'SUBTOTAL', 'TAX', 'AMOUNT_DUE', 'AMOUNT_PAID', 'PRIOR_BALANCE', 'DISCOUNT', 'SHIPPING_HANDLING_CHARGE', 'SERVICE_CHARGE', 'GRATUITY']);
+const AMOUNT_TYPES: ReadonlySet<string> = new Set([
+  'TOTAL',
+  'SUBTOTAL',
+  'TAX',
+  'AMOUNT_DUE',
+  'AMOUNT_PAID',
+  'PRIOR_BALANCE',
+  'DISCOUNT',
+  'SHIPPING_HANDLING_CHARGE',
+  'SERVICE_CHARGE',
+  'GRATUITY',
+]);
 
 /**
  * Turns an AnalyzeExpense answer (one `ExpenseDocument` per page) into an invoice's fields: merged over its pages, as printed, nothing
  * added up and nothing invented. Takes Textract's answers as they are: any member may be missing. `today` is an ISO 8601 day.
  */
-export function normaliseExpense(documents: readonly ExpenseDocument[], options: { readonly today?: string } = {}): NormalisedInvoice {
+export function normaliseExpense(
+  documents: readonly ExpenseDocument[],
+  options: { readonly today?: string } = {},
+): NormalisedInvoice {
   const fields = printedFields(documents);
   const text = printedText(documents);
   const origin = originOf(text);
   const amounts = fields.filter((field) => AMOUNT_TYPES.has(field.type));
   const mark = decimalMarkOf([...amounts.map((field) => field.text), ...priceTexts(documents)]) ?? decimalMarkOf(text);
   const lines = linesOf(documents, mark);
-  const sums = sumsOf(fields, lines.flatMap((line) => line.amount?.value ?? []), mark);
+  const sums = sumsOf(
+    fields,
+    lines.flatMap((line) => line.amount?.value ?? []),
+    mark,
+  );
   const days = daysOf(fields, text, origin, options.today);
-  const { currency, others } = readCurrency(sums.total?.field ?? sums.amountDue?.field, amounts, fields.filter((field) => field.type === 'CURRENCY'), text, origin);
+  const { currency, others } = readCurrency(
+    sums.total?.field ?? sums.amountDue?.field,
+    amounts,
+    fields.filter((field) => field.type === 'CURRENCY'),
+    text,
+    origin,
+  );
   const vendors = distinct(vendorNames(fields));
   const numbers = distinct(byConfidence(fields, 'INVOICE_RECEIPT_ID'));
   return {
@@ -68,7 +92,9 @@ export function normaliseExpense(documents: readonly ExpenseDocument[], options:
       vendor: vendors.slice(1),
       number: numbers.slice(1),
       issueDate: days.issueAlternates,
-      total: sums.totals.filter((total) => total.value !== sums.total?.value).flatMap((total) => valueOf(total, 'TOTAL') ?? []),
+      total: sums.totals
+        .filter((total) => total.value !== sums.total?.value)
+        .flatMap((total) => valueOf(total, 'TOTAL') ?? []),
     },
     pages: documents.length,
     signals: {

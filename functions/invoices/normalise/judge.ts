@@ -38,14 +38,27 @@ function missing(fields: InvoiceFields): Review[] {
 function unsure({ fields, signals }: NormalisedInvoice): Review[] {
   const confirmed = signals.sumsAgree === true || signals.linesAgree === true;
   const sums: ReadonlySet<string> = new Set(['total', 'subtotal', 'tax']);
-  const judged = ['vendor', 'number', 'issueDate', 'dueDate', 'currency', 'subtotal', 'tax', 'total', 'amountDue'] as const;
+  const judged = [
+    'vendor',
+    'number',
+    'issueDate',
+    'dueDate',
+    'currency',
+    'subtotal',
+    'tax',
+    'total',
+    'amountDue',
+  ] as const;
   return judged
     .filter((field) => {
       const read = fields[field];
       if (read === null) return false;
       return read.confidence < (sums.has(field) && confirmed ? SURE_ENOUGH_CONFIRMED : SURE_ENOUGH);
     })
-    .map((field) => ({ code: field === 'currency' ? ('CURRENCY_UNKNOWN' as const) : ('LOW_CONFIDENCE' as const), field }));
+    .map((field) => ({
+      code: field === 'currency' ? ('CURRENCY_UNKNOWN' as const) : ('LOW_CONFIDENCE' as const),
+      field,
+    }));
 }
 
 function contradictions({ fields, signals }: NormalisedInvoice): Review[] {
@@ -55,7 +68,15 @@ function contradictions({ fields, signals }: NormalisedInvoice): Review[] {
   if (signals.totalsUndecided) reviews.push({ code: 'SEVERAL_TOTALS', field: 'total' });
   if (signals.otherCurrencies.length > 0) reviews.push({ code: 'SEVERAL_CURRENCIES', field: 'currency' });
   for (const field of signals.ambiguousDays) reviews.push({ code: 'DATE_AMBIGUOUS', field });
-  if (fields.issueDate !== null && fields.dueDate !== null && fields.dueDate.value < fields.issueDate.value && !signals.ambiguousDays.includes('dueDate'))
+  if (
+    fields.issueDate !== null &&
+    fields.dueDate !== null &&
+    fields.dueDate.value < fields.issueDate.value &&
+    !signals.ambiguousDays.includes('dueDate')
+  )
     reviews.push({ code: 'LOW_CONFIDENCE', field: 'dueDate' });
-  return reviews.filter((review, index) => reviews.findIndex((other) => other.code === review.code && other.field === review.field) === index);
+  return reviews.filter(
+    (review, index) =>
+      reviews.findIndex((other) => other.code === review.code && other.field === review.field) === index,
+  );
 }

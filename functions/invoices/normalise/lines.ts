@@ -10,7 +10,9 @@ import type { Printed } from './printed.ts';
 export function linesOf(documents: readonly ExpenseDocument[], mark: DecimalMark | undefined): InvoiceLine[] {
   return documents
     .flatMap((document, index) =>
-      (document.LineItemGroups ?? []).flatMap((group) => (group.LineItems ?? []).map((item) => lineOf(item, index + 1, mark))),
+      (document.LineItemGroups ?? []).flatMap((group) =>
+        (group.LineItems ?? []).map((item) => lineOf(item, index + 1, mark)),
+      ),
     )
     .filter((line) => line.amount !== null || line.quantity !== null || line.unitPrice !== null)
     .slice(0, MAXIMUM_LINES);
@@ -30,8 +32,11 @@ export function priceTexts(documents: readonly ExpenseDocument[]): string[] {
 }
 
 function lineOf(item: LineItemFields, page: number, mark: DecimalMark | undefined): InvoiceLine {
-  const fields = (item.LineItemExpenseFields ?? []).map((field) => printed(field, page)).filter((field) => field.text !== '');
-  const of = (type: string): Printed | undefined => fields.filter((field) => field.type === type).sort((a, b) => b.confidence - a.confidence)[0];
+  const fields = (item.LineItemExpenseFields ?? [])
+    .map((field) => printed(field, page))
+    .filter((field) => field.text !== '');
+  const of = (type: string): Printed | undefined =>
+    fields.filter((field) => field.type === type).sort((a, b) => b.confidence - a.confidence)[0];
   return {
     description: text(of('ITEM') ?? of('PRODUCT_CODE')),
     quantity: number(of('QUANTITY'), mark),
@@ -47,5 +52,7 @@ function text(field: Printed | undefined): ReadValue<string> | null {
 
 function number(field: Printed | undefined, mark: DecimalMark | undefined): ReadValue<Decimal> | null {
   const value = field === undefined ? undefined : parseAmount(field.text, mark);
-  return field === undefined || value === undefined ? null : { value, confidence: field.confidence, place: field.place };
+  return field === undefined || value === undefined
+    ? null
+    : { value, confidence: field.confidence, place: field.place };
 }

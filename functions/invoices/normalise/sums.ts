@@ -32,13 +32,18 @@ const ALTERATIONS = ['DISCOUNT', 'SHIPPING_HANDLING_CHARGE', 'SERVICE_CHARGE', '
 /** Totals less sure than this share of the surest are no rivals of it. */
 const RIVAL = 0.85;
 const DERIVED = 0.95;
-const GROSS = /incl|inkl|ttc|brutto|gross|grand|endbetrag|rechnungsbetrag|invoice total|factuur|payable|razem do|zahlbetrag/iu;
+const GROSS =
+  /incl|inkl|ttc|brutto|gross|grand|endbetrag|rechnungsbetrag|invoice total|factuur|payable|razem do|zahlbetrag/iu;
 
 /**
  * Chooses among printed sums. Never takes the largest, never adds up a missing one: arithmetic only decides which of several printed
  * values belong together.
  */
-export function sumsOf(fields: readonly Printed[], lineAmounts: readonly Decimal[], mark: DecimalMark | undefined): Sums {
+export function sumsOf(
+  fields: readonly Printed[],
+  lineAmounts: readonly Decimal[],
+  mark: DecimalMark | undefined,
+): Sums {
   const of = (type: string): Amount[] => amountsOf(fields, type, mark);
   const totals = of('TOTAL');
   const subtotals = of('SUBTOTAL');
@@ -46,13 +51,21 @@ export function sumsOf(fields: readonly Printed[], lineAmounts: readonly Decimal
   const dues = of('AMOUNT_DUE');
   const due = surest(dues);
   const alterations = ALTERATIONS.flatMap(of);
-  const rounding = fields.filter((field) => /round|rundung|arrondi|afronding/iu.test(field.label)).flatMap((field) => amount(field, mark) ?? []);
+  const rounding = fields
+    .filter((field) => /round|rundung|arrondi|afronding/iu.test(field.label))
+    .flatMap((field) => amount(field, mark) ?? []);
   const extras = [...alterations, ...rounding];
   const lines = lineAmounts.length === 0 ? undefined : lineAmounts.reduce((sum, value) => sum + scaled(value), 0n);
 
   const candidates = withoutZeros(totals);
-  const paidOrCarried = of('PRIOR_BALANCE').some((one) => !isZero(one.value)) || of('AMOUNT_PAID').some((one) => !isZero(one.value));
-  const fromDue = candidates.length === 0 && due !== undefined && (!paidOrCarried || explains(due, subtotals, taxes, extras) !== undefined) ? [due] : [];
+  const paidOrCarried =
+    of('PRIOR_BALANCE').some((one) => !isZero(one.value)) || of('AMOUNT_PAID').some((one) => !isZero(one.value));
+  const fromDue =
+    candidates.length === 0 &&
+    due !== undefined &&
+    (!paidOrCarried || explains(due, subtotals, taxes, extras) !== undefined)
+      ? [due]
+      : [];
   const choices = [...candidates, ...fromDue];
   const explained = choices.flatMap((total) => {
     const parts = explains(total, subtotals, taxes, extras);
@@ -61,7 +74,10 @@ export function sumsOf(fields: readonly Printed[], lineAmounts: readonly Decimal
   const best = explained.sort((a, b) => b.total.field.confidence - a.total.field.confidence)[0];
   const confirmed = best ?? undefined;
   const total = confirmed?.total ?? preferred(choices);
-  const rivals = total === undefined ? [] : candidates.filter((other) => !same(other, total) && other.field.confidence >= RIVAL * total.field.confidence);
+  const rivals =
+    total === undefined
+      ? []
+      : candidates.filter((other) => !same(other, total) && other.field.confidence >= RIVAL * total.field.confidence);
   const byLines = total === undefined || lines === undefined ? false : near(lines, scaled(total.value), extras);
   const subtotal = confirmed?.subtotal ?? preferredSubtotal(subtotals, total);
   const tax = confirmed?.tax ?? (taxes.length === 1 ? taxes[0] : preferredTax(taxes));
@@ -78,7 +94,12 @@ export function sumsOf(fields: readonly Printed[], lineAmounts: readonly Decimal
     totals,
     subtotals,
     taxes,
-    agree: confirmed !== undefined ? true : total !== undefined && subtotal !== undefined && tax !== undefined ? false : undefined,
+    agree:
+      confirmed !== undefined
+        ? true
+        : total !== undefined && subtotal !== undefined && tax !== undefined
+        ? false
+        : undefined,
     linesAgree,
     undecided: rivals.length > 0 && confirmed === undefined && !byLines,
   };
@@ -131,7 +152,12 @@ interface Parts {
 }
 
 /** The printed parts that give this total, or `undefined`. */
-function explains(total: Amount, subtotals: readonly Amount[], taxes: readonly Amount[], extras: readonly Amount[]): Parts | undefined {
+function explains(
+  total: Amount,
+  subtotals: readonly Amount[],
+  taxes: readonly Amount[],
+  extras: readonly Amount[],
+): Parts | undefined {
   const goal = scaled(total.value);
   for (const subtotal of subtotals) {
     for (const tax of taxes) {
@@ -146,7 +172,10 @@ function explains(total: Amount, subtotals: readonly Amount[], taxes: readonly A
   }
   // Prices with tax inside: the subtotal is the total, and tax is told beside it.
   const inclusive = subtotals.find((subtotal) => near(scaled(subtotal.value), goal, extras));
-  if (inclusive !== undefined && (taxes.length === 0 || taxes.every((tax) => magnitude(scaled(tax.value)) * 2n < magnitude(goal)))) {
+  if (
+    inclusive !== undefined &&
+    (taxes.length === 0 || taxes.every((tax) => magnitude(scaled(tax.value)) * 2n < magnitude(goal)))
+  ) {
     return { subtotal: inclusive, tax: taxes.length === 1 ? taxes[0] : preferredTax(taxes), severalTaxes: false };
   }
   return undefined;
@@ -156,7 +185,9 @@ const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /** Whether two sums are equal but for rounding, or for printed charges and discounts, each taken or not. */
 function near(sum: bigint, goal: bigint, extras: readonly Amount[]): boolean {
-  const charges = extras.slice(0, 5).map((extra) => ({ value: scaled(extra.value), discount: extra.field.type === 'DISCOUNT' }));
+  const charges = extras
+    .slice(0, 5)
+    .map((extra) => ({ value: scaled(extra.value), discount: extra.field.type === 'DISCOUNT' }));
   for (let choice = 0; choice < 1 << charges.length; choice += 1) {
     let with_ = sum;
     charges.forEach(({ value, discount }, index) => {

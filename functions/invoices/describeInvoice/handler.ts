@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import type { InvoiceInsights } from '#model/invoices.ts';
+import { environment, text } from '../../platform/environment.ts';
+import { readFields } from '../../platform/invoiceMaterial.ts';
+import { getJson } from '../../platform/jsonObjects.ts';
+import { logger } from '../../platform/logger.ts';
+import { attempt } from '../../platform/readInvoice.ts';
+import { bedrock } from '../../ports/bedrock.ts';
+import { bucket } from '../../ports/s3.ts';
+import { describe } from './describe.ts';
+
+const env = environment({ DOCUMENTS_BUCKET: text, MODEL_ID: text });
+const documents = bucket(env.DOCUMENTS_BUCKET);
+const model = bedrock(env.MODEL_ID);
+const input = z.extend(attempt, { fields: z.string() });
+
+export async function handler(event: unknown): Promise<{ insights: InvoiceInsights | null }> {
+  const { invoiceId, attempt, fields } = z.parse(input, event);
+  const stored = await getJson(documents, fields, z.object({ fields: readFields }));
+  const insights = await describe(stored.fields, model);
+  logger.info('invoice described', { invoiceId, attempt, model: model.id, category: insights?.category });
+  return { insights };
+}

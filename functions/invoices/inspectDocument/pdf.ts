@@ -1,0 +1,30 @@
+import { DocumentRefusal } from '../../platform/refusal.ts';
+
+/**
+ * Pages of a PDF. One that opens without a password, though its owner has set one, is as good as any.
+ * Throws DocumentRefusal: ENCRYPTED where a password is needed, UNREADABLE where it is damaged beyond repair.
+ */
+export async function countPdfPages(content: Uint8Array): Promise<number> {
+  const { getDocument } = await pdfjs();
+  // pdf.js takes the bytes for itself.
+  const task = getDocument({ data: content.slice(), verbosity: 0, useSystemFonts: false, disableFontFace: true });
+  try {
+    const document = await task.promise;
+    return document.numPages;
+  } catch (cause) {
+    const isProtected = cause instanceof Error && cause.name === 'PasswordException';
+    throw new DocumentRefusal(isProtected ? 'ENCRYPTED' : 'UNREADABLE', 'pdf.js cannot open it.', { cause });
+  } finally {
+    await task.destroy();
+  }
+}
+
+/** A megabyte of code that pictures do not need: it is loaded when the first PDF comes. */
+async function pdfjs() {
+  // Counting draws nothing, but pdf.js makes a matrix while it is loaded, which Node has not.
+  if (!Object.hasOwn(globalThis, 'DOMMatrix')) Object.assign(globalThis, { DOMMatrix: class DOMMatrix {} });
+  // With its worker at hand it needs no thread, which would be a second file.
+  const pdfjsWorker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  Object.assign(globalThis, { pdfjsWorker });
+  return await import('pdfjs-dist/legacy/build/pdf.mjs');
+}
