@@ -12,8 +12,12 @@ const SIGNED_FETCH = 10 * KILOBYTE;
 /** Whatever opens PDFs carries a PDF parser, loaded when the first PDF comes. */
 const DOCUMENT_READER = 2500 * KILOBYTE;
 
+/** What reads documents carries the rules of many countries' invoices beside its client. */
+const NORMALISER = ONE_CLIENT + 50 * KILOBYTE;
+
 const exceptions: Readonly<Record<string, number>> = {
   'invoices/publish': SIGNED_FETCH,
+  'invoices/normaliseReading': NORMALISER,
   'invoices/inspectDocument': DOCUMENT_READER,
 };
 

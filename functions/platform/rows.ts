@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { fileMachine, fileReasonSentences } from '#model/files.ts';
 import { invoiceMachine, invoiceReasonSentences } from '#model/invoices.ts';
 
-function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
+/** The keys of a record, each once. */
+export function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
   return Object.keys(record) as Key[];
 }
 

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { fieldsObject } from '#model/keys.ts';
+import { environment, text } from '../../platform/environment.ts';
+import { getJson, putJson } from '../../platform/jsonObjects.ts';
+import { logger } from '../../platform/logger.ts';
+import type { StoredFields } from '../../platform/readInvoice.ts';
+import { attempt, storedReading } from '../../platform/readInvoice.ts';
+import { DocumentRefusal } from '../../platform/refusal.ts';
+import { bucket } from '../../ports/s3.ts';
+import { normaliseExpense } from '../normalise/expense.ts';
+import { judge } from '../normalise/judge.ts';
+
+const env = environment({ DOCUMENTS_BUCKET: text });
+const documents = bucket(env.DOCUMENTS_BUCKET);
+const input = z.extend(attempt, { reading: z.string() });
+
+/** Throws DocumentRefusal: BLANK, NOT_AN_INVOICE. */
+export async function handler(event: unknown): Promise<{ fields: string; outcome: 'READ' | 'NEEDS_REVIEW' }> {
+  const { invoiceId, attempt, reading } = z.parse(input, event);
+  const { ExpenseDocuments } = await getJson(documents, reading, storedReading);
+  const today = new Date().toISOString().slice(0, 10);
+  const invoice = normaliseExpense(ExpenseDocuments, { today });
+  const judgement = judge(invoice);
+  logger.info('reading normalised', { invoiceId, attempt, outcome: judgement.status });
+  if (judgement.status === 'REJECTED') throw new DocumentRefusal(judgement.reason, 'Nothing of an invoice was read.');
+
+  const stored: StoredFields = { fields: invoice.fields, reviews: [...judgement.reviews] };
+  return { fields: await putJson(documents, fieldsObject(invoiceId, attempt), stored), outcome: judgement.status };
+}
