@@ -1,8 +1,8 @@
 import { globSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BuildOptions, Metafile } from 'esbuild';
+import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { build } from 'esbuild';
 import { build as buildWebApp } from 'vite';
 import type { Entry, Step } from '#resolvers/wiring.ts';
@@ -70,8 +70,7 @@ export async function buildFunctions(): Promise<Bundle[]> {
     banner: {
       js: "import{createRequire as marqueeRequire}from'node:module';const require=marqueeRequire(import.meta.url);",
     },
-    // The Lambda runtime has no canvas, and nothing in functions/ draws.
-    external: ['@napi-rs/canvas'],
+    plugins: [withoutCanvas],
     alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/platform/roleCredentials.ts') },
   });
   return withinBudget(
@@ -106,6 +105,22 @@ function clientsIn(metafile: Metafile, output: string): number {
   const inputs = Object.keys(metafile.outputs[output.split(sep).join('/')]?.inputs ?? {});
   return new Set(inputs.map((input) => /@aws-sdk\/client-[^/]+/.exec(input)?.[0]).filter(Boolean)).size;
 }
+
+/**
+ * Nothing in functions/ draws, and Lambda has no canvas. pdf.js looks for one while it is loaded: here it would find that
+ * of the development tools, there it would warn.
+ */
+const withoutCanvas: Plugin = {
+  name: 'without-canvas',
+  setup(builder) {
+    builder.onLoad({ filter: /pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.mjs$/ }, async ({ path }) => {
+      const code = await readFile(path, 'utf8');
+      const contents = code.replaceAll('require("@napi-rs/canvas")', 'undefined');
+      if (contents === code) throw new Error('pdf.js asks for its canvas in another way than it did.');
+      return { contents, loader: 'js' };
+    });
+  },
+};
 
 async function run(options: BuildOptions): Promise<Metafile> {
   const { metafile } = await build({

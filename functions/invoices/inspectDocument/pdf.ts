@@ -21,8 +21,10 @@ export async function countPdfPages(content: Uint8Array): Promise<number> {
 
 /** A megabyte of code that pictures do not need: it is loaded when the first PDF comes. */
 async function pdfjs() {
-  // Counting draws nothing, but pdf.js makes a matrix while it is loaded, which Node has not.
-  if (!Object.hasOwn(globalThis, 'DOMMatrix')) Object.assign(globalThis, { DOMMatrix: class DOMMatrix {} });
+  // Counting draws nothing, but pdf.js looks for these while it is loaded, and makes a matrix.
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
+    if (!Object.hasOwn(globalThis, name)) Object.assign(globalThis, { [name]: class {} });
+  }
   // With its worker at hand it needs no thread, which would be a second file.
   const pdfjsWorker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
   Object.assign(globalThis, { pdfjsWorker });
