@@ -55,7 +55,22 @@ function readVariables(
   );
 }
 
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => (made ??= make());
+}
+
+const identities = new WeakMap<Requester, { readonly sourceIp: string; readonly text: string }>();
+
 function identityText(requester: Requester, sourceIp: string): string {
+  const known = identities.get(requester);
+  if (known?.sourceIp === sourceIp) return known.text;
+  const text = locatedIdentity(requester, sourceIp);
+  identities.set(requester, { sourceIp, text });
+  return text;
+}
+
+function locatedIdentity(requester: Requester, sourceIp: string): string {
   const located = requester.mode === 'AMAZON_COGNITO_USER_POOLS' || requester.mode === 'AWS_IAM';
   return located ? `{"sourceIp":[${JSON.stringify(sourceIp)}],${requester.identity.slice(1)}` : requester.identity;
 }
@@ -121,8 +136,8 @@ function begin(cloud: Cloud, api: Api, request: GraphQLRequest): Begun {
     api,
     requester: request.requester,
     identity: identityText(request.requester, request.sourceIp),
-    request: JSON.stringify({ headers: request.headers, domainName: null }),
-    variables: JSON.stringify(request.variables),
+    request: once(() => JSON.stringify({ headers: request.headers, domainName: null })),
+    variables: once(() => JSON.stringify(request.variables)),
     operation: operation.kind,
     effects,
     batches: new Map(),
@@ -193,20 +208,27 @@ export async function runSubscription(cloud: Cloud, api: Api, request: GraphQLRe
   return { field, args: args.values, variables, effects };
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(
-        new RequestRefused([
-          { path: null, locations: null, errorType: 'ExecutionTimeout', message: 'Request timed out.' },
-        ]),
-      );
-    }, requestSeconds * 1000);
+const running = new Set<{ readonly since: number; late(): void }>();
+let watch: NodeJS.Timeout | undefined;
+
+/** One timer for all requests: it need not be exact. */
+function watchOver(): void {
+  watch ??= setInterval(() => {
+    const now = performance.now();
+    for (const one of running) if (now - one.since > requestSeconds * 1000) one.late();
+    if (running.size > 0) return;
+    clearInterval(watch);
+    watch = undefined;
+  }, 1000).unref();
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timeout = { path: null, locations: null, errorType: 'ExecutionTimeout', message: 'Request timed out.' };
+    const one = { since: performance.now(), late: () => reject(new RequestRefused([timeout])) };
+    running.add(one);
+    watchOver();
+    const settled = (): void => void running.delete(one);
+    work.then(resolve, reject).then(settled, settled);
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -8,7 +8,7 @@ import { Authenticator } from './access/authenticate.ts';
 import { RequesterRefused } from './access/requester.ts';
 import type { Api } from './api.ts';
 import { RequestRefused } from './graphql/documents.ts';
-import { runOperation, type GraphQLRequest } from './operations.ts';
+import { runOperation, type Finished, type GraphQLRequest } from './operations.ts';
 import { Connection } from './realtime/connection.ts';
 import { Subscriptions } from './realtime/subscriptions.ts';
 import { isRecord } from './sources/source.ts';
@@ -213,9 +213,9 @@ export class GatewayServer {
         throw new BadRequest('Subscriptions go over a WebSocket', 'BadRequestException');
       const title = `${operation.kind} ${operation.title} (${requester.name})`;
       const { trace } = this.#cloud;
-      const finished = await trace.resume(raw.headers['x-amzn-trace-id'], () =>
-        trace.request(title, () => runOperation(this.#cloud, api, request)),
-      );
+      const traceId = raw.headers['x-amzn-trace-id'];
+      const work = (): Promise<Finished> => trace.request(title, () => runOperation(this.#cloud, api, request));
+      const finished = await (traceId === undefined ? work() : trace.resume(traceId, work));
       const text = JSON.stringify(finished.response);
       if (Buffer.byteLength(text) > maximumResponseBytes) throw tooLarge();
       send(200, text, finished.effects.headers);

@@ -204,7 +204,7 @@ export class Documents {
       rootType,
       introspects,
       selection: (variables) => {
-        const key = names.map((name) => String(variables[name])).join();
+        const key = names.length === 0 ? '' : names.map((name) => String(variables[name])).join();
         let selection = selections.get(key);
         if (selection === undefined) {
           const switches = Object.fromEntries(names.map((name) => [name, variables[name]]));

@@ -2,6 +2,7 @@ import type { Cloud } from '../../core/cloud.ts';
 import type { Requester } from '../access/requester.ts';
 import type { Api, Resolver, Step } from '../api.ts';
 import { cacheKey } from '../cache.ts';
+import type { CostlyPart } from '../runtime/context-reads.ts';
 import type { Effects, Fault, Invocation, Outcome } from '../runtime/sandbox.ts';
 import { isRecord, type SourceReply } from '../sources/source.ts';
 import { FieldFailure, report, type Execution, type Path } from './execute.ts';
@@ -15,9 +16,9 @@ export interface Scope {
   /** `ctx.identity` as JSON text. */
   readonly identity: string;
   /** `ctx.request` as JSON text. */
-  readonly request: string;
+  request(): string;
   /** The request's variables as JSON text. */
-  readonly variables: string;
+  variables(): string;
   readonly operation: 'query' | 'mutation' | 'subscription';
   readonly effects: CollectedEffects;
   readonly batches: Map<Step, Batch>;
@@ -170,14 +171,22 @@ async function runPipeline(
   return after.kind === 'value' ? after.value : valueOf(after).value;
 }
 
+/** Headers and variables are written out for code that may look at them only. */
+function reads({ scope }: Site, resolver: Resolver, part: CostlyPart): boolean {
+  const { sandbox } = scope.api;
+  const may = (code: number | undefined): boolean => code === undefined || sandbox.reads(code, part);
+  if (resolver.kind === 'UNIT') return may(resolver.step.code);
+  return may(resolver.code) || resolver.steps.some((step) => may(step.code));
+}
+
 async function run(site: Site, resolver: Resolver, source: unknown, args: Arguments): Promise<unknown> {
   const { scope, field } = site;
   const invocation = scope.api.sandbox.open({
     args: args.json,
     source: source === null ? 'null' : JSON.stringify(source),
     identity: scope.identity,
-    request: scope.request,
-    info: `${field.info()},"variables":${scope.variables}}`,
+    request: reads(site, resolver, 'request') ? scope.request() : 'null',
+    info: reads(site, resolver, 'info') ? `${field.info()},"variables":${scope.variables()}}` : 'null',
     authType: scope.requester.authType,
     typeName: field.parentType.name,
     fieldName: field.name,

@@ -10,7 +10,7 @@ import { extensions, runtime, util } from './util.ts';
  */
 
 const { parse, stringify } = JSON;
-const { assign, defineProperty, freeze, keys: keysOf } = Object;
+const { freeze, keys: keysOf } = Object;
 
 type Handler = (context: object) => unknown;
 
@@ -21,6 +21,7 @@ interface Loaded {
 
 interface Invocation {
   readonly context: Record<string, unknown>;
+  readonly errors: ErrorCell;
   readonly authType: string;
   readonly typeName: string;
   readonly fieldName: string;
@@ -94,24 +95,54 @@ function install(factory: (imports: typeof importModule, count: typeof tick) => 
   }
 }
 
-/** A member that is read from its JSON text on first use, and is an ordinary property from then on. */
-function lazily(target: Record<string, unknown>, name: string, json: string): void {
-  defineProperty(target, name, {
-    enumerable: true,
-    configurable: true,
-    get() {
-      const value: unknown = parse(json);
-      defineProperty(target, name, { enumerable: true, configurable: true, writable: true, value });
-      return value;
+interface Texts {
+  readonly source: string;
+  readonly identity: string;
+  readonly request: string;
+  readonly info: string;
+}
+
+/** The error of the data source, and whether anybody looked at it. */
+interface ErrorCell {
+  text: string;
+  seen: boolean;
+}
+
+/** `ctx` of one resolver: what not every function reads stays JSON text until it is read. */
+function makeContext(args: string, texts: Texts, errors: ErrorCell): Record<string, unknown> {
+  const parsedArguments: unknown = parse(args);
+  let source: unknown;
+  let identity: unknown;
+  let request: unknown;
+  let info: unknown;
+  return {
+    arguments: parsedArguments,
+    args: parsedArguments,
+    get source() {
+      return source === undefined ? (source = parse(texts.source)) : source;
     },
-    set(value: unknown) {
-      defineProperty(target, name, { enumerable: true, configurable: true, writable: true, value });
+    get identity() {
+      return identity === undefined ? (identity = parse(texts.identity)) : identity;
     },
-  });
+    get request() {
+      return request === undefined ? (request = parse(texts.request)) : request;
+    },
+    get info() {
+      return info === undefined ? (info = parse(texts.info)) : info;
+    },
+    get error() {
+      errors.seen = true;
+      return errors.text === '' ? undefined : (parse(errors.text) as unknown);
+    },
+    env: environment,
+    stash: {},
+    prev: null,
+    result: null,
+  };
 }
 
 function setEnvironment(json: string): void {
-  environment = parse(json);
+  environment = freeze(parse(json));
 }
 
 /** Begins one resolver's evaluation; each argument but the last three is JSON text. Answers its number. */
@@ -125,21 +156,11 @@ function open(
   typeName: string,
   fieldName: string,
 ): number {
-  const context: Record<string, unknown> = {};
-  const parsedArguments: unknown = parse(args);
-  context['arguments'] = parsedArguments;
-  context['args'] = parsedArguments;
-  lazily(context, 'source', source);
-  lazily(context, 'identity', identity);
-  lazily(context, 'request', request);
-  lazily(context, 'info', info);
-  context['env'] = assign({}, environment);
-  context['stash'] = {};
-  context['prev'] = null;
-  context['result'] = null;
+  const errors: ErrorCell = { text: '', seen: false };
+  const context = makeContext(args, { source, identity, request, info }, errors);
   const number = nextInvocation;
   nextInvocation += 1;
-  invocations.set(number, { context, authType, typeName, fieldName, previous: null });
+  invocations.set(number, { context, errors, authType, typeName, fieldName, previous: null });
   return number;
 }
 
@@ -176,7 +197,7 @@ function evaluate(
 ): string {
   const invocation = invocations.get(invocationNumber);
   if (invocation === undefined) throw new Error('The evaluation is closed');
-  const { context, authType, typeName, fieldName } = invocation;
+  const { context, errors, authType, typeName, fieldName } = invocation;
   const now: Evaluation = {
     now: time,
     authType,
@@ -188,22 +209,15 @@ function evaluate(
     logs: [],
     effects: {},
   };
-  let sawError = false;
+  errors.text = error;
+  errors.seen = false;
   if (result === undefined) context['result'] = invocation.previous;
   else context['result'] = result === '' ? null : parse(result);
-  defineProperty(context, 'error', {
-    enumerable: error !== '',
-    configurable: true,
-    get() {
-      sawError = true;
-      return error === '' ? undefined : (parse(error) as unknown);
-    },
-  });
   const handler = loaded[code]?.[phase];
   enter(now);
   try {
     const value = handler === undefined ? context['result'] : handler(context);
-    const settled = { kind: 'value', value: value ?? null, sawError };
+    const settled = { kind: 'value', value: value ?? null, sawError: errors.seen };
     const text = outcome(now, settled);
     if (keep) remember(invocation, value ?? null);
     return text;

@@ -1,4 +1,6 @@
 import { parse, type AnyNode, type Identifier, type Program } from 'acorn';
+import { contextReads, type CostlyPart } from './context-reads.ts';
+import { bound, isFunction, walk } from './syntax.ts';
 
 /** https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const maximumCharacters = 32_768;
@@ -58,50 +60,6 @@ export class CodeRefused extends Error {
     this.name = 'CodeRefused';
     this.reasons = reasons;
   }
-}
-
-function isNode(value: unknown): value is AnyNode {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-}
-
-function children(node: AnyNode): AnyNode[] {
-  return Object.values(node).flatMap((value: unknown) =>
-    Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [],
-  );
-}
-
-function walk(
-  node: AnyNode,
-  parents: readonly AnyNode[],
-  visit: (node: AnyNode, parents: readonly AnyNode[]) => void,
-): void {
-  visit(node, parents);
-  const inner = [node, ...parents];
-  for (const child of children(node)) walk(child, inner, visit);
-}
-
-/** Names that a pattern binds. */
-function bound(pattern: AnyNode | null | undefined): string[] {
-  switch (pattern?.type) {
-    case 'Identifier':
-      return [pattern.name];
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((property) =>
-        bound(property.type === 'RestElement' ? property : property.value),
-      );
-    case 'ArrayPattern':
-      return pattern.elements.flatMap((element) => bound(element));
-    case 'AssignmentPattern':
-      return bound(pattern.left);
-    case 'RestElement':
-      return bound(pattern.argument);
-    default:
-      return [];
-  }
-}
-
-function isFunction(node: AnyNode | null | undefined): boolean {
-  return node?.type === 'FunctionExpression' || node?.type === 'ArrowFunctionExpression';
 }
 
 /** Whether the identifier stands for a variable, not for a property, key or export name. */
@@ -299,12 +257,18 @@ function applied(source: string, edits: readonly Edit[]): string {
   return text + source.slice(at);
 }
 
+/** A module turned into an expression, with the costly parts of `ctx` that it may read. */
+export interface CompiledCode {
+  readonly expression: string;
+  readonly reads: ReadonlySet<CostlyPart>;
+}
+
 /**
  * Checks a function's code against what APPSYNC_JS supports and turns the module into an expression: a function of
  * `__import` and `__count` that answers `{ request, response }`. Lines stay where they were.
  * Throws `CodeRefused`, naming what is not supported.
  */
-export function compileCode(name: string, source: string): string {
+export function compileCode(name: string, source: string): CompiledCode {
   if (source.length > maximumCharacters) {
     throw new CodeRefused(name, [`it has ${source.length} characters, ${maximumCharacters} are allowed`]);
   }
@@ -328,9 +292,9 @@ export function compileCode(name: string, source: string): string {
     const local = exported.get(phase);
     return local === undefined ? [] : [`${phase}: ${local}`];
   });
-  return `(function (__import, __count) { "use strict"; ${applied(source, edits)}\nreturn { ${handlers.join(
-    ', ',
-  )} }; })`;
+  const body = applied(source, edits);
+  const expression = `(function (__import, __count) { "use strict"; ${body}\nreturn { ${handlers.join(', ')} }; })`;
+  return { expression, reads: contextReads(program) };
 }
 
 function parsed(name: string, source: string): Program {

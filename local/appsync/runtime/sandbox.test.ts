@@ -238,6 +238,23 @@ describe('the check at load', () => {
     });
   }
 
+  it('knows which costly parts of its context code may read', () => {
+    const reads = (body: string, parameter = 'ctx'): string[] => [
+      ...compileCode(
+        'c.js',
+        `export function request(${parameter}) { ${body} } export function response(ctx) { return ctx.result; }`,
+      ).reads,
+    ];
+    expect(reads('return ctx.args;')).toEqual([]);
+    expect(reads('const { args } = ctx; return args;')).toEqual([]);
+    expect(reads('return ctx.request.headers;')).toEqual(['request']);
+    expect(reads('const { info } = ctx; return info;')).toEqual(['info']);
+    expect(reads('return { payload: ctx };')).toEqual(['request', 'info']);
+    expect(reads('const { args, ...rest } = ctx; return rest;')).toEqual(['request', 'info']);
+    expect(reads('return ctx["re" + "quest"];')).toEqual(['request', 'info']);
+    expect(reads('return c.args;', 'c')).toEqual(['request', 'info']);
+  });
+
   it('names every fault with its line', () => {
     const code = 'export function request(ctx) {\n  new Date();\n  throw 1;\n}';
     expect(() => compileCode('code.js', code)).toThrow(/line 2: new Date .*line 3: throw/s);
@@ -247,7 +264,7 @@ describe('the check at load', () => {
     const code = (length: number): string =>
       'export const request = (ctx) => 1, response = (ctx) => 1;'.padEnd(length, ' ');
     expect(() => compileCode('code.js', code(32_769))).toThrow('32768 are allowed');
-    expect(compileCode('code.js', code(32_768))).toContain('request: request');
+    expect(compileCode('code.js', code(32_768)).expression).toContain('request: request');
   });
 
   it('refuses unknown modules and code without handlers', () => {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { constants, createContext, Script } from 'node:vm';
 import { CodeRefused, compileCode } from './code.ts';
+import type { CostlyPart } from './context-reads.ts';
 
 /** What the functions of one API share: see ../prelude/entry.ts, which defines these inside the context. */
 interface Guest {
@@ -109,6 +110,7 @@ export class Sandbox {
   readonly #context;
   readonly #guest: Guest;
   readonly #now: () => number;
+  readonly #reads: ReadonlySet<CostlyPart>[] = [];
 
   constructor(now: () => number) {
     this.#context = createContext(constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
@@ -128,10 +130,17 @@ export class Sandbox {
 
   /** Answers the number by which the function is called. Throws `CodeRefused`. */
   install(name: string, source: string): number {
-    const factory: unknown = new Script(compileCode(name, source), { filename: name }).runInContext(this.#context);
+    const { expression, reads } = compileCode(name, source);
+    const factory: unknown = new Script(expression, { filename: name }).runInContext(this.#context);
     const installed = this.#guest.install(factory);
     if (typeof installed === 'string') throw new CodeRefused(name, [installed]);
+    this.#reads[installed] = reads;
     return installed;
+  }
+
+  /** Whether the function may look at this part of its context. */
+  reads(code: number, part: CostlyPart): boolean {
+    return this.#reads[code]?.has(part) ?? true;
   }
 
   open(parts: ContextParts): Invocation {
