@@ -143,11 +143,23 @@ function updateOf(change: Change): {
   const sets = Object.entries(change.set).filter(([, value]) => value !== undefined);
   const removes = change.remove ?? [];
   const names = [...sets.map(([name]) => name), ...removes];
-  const assignments = sets.map(([name]) => `#${name} = :${name}`).join(', ');
-  const removal = removes.length > 0 ? ` REMOVE ${removes.map((name) => `#${name}`).join(', ')}` : '';
+  const clauses = [
+    clause(
+      'SET',
+      sets.map(([name]) => `#${name} = :${name}`),
+    ),
+    clause(
+      'REMOVE',
+      removes.map((name) => `#${name}`),
+    ),
+  ];
   return {
-    expression: `SET ${assignments}${removal}`,
+    expression: clauses.filter((text) => text !== '').join(' '),
     names: Object.fromEntries(names.map((name) => [`#${name}`, name])),
     values: Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
   };
+}
+
+function clause(keyword: string, parts: readonly string[]): string {
+  return parts.length > 0 ? `${keyword} ${parts.join(', ')}` : '';
 }

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fileMachine } from './files.ts';
+import { invoiceMachine, rereadableInvoiceStatuses, settledInvoiceStatuses } from './invoices.ts';
+import type { StatusMachine } from './statusMachine.ts';
+import { canMove, sourcesOf } from './statusMachine.ts';
+
+function statusesOf<Status extends string>(machine: StatusMachine<Status>): Status[] {
+  return Object.keys(machine) as Status[];
+}
+
+function reachable<Status extends string>(machine: StatusMachine<Status>, from: Status): Set<Status> {
+  const found = new Set<Status>([from]);
+  for (const status of found) for (const next of machine[status]) found.add(next);
+  return found;
+}
+
+const machines = [
+  { name: 'files', machine: fileMachine as StatusMachine<string>, terminal: ['REMOVED'], first: 'AWAITING_UPLOAD' },
+  {
+    name: 'invoices',
+    machine: invoiceMachine as StatusMachine<string>,
+    terminal: ['DELETED'],
+    first: 'AWAITING_UPLOAD',
+  },
+];
+
+describe.each(machines)('the machine of $name', ({ machine, terminal, first }) => {
+  const statuses = statusesOf(machine);
+
+  test('every pair of statuses is an edge, the same status, or forbidden', () => {
+    for (const from of statuses) {
+      for (const to of statuses) {
+        expect(canMove(machine, from, to)).toBe(from === to || machine[from]?.includes(to));
+      }
+    }
+  });
+
+  test('every edge leads to a status of the machine and to another than its own', () => {
+    for (const from of statuses) {
+      expect(statuses).toEqual(expect.arrayContaining([...(machine[from] ?? [])]));
+      expect(machine[from]).not.toContain(from);
+    }
+  });
+
+  test('every status can be reached from the first, and the owner can end every one', () => {
+    expect([...reachable(machine, first)].sort()).toEqual([...statuses].sort());
+    for (const status of statuses) expect([...reachable(machine, status)]).toEqual(expect.arrayContaining(terminal));
+  });
+
+  test('only the final status is left by no edge', () => {
+    expect(statuses.filter((status) => machine[status]?.length === 0)).toEqual(terminal);
+  });
+
+  test('no walk leaves the final status or returns to the first', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...statuses), { maxLength: 30 }), (asked) => {
+        let status = first;
+        let ended = false;
+        for (const to of asked) {
+          if (!canMove(machine, status, to)) continue;
+          if (to !== status) expect(to).not.toBe(first);
+          if (ended) expect(to).toBe(status);
+          status = to;
+          ended ||= terminal.includes(status);
+        }
+      }),
+    );
+  });
+
+  test('sources and edges say the same', () => {
+    for (const to of statuses) {
+      for (const from of statuses) expect(sourcesOf(machine, to).includes(from)).toBe(machine[from]?.includes(to));
+    }
+  });
+});
+
+test('exactly the settled invoices need nobody’s work', () => {
+  const working = statusesOf(invoiceMachine).filter((status) => !settledInvoiceStatuses.includes(status));
+  expect(working).toEqual(['AWAITING_UPLOAD', 'SCANNING', 'READING']);
+});
+
+test('an invoice can be read again exactly from where the machine leads back to READING', () => {
+  const settled = sourcesOf(invoiceMachine, 'READING').filter((status) => settledInvoiceStatuses.includes(status));
+  expect([...settled].sort()).toEqual([...rereadableInvoiceStatuses].sort());
+});
