@@ -1,6 +1,5 @@
-import { Amplify } from 'aws-amplify';
-import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 import { generateInvoice } from '#test/documents/generate.ts';
+import { accessToken } from './signIn.ts';
 import type { Document } from './upload.ts';
 import { announce, post } from './upload.ts';
 import type { UserPoolAccess } from './users.ts';
@@ -24,31 +23,13 @@ export async function seed(access: SeedAccess): Promise<void> {
     await createUser(client, access.userPoolId, { email, password: DEMO_PASSWORD, roles });
   }
   client.destroy();
-  const token = await accessToken(access, OWNER, DEMO_PASSWORD);
+  const token = await accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, OWNER, DEMO_PASSWORD);
   const documents = await demoInvoices();
   const announced = await announce(access.graphql, token, documents, 'demo-invoices');
   for (const [index, { form }] of announced.entries()) {
     const document = documents[index];
     if (document) await post(form, document.bytes);
   }
-}
-
-/** Signs in by SRP, as the web app does. */
-async function accessToken(access: SeedAccess, username: string, password: string): Promise<string> {
-  Amplify.configure({
-    Auth: {
-      Cognito: {
-        userPoolId: access.userPoolId,
-        userPoolClientId: access.clientId,
-        userPoolEndpoint: access.awsEndpoint,
-      },
-    },
-  });
-  await signIn({ username, password });
-  const { tokens } = await fetchAuthSession();
-  await signOut();
-  if (!tokens) throw new Error(`${username} could not sign in.`);
-  return tokens.accessToken.toString();
 }
 
 async function demoInvoices(): Promise<Document[]> {
