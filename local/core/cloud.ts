@@ -99,6 +99,8 @@ export interface Iam {
   credentials(roleArn: string, sessionName: string): Credentials;
   /** Checks that the role's trust policy lets the service assume it, and answers the caller to act as. */
   assume(roleArn: string, service: string, sessionName: string, sourceArn?: string): Caller;
+  /** Throws `AccessDenied` unless the role exists and its trust policy, with the caller's own policies, lets the caller assume it. */
+  authorizeAssume(caller: Caller, roleArn: string): void;
   /** Whose key this is, for whoever verifies a signature; `undefined` for a key that was never given out. */
   identify(accessKeyId: string): Identity | undefined;
 }
