@@ -25,7 +25,7 @@ interface Occasion {
 }
 
 const Answer = z.object({ response: z.record(z.string(), z.unknown()).nullish() });
-const Invocation = z.object({ FunctionError: z.string().nullish(), Payload: z.unknown() });
+const Invocation = z.object({ FunctionError: z.string().nullish(), Payload: z.unknown().optional() });
 
 /** What the function answered, or `undefined` where the pool has no such trigger. Throws as Cognito does when it fails. */
 export async function invokeTrigger(
