@@ -220,7 +220,7 @@ describe('a FIFO queue', () => {
     const { test, url: QueueUrl } = await boot(fifo, { now: () => now });
     // In the process: a request over HTTP would be signed at another time than the queue's.
     const call = (action: string, input: object) =>
-      test.cloud.call('sqs', action, { QueueUrl, ...input }, { kind: 'root' });
+      test.cloud.call<Record<string, unknown>>('sqs', action, { QueueUrl, ...input }, { kind: 'root' });
     const send = () =>
       call('SendMessage', { MessageBody: String(now), MessageGroupId: 'a', MessageDeduplicationId: 'd' });
     const first = await send();
