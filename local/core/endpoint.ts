@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { finished } from 'node:stream/promises';
 import type { AwsReply, AwsRequest, Caller, ServiceName } from './cloud.ts';
 import { isChunked, unchunk } from './chunked.ts';
 import { verifyChecksums } from './checksums.ts';
 import { AwsError, OperatorError } from './errors.ts';
+import { speakHttp2 } from './http2.ts';
 import { asAwsError, unexpectedError } from './protocols.ts';
 import { refusal } from './refusals.ts';
 import type { LocalCloud } from './runtime.ts';
@@ -21,18 +23,26 @@ const KEEP_ALIVE_MS = 65_000;
 
 /** Opens the endpoint that answers every AWS API and sets the cloud's `awsEndpoint`. Port 0 takes any free one. */
 export async function openEndpoint(cloud: LocalCloud, port: number): Promise<void> {
-  const server = createServer((incoming, outgoing) => {
+  const listener = (incoming: Incoming, outgoing: Outgoing): void => {
     answer(cloud, incoming, outgoing).catch((error: unknown) => {
       cloud.trace.warn(`the AWS endpoint could not answer ${incoming.url ?? ''}: ${String(error)}`);
       outgoing.destroy();
     });
-  });
+  };
+  const server = createServer(listener);
+  const endHttp2 = speakHttp2(server, listener);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const bound = await listen(server, port);
   cloud.awsEndpoint = `http://127.0.0.1:${bound}`;
   cloud.ports = { ...cloud.ports, aws: bound };
-  cloud.onStop(() => close(server));
+  cloud.onStop(() => {
+    endHttp2();
+    return close(server);
+  });
 }
+
+type Incoming = IncomingMessage | Http2ServerRequest;
+type Outgoing = ServerResponse | Http2ServerResponse;
 
 /** Listens on 127.0.0.1 and answers the port. Throws `OperatorError` where it is taken. */
 export function listen(server: Server, port: number): Promise<number> {
@@ -59,7 +69,7 @@ export function close(server: Server): Promise<void> {
   });
 }
 
-async function answer(cloud: LocalCloud, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function answer(cloud: LocalCloud, incoming: Incoming, outgoing: Outgoing): Promise<void> {
   const requestId = cloud.uuid();
   const traceId = incoming.headers['x-amzn-trace-id'];
   const work = async (): Promise<void> => {
@@ -83,7 +93,7 @@ interface Answered {
   readonly action: string;
 }
 
-async function replyTo(cloud: LocalCloud, incoming: IncomingMessage, requestId: string): Promise<Answered> {
+async function replyTo(cloud: LocalCloud, incoming: Incoming, requestId: string): Promise<Answered> {
   const raw = { ...head(incoming), body: Buffer.alloc(0) };
   let service = unsignedService(raw) ?? 'unknown';
   try {
@@ -106,7 +116,7 @@ async function replyTo(cloud: LocalCloud, incoming: IncomingMessage, requestId: 
   }
 }
 
-function head(incoming: IncomingMessage): Omit<RawRequest, 'body'> {
+function head(incoming: Incoming): Omit<RawRequest, 'body'> {
   const url = incoming.url ?? '/';
   const at = url.indexOf('?');
   const headers: Record<string, string> = {};
@@ -121,7 +131,7 @@ function head(incoming: IncomingMessage): Omit<RawRequest, 'body'> {
   };
 }
 
-async function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer> {
+async function readBody(incoming: Incoming, limit: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of incoming) {
@@ -224,7 +234,7 @@ function jsonResource(body: Buffer): string {
   }
 }
 
-async function send(reply: AwsReply, method: string, outgoing: ServerResponse): Promise<void> {
+async function send(reply: AwsReply, method: string, outgoing: Outgoing): Promise<void> {
   outgoing.statusCode = reply.status;
   for (const [name, value] of Object.entries(reply.headers ?? {})) outgoing.setHeader(name, value);
   const { body } = reply;
