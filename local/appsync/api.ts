@@ -21,6 +21,8 @@ export interface ApiSettings {
 /** A step that asks a data source: a unit resolver's own, or a function of a pipeline. */
 export interface Step {
   readonly name: string;
+  /** What the log calls it. */
+  readonly title: string;
   readonly source: Source;
   /** Undefined for a direct Lambda resolver, which has no code. */
   readonly code: number | undefined;

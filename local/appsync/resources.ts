@@ -234,7 +234,8 @@ export class AppSyncResources {
     const code = this.#code(resource, api, name);
     if (code === undefined && source.type !== 'AWS_LAMBDA')
       throw new OperatorError(`${resource.logicalId} has no code`);
-    return { name, source, code, maxBatchSize: Number(resource.properties['MaxBatchSize'] ?? 0) };
+    const title = `appsync ${name} ${source.label}`;
+    return { name, title, source, code, maxBatchSize: Number(resource.properties['MaxBatchSize'] ?? 0) };
   }
 
   #function(resource: Resource): Provided {

@@ -48,6 +48,8 @@ export interface DeclaredApi {
   readonly api?: Record<string, unknown>;
   readonly services?: readonly ((cloud: Cloud) => Service)[];
   readonly options?: TestCloudOptions;
+  /** Stands between the gateway and its cloud. */
+  wrap?(cloud: Cloud): Cloud;
 }
 
 export interface TestGateway {
@@ -87,10 +89,13 @@ export async function openGateway(declared: DeclaredApi): Promise<TestGateway> {
   });
   const keysPort = await listen(keys, 0);
   const everything = { Statement: [{ Effect: 'Allow' as const, Action: '*', Resource: '*' }] };
-  const cloud = await createTestCloud([createAppSync, ...(declared.services ?? [])], {
-    ...declared.options,
-    policies: { SourceRole: everything, ...declared.options?.policies },
-  });
+  const cloud = await createTestCloud(
+    [(own) => createAppSync(declared.wrap?.(own) ?? own), ...(declared.services ?? [])],
+    {
+      ...declared.options,
+      policies: { SourceRole: everything, ...declared.options?.policies },
+    },
+  );
   cloud.cloud.awsEndpoint = `http://127.0.0.1:${keysPort}`;
   const api = await cloud.provide('AWS::AppSync::GraphQLApi', {
     Name: 'test',

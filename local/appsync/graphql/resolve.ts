@@ -90,11 +90,7 @@ async function invokeSource(site: Site, step: Step, request: unknown): Promise<S
   } catch (error) {
     throw new FieldFailure(error instanceof Error ? error.message : String(error), 'MappingTemplate');
   } finally {
-    const { field, scope } = site;
-    scope.cloud.trace.step(
-      `appsync ${field.parentType.name}.${field.name} ${step.name} ${step.source.label}`,
-      performance.now() - started,
-    );
+    site.scope.cloud.trace.step(step.title, performance.now() - started);
   }
 }
 
