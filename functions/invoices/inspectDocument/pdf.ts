@@ -6,8 +6,13 @@ import { DocumentRefusal } from '../../platform/refusal.ts';
  */
 export async function countPdfPages(content: Uint8Array): Promise<number> {
   const { getDocument } = await pdfjs();
-  // pdf.js takes the bytes for itself.
-  const task = getDocument({ data: content.slice(), verbosity: 0, useSystemFonts: false, disableFontFace: true });
+  // pdf.js takes the bytes for itself, and no Buffer.
+  const task = getDocument({
+    data: new Uint8Array(content),
+    verbosity: 0,
+    useSystemFonts: false,
+    disableFontFace: true,
+  });
   try {
     const document = await task.promise;
     return document.numPages;

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import type { InvoiceFields, InvoiceLine } from '#model/invoices.ts';
+import { MAXIMUM_LINES } from '#model/invoices.ts';
+import { readingInvoice } from '../storedInvoice.ts';
+import { fit } from './fit.ts';
+import { save } from './save.ts';
+
+const place = { page: 1, left: 0.123456789, top: 0.2, width: 0.3, height: 0.04 };
+const read = (value: string) => ({ value, confidence: 0.987654321, place });
+const line: InvoiceLine = {
+  description: read('Stage hands'),
+  quantity: read('2'),
+  unitPrice: null,
+  amount: read('90'),
+};
+
+const fields: InvoiceFields = {
+  vendor: read('Somebody Ltd'),
+  number: null,
+  issueDate: read('2026-02-28'),
+  dueDate: null,
+  currency: { value: 'EUR', confidence: 1, place: null },
+  subtotal: null,
+  tax: null,
+  total: read('90.00'),
+  amountDue: null,
+  lines: [line],
+};
+
+describe('what fits into a row', () => {
+  test('is all of an ordinary invoice, with rounded places', () => {
+    const kept = fit(fields, []);
+    expect(kept.reviews).toEqual([]);
+    expect(kept.fields.vendor).toEqual({
+      value: 'Somebody Ltd',
+      confidence: 0.9877,
+      place: { ...place, left: 0.1235 },
+    });
+    expect(kept.fields.number).toBeNull();
+    expect(kept.fields.lines).toHaveLength(1);
+  });
+
+  test('is as many lines as are promised, without a word', () => {
+    expect(fit({ ...fields, lines: Array(MAXIMUM_LINES).fill(line) }, [])).toMatchObject({ reviews: [] });
+  });
+
+  test('leaves out further lines and says so', () => {
+    const kept = fit({ ...fields, lines: Array(MAXIMUM_LINES + 1).fill(line) }, [
+      { code: 'TOTAL_MISSING', field: 'total' },
+    ]);
+    expect(kept.fields.lines).toHaveLength(MAXIMUM_LINES);
+    expect(kept.reviews).toEqual([
+      { code: 'TOTAL_MISSING', field: 'total' },
+      { code: 'LINES_LEFT_OUT', field: 'lines' },
+    ]);
+  });
+
+  test('stays under what a row can hold, however long the lines are', () => {
+    const long = { ...line, description: read('ü'.repeat(2000)) };
+    const kept = fit({ ...fields, lines: Array(400).fill(long) }, []);
+    expect(Buffer.byteLength(JSON.stringify(kept.fields))).toBeLessThan(400_000);
+    expect(kept.fields.lines.length).toBeGreaterThan(50);
+    expect(kept.reviews).toContainEqual({ code: 'LINES_LEFT_OUT', field: 'lines' });
+  });
+});
+
+describe('the end of a reading', () => {
+  const result = { attempt: 1, pages: 2, kept: fit(fields, []), insights: null };
+
+  test('without a doubt is READ, and stands in the list by issue date', () => {
+    const change = save(readingInvoice, result);
+    expect(change?.set).toMatchObject({
+      status: 'READ',
+      ownerStatus: 'owner#READ',
+      pages: 2,
+      reviews: [],
+      issueDateKey: '2026-02-28#i1',
+    });
+    expect(change?.remove).toEqual(['dueShard', 'dueAt', 'reason']);
+  });
+
+  test('with a doubt needs a review', () => {
+    const kept = fit(fields, [{ code: 'NUMBER_MISSING', field: 'number' }]);
+    expect(save(readingInvoice, { ...result, kept })?.set).toMatchObject({ status: 'NEEDS_REVIEW' });
+  });
+
+  test('without a date leaves the list by issue date', () => {
+    const kept = fit({ ...fields, issueDate: null }, []);
+    expect(save({ ...readingInvoice, issueDateKey: 'x' }, { ...result, kept })?.remove).toContain('issueDateKey');
+  });
+
+  test('overwrites what an earlier reading found and this one did not', () => {
+    expect(save(readingInvoice, result)?.set).toMatchObject({ number: null, insights: null });
+  });
+
+  test.each([
+    ['an earlier attempt', { ...readingInvoice, attempt: 2 }],
+    ['a later attempt', { ...readingInvoice, attempt: 0 }],
+    ['an invoice that is read already', { ...readingInvoice, status: 'READ' as const }],
+    ['a deleted invoice', { ...readingInvoice, status: 'DELETED' as const }],
+    ['an unknown invoice', null],
+  ])('of %s changes nothing', (_, row) => {
+    expect(save(row, result)).toBeNull();
+  });
+});
