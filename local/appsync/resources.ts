@@ -137,15 +137,16 @@ export class AppSyncResources {
       this.apis.set(apiId, api);
       this.#server.mount(api, arn);
     } else known.configure(settings);
-    const host = `127.0.0.1:${await this.#server.listen()}`;
-    const path = this.#server.pathOf(apiId);
+    await this.#server.listen();
+    const url = this.#server.urlOf(apiId);
+    const { host } = new URL(url);
     return {
       ref: arn,
       attributes: {
         Arn: arn,
         ApiId: apiId,
-        GraphQLUrl: `http://${host}${path}`,
-        RealtimeUrl: `ws://${host}${path}/realtime`,
+        GraphQLUrl: url,
+        RealtimeUrl: `${url.replace('http:', 'ws:')}/realtime`,
         GraphQLDns: host,
         RealtimeDns: host,
         GraphQLEndpointArn: `arn:aws:appsync:${this.#cloud.region}:${

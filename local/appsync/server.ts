@@ -106,6 +106,7 @@ export class GatewayServer {
   readonly #apis = new Map<string, Mounted>();
   readonly #keepAlive: NodeJS.Timeout;
   #listening: Promise<number> | undefined;
+  #port = 0;
 
   constructor(cloud: Cloud) {
     this.#cloud = cloud;
@@ -119,7 +120,7 @@ export class GatewayServer {
 
   /** Opens the port once; answers which one it is. */
   listen(): Promise<number> {
-    this.#listening ??= listen(this.#server, this.#cloud.ports.graphql);
+    this.#listening ??= listen(this.#server, this.#cloud.ports.graphql).then((port) => (this.#port = port));
     return this.#listening;
   }
 
@@ -137,9 +138,10 @@ export class GatewayServer {
     this.#apis.set(api.apiId, { api, authenticator, subscriptions: new Subscriptions(this.#cloud, api) });
   }
 
-  /** Path of an API's endpoint. */
-  pathOf(apiId: string): string {
-    return this.#apis.keys().next().value === apiId ? '/graphql' : `/${apiId}/graphql`;
+  /** An API's endpoint, once the port is open. */
+  urlOf(apiId: string): string {
+    const path = this.#apis.keys().next().value === apiId ? '/graphql' : `/${apiId}/graphql`;
+    return `http://127.0.0.1:${this.#port}${path}`;
   }
 
   get connections(): number {

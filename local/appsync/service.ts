@@ -1,5 +1,6 @@
 import type { Cloud, Service } from '../core/cloud.ts';
 import { AwsError } from '../core/errors.ts';
+import { mountGraphiql, type GraphiqlTarget } from './graphiql/page.ts';
 import { AppSyncResources } from './resources.ts';
 import { GatewayServer } from './server.ts';
 
@@ -10,6 +11,7 @@ import { GatewayServer } from './server.ts';
 export function createAppSync(cloud: Cloud): Service {
   const server = new GatewayServer(cloud);
   const resources = new AppSyncResources(cloud, server);
+  mountGraphiql(cloud, graphiqlTarget);
   return {
     name: 'appsync',
     resources: resources.providers(),
@@ -41,6 +43,22 @@ export function createAppSync(cloud: Cloud): Service {
       };
     },
   };
+
+  /** The first API; a client id where the API admits exactly one. */
+  function graphiqlTarget(): GraphiqlTarget | undefined {
+    const [api] = resources.apis.values();
+    if (api === undefined) return undefined;
+    const { access, name } = api.settings;
+    const pool = [access.primary, ...access.additional].find((one) => one.mode === 'AMAZON_COGNITO_USER_POOLS');
+    const userPool = pool?.mode === 'AMAZON_COGNITO_USER_POOLS' ? pool : undefined;
+    const pattern = userPool?.clientPattern ?? '';
+    return {
+      name,
+      endpoint: server.urlOf(api.apiId),
+      userPoolId: userPool?.userPoolId,
+      clientId: /^[a-z0-9]+$/i.test(pattern) ? pattern : undefined,
+    };
+  }
 
   function describe(apiId: string): object {
     const api = resources.apis.get(apiId);

@@ -316,8 +316,8 @@ describe('an unmodified Amplify client', () => {
     });
     try {
       await vi.waitUntil(
-        () => {
-          void api.post('mutation { change(id: "1", status: "NEW") { id status } }');
+        async () => {
+          await api.post('mutation { change(id: "1", status: "NEW") { id status } }');
           return seen.length > 0 || failures.length > 0;
         },
         { timeout: 10_000, interval: 200 },
