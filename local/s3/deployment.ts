@@ -15,7 +15,9 @@ const properties = z.object({
   SourceBucketNames: z.array(text),
   SourceObjectKeys: z.array(text),
   SourceMarkers: z.array(z.record(text, z.unknown())).default([]),
-  SourceMarkersConfig: z.array(z.object({ jsonEscape: flag.optional() })).default([]),
+  SourceMarkersConfig: z
+    .array(z.object({ jsonEscape: flag.optional(), markerEncodings: z.record(text, text).default({}) }))
+    .default([]),
   DestinationBucketName: text,
   DestinationBucketKeyPrefix: text.default(''),
   DestinationBucketArn: text.optional(),
@@ -118,13 +120,35 @@ function replaceMarkers(bytes: Buffer, wanted: Properties, index: number): Buffe
   if (markers.length === 0) return bytes;
   // One character a byte, so that files that are no text come through unchanged.
   let content = bytes.toString('latin1');
+  const config = wanted.SourceMarkersConfig[index];
   for (const [marker, value] of markers) {
-    const plain = String(value);
-    const inserted =
-      wanted.SourceMarkersConfig[index]?.jsonEscape === true ? JSON.stringify(plain).slice(1, -1) : plain;
+    const fallback = config?.jsonEscape === true ? 'UNQUOTED_JSON_VALUE' : 'LITERAL';
+    const inserted = encodeMarker(value, config?.markerEncodings[marker] ?? fallback);
     content = content.replaceAll(marker, () => Buffer.from(inserted, 'utf8').toString('latin1'));
   }
   return Buffer.from(content, 'latin1');
+}
+
+const plainYaml = /^[A-Za-z][\w.-]*$/u;
+const reservedYaml = new Set(['y', 'n', 'yes', 'no', 'true', 'false', 'on', 'off', 'null']);
+
+/** As CDK's own handler writes the value of a marker. */
+function encodeMarker(value: unknown, encoding: string): string {
+  const json = JSON.stringify(value);
+  switch (encoding) {
+    case 'LITERAL':
+      return String(value);
+    case 'UNQUOTED_JSON_VALUE':
+      return typeof value === 'string' ? json.slice(1, -1) : json;
+    case 'JSON_VALUE':
+      return json;
+    case 'YAML_STRING': {
+      const plain = String(value);
+      return plainYaml.test(plain) && !reservedYaml.has(plain.toLowerCase()) ? plain : json;
+    }
+    default:
+      throw new OperatorError(`BucketDeployment names an encoding of markers that is not known: ${encoding}.`);
+  }
 }
 
 /** The filters of `aws s3 sync`: includes win over excludes, as they are given behind them. */
