@@ -53,16 +53,26 @@ export async function bench(args: readonly string[]): Promise<BenchResult> {
       try {
         const { documents, pages } = await reader.read(bytes, 50);
         const invoice = normaliseExpense(documents);
-        outcomes.push({ sample, pages, seconds: (performance.now() - begun) / 1000, scored: score(invoice.fields, judge(invoice), truth) });
+        outcomes.push({
+          sample,
+          pages,
+          seconds: (performance.now() - begun) / 1000,
+          scored: score(invoice.fields, judge(invoice), truth),
+        });
       } catch (error) {
-        failed.push(`${sample.name}: ${error instanceof Error ? error.message : String(error)}`);
+        failed.push(`${sample.name}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
       }
     }
   } finally {
     await reader.stop();
   }
   const figures: Record<string, number> = {};
-  for (const kind of ['pdf', 'scan'] as const) report(kind, outcomes.filter(({ sample }) => sample.kind === kind), figures);
+  for (const kind of ['pdf', 'scan'] as const)
+    report(
+      kind,
+      outcomes.filter(({ sample }) => sample.kind === kind),
+      figures,
+    );
   const unread = samples.filter(({ kind }) => kind === 'xml').length;
   if (unread > 0) print(`xml    ${unread} documents: n/a, e-invoice XML is not read yet`);
   for (const line of failed) print(`failed ${line}`);
@@ -92,14 +102,20 @@ function report(kind: Kind, outcomes: readonly Outcome[], figures: Record<string
     const count = (verdict: string): number => verdicts.filter((one) => one === verdict).length;
     const right = share(count('right'), verdicts.length);
     figures[`${kind}.${field}`] = right;
-    print(`       ${field.padEnd(10)} ${String(verdicts.length).padStart(9)} ${percent(right)} ${String(count('reviewed')).padStart(17)} ${String(count('silent')).padStart(16)} ${goalOf(kind, field)}`);
+    print(
+      `       ${field.padEnd(10)} ${String(verdicts.length).padStart(9)} ${percent(right)} ${String(
+        count('reviewed'),
+      ).padStart(17)} ${String(count('silent')).padStart(16)} ${goalOf(kind, field)}`,
+    );
   }
   const lines = outcomes.flatMap(({ scored }) => scored.lines ?? []);
   if (lines.length > 0) {
     const sum = (name: 'right' | 'read' | 'true'): number => lines.reduce((total, one) => total + one[name], 0);
     const f1 = round((2 * sum('right')) / Math.max(1, sum('read') + sum('true')));
     figures[`${kind}.lines`] = f1;
-    print(`       lines (F1) ${String(sum('true')).padStart(9)} ${percent(f1)} ${''.padStart(34)} ${goalOf(kind, 'lines')}`);
+    print(
+      `       lines (F1) ${String(sum('true')).padStart(9)} ${percent(f1)} ${''.padStart(34)} ${goalOf(kind, 'lines')}`,
+    );
   }
 }
 
@@ -112,10 +128,15 @@ function printWrong({ sample, scored }: Outcome): void {
   for (const field of fieldNames) {
     const verdict = scored.verdicts[field];
     if (verdict === undefined || verdict === 'right') continue;
-    print(`${verdict === 'silent' ? 'SILENT' : 'review'} ${sample.name} ${field}: read ${scored.read[field] ?? 'nothing'}, is ${scored.wanted[field] ?? ''}`);
+    print(
+      `${verdict === 'silent' ? 'SILENT' : 'review'} ${sample.name} ${field}: read ${
+        scored.read[field] ?? 'nothing'
+      }, is ${scored.wanted[field] ?? ''}`,
+    );
   }
   const lines = scored.lines;
-  if (lines !== undefined && (lines.right < lines.true || lines.read > lines.right)) print(`lines  ${sample.name}: ${lines.right} right of ${lines.true}, ${lines.read} read (${scored.status})`);
+  if (lines !== undefined && (lines.right < lines.true || lines.read > lines.right))
+    print(`lines  ${sample.name}: ${lines.right} right of ${lines.true}, ${lines.read} read (${scored.status})`);
 }
 
 /** Textract's real answers have no annotated truth here: their reading is printed for the eye. */
@@ -124,8 +145,12 @@ function printAnswers(folder: string): void {
     const invoice = normaliseExpense(documents);
     const { fields } = invoice;
     const judgement = judge(invoice);
-    const shown = [fields.vendor, fields.number, fields.issueDate, fields.total, fields.currency].map((field) => field?.value ?? '–').join(' | ');
-    const why = judgement.reviews.map((review) => `${review.code}${review.field === null ? '' : `:${review.field}`}`).join(' ');
+    const shown = [fields.vendor, fields.number, fields.issueDate, fields.total, fields.currency]
+      .map((field) => field?.value ?? '–')
+      .join(' | ');
+    const why = judgement.reviews
+      .map((review) => `${review.code}${review.field === null ? '' : `:${review.field}`}`)
+      .join(' ');
     print(`Textract's own answer ${name}: ${shown} | ${fields.lines.length} lines | ${judgement.status} ${why}`);
   }
 }

@@ -83,19 +83,23 @@ export function folderSamples(folder: string): Sample[] {
     .trim()
     .split('\n')
     .map((line) => row.parse(JSON.parse(line)));
-  const documents = rows.map((one): Sample => ({
-    name: one.file,
-    kind: one.file.endsWith('.pdf') ? 'pdf' : 'scan',
-    load: () => Promise.resolve({ bytes: readFileSync(join(folder, one.file)), truth: folderTruth(folder, one) }),
-  }));
+  const documents = rows.map(
+    (one): Sample => ({
+      name: one.file,
+      kind: one.file.endsWith('.pdf') ? 'pdf' : 'scan',
+      load: () => Promise.resolve({ bytes: readFileSync(join(folder, one.file)), truth: folderTruth(folder, one) }),
+    }),
+  );
   const xml = existsSync(join(folder, 'einvoice-xml')) ? readdirSync(join(folder, 'einvoice-xml')) : [];
   return [
     ...documents,
-    ...xml.map((name): Sample => ({
-      name: join('einvoice-xml', name),
-      kind: 'xml',
-      load: () => Promise.resolve({ bytes: readFileSync(join(folder, 'einvoice-xml', name)), truth: {} }),
-    })),
+    ...xml.map(
+      (name): Sample => ({
+        name: join('einvoice-xml', name),
+        kind: 'xml',
+        load: () => Promise.resolve({ bytes: readFileSync(join(folder, 'einvoice-xml', name)), truth: {} }),
+      }),
+    ),
   ];
 }
 
@@ -103,13 +107,14 @@ function folderTruth(folder: string, one: z.output<typeof row>): Truth {
   const receipt = one.file.startsWith('sroie/');
   return {
     // Where the XML contradicts the print on the total, it does so on its parties, too.
-    vendor: one.visible_total_ok === false ? undefined : (one.vendor ?? undefined),
-    number: one.visible_number_ok === false ? undefined : (one.invoice_number ?? undefined),
-    issueDate: one.visible_total_ok === false ? undefined : (one.date ?? undefined),
+    vendor: one.visible_total_ok === false ? undefined : one.vendor ?? undefined,
+    number: one.visible_number_ok === false ? undefined : one.invoice_number ?? undefined,
+    issueDate: one.visible_total_ok === false ? undefined : one.date ?? undefined,
     dueDate: undefined,
-    total: one.visible_total_ok === false ? undefined : (one.total ?? undefined),
+    total: one.visible_total_ok === false ? undefined : one.total ?? undefined,
     currency: one.currency ?? undefined,
-    lines: receipt || one.visible_total_ok === false ? undefined : xmlLines(join(folder, one.file.replace(/pdf$/u, 'xml'))),
+    lines:
+      receipt || one.visible_total_ok === false ? undefined : xmlLines(join(folder, one.file.replace(/pdf$/u, 'xml'))),
   };
 }
 
@@ -117,11 +122,15 @@ function folderTruth(folder: string, one: z.output<typeof row>): Truth {
 function xmlLines(path: string): TrueLine[] | undefined {
   if (!path.endsWith('.xml') || !existsSync(path)) return undefined;
   const text = readFileSync(path, 'utf8');
-  const lines = [...text.matchAll(/<ram:IncludedSupplyChainTradeLineItem>(.*?)<\/ram:IncludedSupplyChainTradeLineItem>/gsu)].flatMap((match) => {
+  const lines = [
+    ...text.matchAll(/<ram:IncludedSupplyChainTradeLineItem>(.*?)<\/ram:IncludedSupplyChainTradeLineItem>/gsu),
+  ].flatMap((match) => {
     const line = match[1] ?? '';
     const amount = /<ram:LineTotalAmount[^>]*>([-\d.]+)</u.exec(line)?.[1];
     const quantity = /<ram:BilledQuantity[^>]*>([-\d.]+)</u.exec(line)?.[1];
-    return amount === undefined ? [] : [{ amount: Number(amount), quantity: quantity === undefined ? undefined : Number(quantity) }];
+    return amount === undefined
+      ? []
+      : [{ amount: Number(amount), quantity: quantity === undefined ? undefined : Number(quantity) }];
   });
   return lines.length === 0 ? undefined : lines;
 }
@@ -134,5 +143,8 @@ export function textractAnswers(folder: string): { readonly name: string; readon
   if (!existsSync(place)) return [];
   return readdirSync(place)
     .filter((name) => name.endsWith('.json'))
-    .map((name) => ({ name, documents: answerShape.parse(JSON.parse(readFileSync(join(place, name), 'utf8'))).ExpenseDocuments }));
+    .map((name) => ({
+      name,
+      documents: answerShape.parse(JSON.parse(readFileSync(join(place, name), 'utf8'))).ExpenseDocuments,
+    }));
 }

@@ -103,6 +103,9 @@ function distance(one: string, other: string): number {
   return previous[other.length] ?? 0;
 }
 
+/** By magnitude: e-invoices of corrections carry the sign once, the print on every line. */
+const near = (one: number, other: number): boolean => Math.abs(Math.abs(one) - Math.abs(other)) < 0.005;
+
 /** A line is right where amount and (if printed) quantity are. */
 function linesOf(fields: InvoiceFields, truth: Truth): Scored['lines'] {
   if (truth.lines === undefined) return undefined;
@@ -111,7 +114,11 @@ function linesOf(fields: InvoiceFields, truth: Truth): Scored['lines'] {
   for (const line of fields.lines) {
     const amount = Number(line.amount?.value ?? Number.NaN);
     const quantity = line.quantity === null ? undefined : Number(line.quantity.value);
-    const at = left.findIndex((one) => Math.abs(one.amount - amount) < 0.005 && (one.quantity === undefined || quantity === undefined || Math.abs(one.quantity - quantity) < 0.005));
+    const at = left.findIndex(
+      (one) =>
+        near(one.amount, amount) &&
+        (one.quantity === undefined || quantity === undefined || near(one.quantity, quantity)),
+    );
     if (at < 0) continue;
     left.splice(at, 1);
     right += 1;

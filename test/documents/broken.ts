@@ -14,8 +14,16 @@ export interface BrokenDocument {
 
 const makers = {
   empty: () => ({ fileName: 'empty.pdf', mediaType: 'application/pdf', bytes: Buffer.alloc(0) }),
-  textNamedPdf: () => ({ fileName: 'notes.pdf', mediaType: 'application/pdf', bytes: Buffer.from('Total 12.00, see you at the gate.\n') }),
-  programNamedPdf: () => ({ fileName: 'invoice.pdf', mediaType: 'application/pdf', bytes: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(510, 0x90)]) }),
+  textNamedPdf: () => ({
+    fileName: 'notes.pdf',
+    mediaType: 'application/pdf',
+    bytes: Buffer.from('Total 12.00, see you at the gate.\n'),
+  }),
+  programNamedPdf: () => ({
+    fileName: 'invoice.pdf',
+    mediaType: 'application/pdf',
+    bytes: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(510, 0x90)]),
+  }),
   truncatedPdf: async () => {
     const { bytes } = await generateInvoice({ seed: 101, layout: 'classic' });
     return { fileName: 'truncated.pdf', mediaType: 'application/pdf', bytes: bytes.subarray(0, 700) };
@@ -34,22 +42,35 @@ const makers = {
   noInvoice: () => ({ fileName: 'holiday.jpg', mediaType: 'image/jpeg', bytes: scene() }),
   letterThatIsNoInvoice: async () => {
     const sheet = paper();
-    ['Dear crew,', 'thank you for a wonderful season. We meet again in spring,', 'when the tents go up beside the river.', 'Yours, the stage manager'].forEach((line, index) => sheet.write(70, 120 + index * 24, line, { size: 13 }));
+    [
+      'Dear crew,',
+      'thank you for a wonderful season. We meet again in spring,',
+      'when the tents go up beside the river.',
+      'Yours, the stage manager',
+    ].forEach((line, index) => sheet.write(70, 120 + index * 24, line, { size: 13 }));
     return { fileName: 'letter.pdf', mediaType: 'application/pdf', bytes: await sheet.done() };
   },
   malware: () => ({ fileName: 'invoice.pdf', mediaType: 'application/pdf', bytes: Buffer.from(eicar()) }),
   pngThatIsJpeg: async () => {
-    const { bytes } = await scanInvoice(await generateInvoice({ seed: 104, layout: 'classic', language: 'en' }), { format: 'jpeg' });
+    const { bytes } = await scanInvoice(await generateInvoice({ seed: 104, layout: 'classic', language: 'en' }), {
+      format: 'jpeg',
+    });
     return { fileName: 'scan.png', mediaType: 'image/png', bytes };
   },
   tooLarge: async () => {
     const { bytes } = await generateInvoice({ seed: 105, layout: 'classic' });
-    return { fileName: 'large.pdf', mediaType: 'application/pdf', bytes: Buffer.concat([bytes, Buffer.alloc(20 * 1024 * 1024, '%')]) };
+    return {
+      fileName: 'large.pdf',
+      mediaType: 'application/pdf',
+      bytes: Buffer.concat([bytes, Buffer.alloc(20 * 1024 * 1024, '%')]),
+    };
   },
 } satisfies Record<string, () => Omit<BrokenDocument, 'name'> | Promise<Omit<BrokenDocument, 'name'>>>;
 
 export type BrokenName = keyof typeof makers;
-export const brokenNames: readonly BrokenName[] = Object.keys(makers).filter((name): name is BrokenName => name in makers);
+export const brokenNames: readonly BrokenName[] = Object.keys(makers).filter(
+  (name): name is BrokenName => name in makers,
+);
 
 /** Makes one of them; the bytes are the same each time. */
 export async function brokenDocument(name: BrokenName): Promise<BrokenDocument> {
@@ -65,7 +86,9 @@ function eicar(): string {
 function emptyPages(count: number): Buffer {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Count ${count} /Kids [${Array.from({ length: count }, (_, index) => `${index + 3} 0 R`).join(' ')}] >>`,
+    `<< /Type /Pages /Count ${count} /Kids [${Array.from({ length: count }, (_, index) => `${index + 3} 0 R`).join(
+      ' ',
+    )}] >>`,
     ...Array.from({ length: count }, () => `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] >>`),
   ];
   let text = '%PDF-1.4\n';
@@ -76,7 +99,9 @@ function emptyPages(count: number): Buffer {
   });
   const start = text.length;
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${
+    objects.length + 1
+  } /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, 'latin1');
 }
 

@@ -53,9 +53,10 @@ function speckle(canvas: Canvas, noise: number, seed: number): void {
   const random = randomFrom(seed);
   const { data } = image;
   for (let at = 0; at < data.length; at += 4) {
-    const shade = (random.next() - 0.5) * 90 * noise - 30 * noise * ((at / 4) % canvas.width) / canvas.width;
+    const shade = (random.next() - 0.5) * 90 * noise - (30 * noise * ((at / 4) % canvas.width)) / canvas.width;
     const dust = random.next() < 0.002 * noise ? -160 : 0;
-    for (let channel = 0; channel < 3; channel += 1) data[at + channel] = Math.max(0, Math.min(255, (data[at + channel] ?? 0) + shade + dust));
+    for (let channel = 0; channel < 3; channel += 1)
+      data[at + channel] = Math.max(0, Math.min(255, (data[at + channel] ?? 0) + shade + dust));
   }
   context.putImageData(image, 0, 0);
 }

@@ -8,7 +8,9 @@ import { columnsFor, drawTable, facts, sums, titleOf } from './parts.ts';
 export const sidebar: Layout = (paper, content) => {
   const { vendorAddress: address, words } = content;
   paper.fill(0, 0, 165, HEIGHT, '#eef1f5');
-  paper.write(20, 48, content.vendor, { size: 10, bold: true });
+  let size = 10;
+  while (paper.widthOf(content.vendor, { size, bold: true }) > 140) size -= 0.5;
+  paper.write(20, 48, content.vendor, { size, bold: true });
   [address.street, address.city, address.country, address.phone, `hello@${content.domain}`].forEach((line, index) =>
     paper.write(20, 66 + index * 12, line, { size: 8 }),
   );

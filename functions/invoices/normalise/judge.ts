@@ -12,6 +12,9 @@ export const SURE_ENOUGH = 0.8;
 /** A total that printed sums or lines confirm may be read less surely. */
 const SURE_ENOUGH_CONFIRMED = 0.65;
 
+/** From here on another value of a field is taken for serious. */
+const RIVAL = 0.8;
+
 const MISSING: Readonly<Record<'total' | 'number' | 'issueDate' | 'vendor' | 'currency', ReviewReason>> = {
   total: 'TOTAL_MISSING',
   number: 'NUMBER_MISSING',
@@ -61,10 +64,13 @@ function unsure({ fields, signals }: NormalisedInvoice): Review[] {
     }));
 }
 
-function contradictions({ fields, signals }: NormalisedInvoice): Review[] {
+function contradictions({ fields, signals, alternates }: NormalisedInvoice): Review[] {
   const reviews: Review[] = [];
   if (signals.sumsAgree === false) reviews.push({ code: 'AMOUNTS_DISAGREE', field: 'total' });
   if (signals.linesAgree === false) reviews.push({ code: 'AMOUNTS_DISAGREE', field: 'lines' });
+  // Two names, each as sure as a supplier's: the reader cannot know which one it is.
+  if (alternates.vendor.some((other) => other.confidence >= RIVAL))
+    reviews.push({ code: 'LOW_CONFIDENCE', field: 'vendor' });
   if (signals.totalsUndecided) reviews.push({ code: 'SEVERAL_TOTALS', field: 'total' });
   if (signals.otherCurrencies.length > 0) reviews.push({ code: 'SEVERAL_CURRENCIES', field: 'currency' });
   for (const field of signals.ambiguousDays) reviews.push({ code: 'DATE_AMBIGUOUS', field });

@@ -1,4 +1,5 @@
-import type { ReadPage } from '../reading/page.ts';
+import { around, overlapAcross } from '../reading/page.ts';
+import type { ReadPage, Word } from '../reading/page.ts';
 import type { Column } from './columns.ts';
 import { pieceOf } from './field.ts';
 import type { Field } from './field.ts';
@@ -11,7 +12,7 @@ import { rowsOf } from './rows.ts';
 import type { Row } from './rows.ts';
 import { labelledFields, unlabelledDate } from './summary.ts';
 import { tableOf } from './table.ts';
-import type { Item } from './table.ts';
+import type { Item, Table } from './table.ts';
 import { fold } from './fold.ts';
 
 /** What was understood of one page. */
@@ -31,17 +32,37 @@ export function analysePage(page: ReadPage, carried: readonly Column[] | undefin
   const table = tableOf(page, rows, hits, carried);
   const items =
     table !== undefined && (table.items.length > 0 || table.rows.size > 0) ? table.items : receiptItems(rows, hits);
-  const own = new Set([...(table?.rows ?? []), ...items.flatMap((item) => item.rows)]);
-  const fields = [...labelledFields(rows, hits, own), ...partyFields(page, rows, hits, own)];
+  const outside = rowsOf({ ...page, words: wordsOutside(page, rows, table, items) });
+  const free = outside.flatMap((row) => hitsOf(row, page.source));
+  const fields = [...labelledFields(outside, free), ...partyFields(page, outside, free)];
   if (!fields.some((field) => field.type === 'INVOICE_RECEIPT_DATE')) {
-    const date = unlabelledDate(
-      rows.filter((row) => !own.has(row.index)),
-      fields,
-      titleRows(rows),
-    );
+    const date = unlabelledDate(outside, fields, titleRows(outside));
     if (date !== undefined) fields.push(date);
   }
   return { page, rows, fields: settled(fields), items, columns: table?.columns };
+}
+
+/** Words that are no part of the table. What stands beside the table, at the height of its lines, is no part of it either. */
+function wordsOutside(
+  page: ReadPage,
+  rows: readonly Row[],
+  table: Table | undefined,
+  items: readonly Item[],
+): readonly Word[] {
+  if (table === undefined || table.rows.size === 0) {
+    const own = new Set(items.flatMap((item) => item.rows));
+    return rows.filter((row) => !own.has(row.index)).flatMap((row) => row.words);
+  }
+  const area = around([
+    ...table.columns,
+    ...table.items.flatMap((item) => item.fields.map((field) => field.value.box)),
+  ]);
+  const inside = new Set(
+    rows
+      .filter((row) => table.rows.has(row.index))
+      .flatMap((row) => row.words.filter((word) => overlapAcross(word, area) > 0)),
+  );
+  return page.words.filter((word) => !inside.has(word));
 }
 
 /** Rows whose first words are the document's title (`Beitragsrechnung`, `Invoice`). */

@@ -68,7 +68,15 @@ export function headingAt(rows: readonly Row[], index: number): Heading | undefi
   const neighbours = neighboursOf(rows, index);
   const columns = [...found.columns];
   for (const cell of cellsOf([...neighbours, row])) {
-    if (columns.some((column) => overlapAcross(column, cell.box) > 0)) continue;
+    const above = columns.findIndex((column) => overlapAcross(column, cell.box) > 0);
+    if (above >= 0) {
+      const column = columns[above];
+      const describes = cell.lines.some((line) => HEADING_OF.get(line) === 'description');
+      // `Article number` above `Description`: the column holds both, and the second is what it is read for.
+      if (column?.kind === 'code' && describes && !columns.some((other) => other.kind === 'description'))
+        columns[above] = { ...column, kind: 'description' };
+      continue;
+    }
     const first = cell.text.split(' ')[0] ?? '';
     const kind =
       HEADING_OF.get(cell.text) ??

@@ -29,6 +29,7 @@ const GREETING =
 const NOT_A_NAME =
   /^(?:gln|globale nummer|lief-?nr|nummer|number|vat|gst|tax|ust|tva|btw|nip|iban|bic|page|seite|strona|pagina|copy|original|kopie|duplicata|stylesheet|tbl|table|cashier|kontakt|contact|att?n|t\.a\.v)\b/iu;
 const REACH = 2.6;
+const RIVAL_SCORE = 50;
 
 interface Candidate {
   readonly piece: Piece;
@@ -37,17 +38,10 @@ interface Candidate {
 }
 
 /** Vendor and receiver as a page names them: labelled, or by where and how an issuer's name is printed. */
-export function partyFields(
-  page: ReadPage,
-  rows: readonly Row[],
-  hits: readonly Hit[],
-  table: ReadonlySet<number>,
-): Field[] {
-  const segments = rows
-    .filter((row) => !table.has(row.index))
-    .flatMap((row) => row.segments.map((segment) => ({ row, segment })));
-  const receivers = blocks(rows, hits, 'RECEIVER', table);
-  const vendors = blocks(rows, hits, 'VENDOR', table);
+export function partyFields(page: ReadPage, rows: readonly Row[], hits: readonly Hit[]): Field[] {
+  const segments = rows.flatMap((row) => row.segments.map((segment) => ({ row, segment })));
+  const receivers = blocks(rows, hits, 'RECEIVER');
+  const vendors = blocks(rows, hits, 'VENDOR');
   const fields: Field[] = [];
   const receiver = receivers.map((block) => nameIn(rows, block.segments, hits)).find((name) => name !== undefined);
   if (receiver !== undefined) fields.push(...named('RECEIVER', receiver, 88, 'party-receiver'));
@@ -66,6 +60,12 @@ export function partyFields(
   if (labelled?.name !== undefined) {
     const agrees = best !== undefined && fold(best.piece.text) === fold(labelled.name.text);
     fields.push(...named('VENDOR', labelled.name, agrees ? 97 : 92, 'party-vendor'));
+    // Another name that looks like an issuer's is told, too: which of them it is, is not for the reader to decide.
+    const rival = candidates.find(
+      (candidate) => candidate.score >= RIVAL_SCORE && !alike(candidate.piece.text, labelled.name?.text ?? ''),
+    );
+    if (rival !== undefined && page.number === 1)
+      fields.push({ type: 'VENDOR_NAME', typeConfidence: 85, value: rival.piece });
     return fields;
   }
   if (best === undefined || best.score < 20 || page.number > 1) return fields;
@@ -80,6 +80,11 @@ function named(party: 'VENDOR' | 'RECEIVER', value: Piece, typeConfidence: numbe
     { type: `${party}_NAME`, typeConfidence, value },
     { type: 'NAME', typeConfidence, value, group: { types: [party], id } },
   ];
+}
+
+function alike(one: string, other: string): boolean {
+  const [first, second] = [fold(one), fold(other)];
+  return first.includes(second) || second.includes(first);
 }
 
 function distinct(candidates: readonly Candidate[]): Candidate[] {
@@ -98,14 +103,9 @@ interface Block {
 }
 
 /** The lines under (or beside) a label such as `Bill to`. */
-function blocks(
-  rows: readonly Row[],
-  hits: readonly Hit[],
-  meaning: 'VENDOR' | 'RECEIVER',
-  table: ReadonlySet<number>,
-): Block[] {
+function blocks(rows: readonly Row[], hits: readonly Hit[], meaning: 'VENDOR' | 'RECEIVER'): Block[] {
   return hits
-    .filter((hit) => hit.meaning === meaning && hit.opens && standsAlone(hit) && !table.has(hit.row.index))
+    .filter((hit) => hit.meaning === meaning && hit.opens && standsAlone(hit))
     .map((hit) => {
       const own = hit.row.segments.find((segment) => segment.start <= hit.start && segment.end >= hit.end - 1);
       const rest = own === undefined ? '' : hit.row.text.slice(hit.end, own.end);
@@ -127,7 +127,6 @@ function blocks(
             Math.abs(segment.left - left) < 2.2 * heightOf(hit.box) &&
             overlapAcross(segment, { ...hit.box, right: Math.max(hit.box.right, left + 60) }) > 0,
         );
-        if (table.has(row.index)) break;
         if (next === undefined) continue;
         if (
           hits.some(

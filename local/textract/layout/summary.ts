@@ -24,10 +24,9 @@ interface Context {
   readonly hits: readonly Hit[];
 }
 
-/** Labelled dates, numbers and amounts of a page, outside its table of items. */
-export function labelledFields(rows: readonly Row[], hits: readonly Hit[], table: ReadonlySet<number>): Field[] {
-  const free = hits.filter((hit) => !table.has(hit.row.index));
-  const context: Context = { rows: rows.filter((row) => !table.has(row.index)), hits: free };
+/** Labelled dates, numbers and amounts of these rows, which hold no items. */
+export function labelledFields(rows: readonly Row[], free: readonly Hit[]): Field[] {
+  const context: Context = { rows, hits: free };
   const fields: Field[] = [];
   for (const row of context.rows) {
     const own = free.filter((hit) => hit.row === row);

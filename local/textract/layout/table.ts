@@ -81,7 +81,10 @@ export function tableOf(
       continue;
     }
     if (!begun || columns === undefined) continue;
-    if (isHeadOfTotals(row, hits)) {
+    if (
+      isHeadOfTotals(row, hits) ||
+      (items.length === 0 && draft === undefined && columns === carried && endsCarried(row, hits))
+    ) {
       finish();
       begun = false;
       continue;
@@ -125,6 +128,16 @@ export function tableOf(
   return { columns, items, rows: own };
 }
 
+const ROWS_ABOVE_CARRIED = 12;
+
+/** A table goes on, on the next page, near its top or not at all. */
+function endsCarried(row: Row, hits: readonly Hit[]): boolean {
+  if (row.index > ROWS_ABOVE_CARRIED) return true;
+  return hits.some(
+    (hit) => hit.row === row && hit.opens && !hit.weak && (CLOSING.has(hit.meaning) || hit.meaning === 'PAYMENT_TERMS'),
+  );
+}
+
 /** Two names of sums side by side without figures: what follows is no item. */
 function isHeadOfTotals(row: Row, hits: readonly Hit[]): boolean {
   const sums = hits.filter(
@@ -152,6 +165,8 @@ interface RowFigures {
   readonly all: readonly Figure[];
 }
 
+/** Columns whose figures are no part of a description. */
+const FIGURES = new Set(['quantity', 'unitPrice', 'amount', 'tax', 'discount', 'unit']);
 const NUMERIC = new Set(['quantity', 'unitPrice', 'amount', 'tax', 'discount', 'unit', 'position', 'code', 'date']);
 
 /** Gives each figure of a row to the column that it stands under. */
@@ -182,7 +197,7 @@ function figuresOf(row: Row, columns: readonly Column[], pageWidth: number): Row
     amount: strong ? amount : undefined,
     quantity: under('quantity'),
     unitPrice: under('unitPrice'),
-    all: [...best.values()].map(({ figure }) => figure),
+    all: [...best].flatMap(([column, { figure }]) => (FIGURES.has(column.kind) ? [figure] : [])),
   };
 }
 
