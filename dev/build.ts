@@ -1,5 +1,5 @@
-import { globSync, statSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { existsSync, globSync, statSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
@@ -56,10 +56,8 @@ function stepsOf(entry: Entry): readonly Step[] {
 export async function buildFunctions(): Promise<Bundle[]> {
   const names = functionNames();
   const folder = join(buildFolder, 'functions');
-  await rm(folder, { recursive: true, force: true });
-  const metafile = await run({
+  const metafile = await buildInto(folder, {
     entryPoints: names.map((name) => ({ in: join(root, 'functions', name, 'handler.ts'), out: `${name}/index` })),
-    outdir: folder,
     outExtension: { '.js': '.mjs' },
     platform: 'node',
     target: 'node24',
@@ -89,10 +87,8 @@ export async function buildFunctions(): Promise<Bundle[]> {
 export async function buildResolvers(): Promise<Bundle[]> {
   const codes = resolverCodes();
   const folder = join(buildFolder, 'resolvers');
-  await rm(folder, { recursive: true, force: true });
-  await run({
+  await buildInto(folder, {
     entryPoints: codes.map((code) => ({ in: join(root, 'resolvers', `${code}.ts`), out: code })),
-    outdir: folder,
     platform: 'node',
     target: 'esnext',
     external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
@@ -122,18 +118,38 @@ const withoutCanvas: Plugin = {
   },
 };
 
-async function run(options: BuildOptions): Promise<Metafile> {
-  const { metafile } = await build({
+/**
+ * Whoever runs an earlier build goes on with whole files: one that is the same is left alone, another takes its place at once, and
+ * what is no longer built is deleted last.
+ */
+async function buildInto(folder: string, options: BuildOptions): Promise<Metafile> {
+  const { metafile, outputFiles } = await build({
     ...options,
+    outdir: folder,
     absWorkingDir: root,
     bundle: true,
     format: 'esm',
     charset: 'utf8',
     legalComments: 'none',
     metafile: true,
+    write: false,
     logLevel: 'warning',
   });
+  for (const { path, contents } of outputFiles) await replace(path, contents);
+  const built = new Set(outputFiles.map(({ path }) => path));
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !built.has(path)) await rm(path);
+  }
   return metafile;
+}
+
+async function replace(path: string, contents: Uint8Array): Promise<void> {
+  if (existsSync(path) && (await readFile(path)).equals(contents)) return;
+  await mkdir(dirname(path), { recursive: true });
+  const incoming = `${path}.${process.pid}.new`;
+  await writeFile(incoming, contents);
+  await rename(incoming, path);
 }
 
 function bundle(name: string, file: string, budget: number): Bundle {
