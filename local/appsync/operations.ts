@@ -1,4 +1,5 @@
-import { executeSync, getVariableValues, GraphQLError, Kind, type DocumentNode } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { executeSync, getVariableValues, Kind, type DocumentNode } from 'graphql';
 import type { Cloud } from '../core/cloud.ts';
 import type { Api } from './api.ts';
 import type { Requester } from './access/requester.ts';
@@ -147,6 +148,7 @@ function begin(cloud: Cloud, api: Api, request: GraphQLRequest): Begun {
     schema: api.schema.schema,
     variables,
     errors,
+    note: (text) => cloud.trace.step(`appsync error ${text}`, 0),
     permits: fieldAccess(cloud, api, request.requester),
     resolve(field, source, args, path) {
       const resolver = api.resolver(field.parentType, field.name);

@@ -17,6 +17,8 @@ import { isRecord } from './sources/source.ts';
 const maximumResponseBytes = 5 * 1024 * 1024;
 const maximumRequestBytes = 1024 * 1024;
 const keepAliveMilliseconds = 60_000;
+/** Longer than clients keep an idle connection, so that none is closed while they reuse it. */
+const idleConnectionMilliseconds = 65_000;
 
 interface Mounted {
   readonly api: Api;
@@ -111,6 +113,7 @@ export class GatewayServer {
   constructor(cloud: Cloud) {
     this.#cloud = cloud;
     this.#server = createServer((incoming, outgoing) => void this.#answer(incoming, outgoing));
+    this.#server.keepAliveTimeout = idleConnectionMilliseconds;
     this.#server.on('upgrade', (incoming, socket, head) => this.#upgrade(incoming, socket, head));
     this.#keepAlive = setInterval(() => {
       for (const connection of this.#connections) connection.keepAlive();

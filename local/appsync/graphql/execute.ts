@@ -42,6 +42,8 @@ export interface Execution {
   readonly schema: GraphQLSchema;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly errors: ResponseError[];
+  /** Hears of each error of a field, for the log. */
+  note?(text: string): void;
   /** Whether the caller may have this field. */
   permits(field: FieldPlan): boolean;
   /** A resolver's work on the field, or undefined where the parent's value already holds it. */
@@ -64,6 +66,7 @@ function kept(data: unknown, selection: Selection | undefined): unknown {
 
 /** Adds an error in AppSync's shape. */
 export function report(execution: Execution, field: FieldPlan, path: Path, failure: FieldFailure): void {
+  execution.note?.(`${written(path).join('/')}: ${failure.errorType ?? 'error'}, ${failure.message}`);
   execution.errors.push({
     path: written(path),
     data: kept(failure.data, field.selection),
@@ -75,6 +78,7 @@ export function report(execution: Execution, field: FieldPlan, path: Path, failu
 }
 
 function reportValue(execution: Execution, path: Path, message: string): void {
+  execution.note?.(message);
   execution.errors.push({ path: written(path), locations: null, message });
 }
 
