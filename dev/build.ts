@@ -139,15 +139,18 @@ async function buildInto(folder: string, options: BuildOptions): Promise<Metafil
   const built = new Set(outputFiles.map(({ path }) => path));
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !built.has(path)) await rm(path);
+    if (entry.isFile() && !built.has(path) && !path.endsWith(INCOMING)) await rm(path);
   }
   return metafile;
 }
 
+/** Ends the name of a file that is on its way, of this build or of one beside it. */
+const INCOMING = '.incoming';
+
 async function replace(path: string, contents: Uint8Array): Promise<void> {
   if (existsSync(path) && (await readFile(path)).equals(contents)) return;
   await mkdir(dirname(path), { recursive: true });
-  const incoming = `${path}.${process.pid}.new`;
+  const incoming = `${path}.${process.pid}${INCOMING}`;
   await writeFile(incoming, contents);
   await rename(incoming, path);
 }
