@@ -93,6 +93,24 @@ export async function gatherItems(run: Run, flow: Flow, phase: Phase & { kind: '
   });
 }
 
+/** Whether a Map bears one more failed item. */
+export function bearsFailure(run: Run, parent: Flow): boolean {
+  if (parent.phase.kind !== 'items') return false;
+  const failed = run.childrenOf(parent).filter(({ phase }) => phase.kind === 'ended' && phase.failed).length;
+  return failed < parent.phase.tolerated;
+}
+
+/** What the failure of a branch or item is to its parent. */
+export function consequenceOf(parent: Flow, failure: StateFailure): StateFailure {
+  const threshold = parent.phase.kind === 'items' && parent.phase.tolerated > 0;
+  return threshold
+    ? new StateFailure(
+        'States.ExceedToleratedFailureThreshold',
+        'The specified tolerated failure threshold was exceeded',
+      )
+    : new StateFailure(failure.error, failure.causeText);
+}
+
 function itemFlow(run: Run, flow: Flow, phase: Phase & { kind: 'items' }, index: number): Flow {
   const processor = innerContainer(run.stateOf(flow), 0);
   if (processor === undefined) throw new Error(`Map ${flow.state} has no item processor`);

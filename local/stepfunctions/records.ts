@@ -99,3 +99,14 @@ export function newFlow(
     retries: {},
   };
 }
+
+/** Makes a closed execution a running one again. */
+export function reopen(record: ExecutionRecord, now: number): void {
+  delete record.stopDate;
+  delete record.output;
+  delete record.error;
+  delete record.cause;
+  record.status = 'RUNNING';
+  record.redriveCount += 1;
+  record.redriveDate = now;
+}

@@ -1,37 +1,22 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Cloud } from '../core/cloud.ts';
+import { bearsFailure, consequenceOf } from './composites.ts';
 import { containerAt, languageOf } from './definition.ts';
 import type { Definition, State } from './definition.ts';
 import { happened, historyLimit, numbered } from './history.ts';
 import type { Happening, HistoryEvent } from './history.ts';
-import type { Journal } from './journal.ts';
-import { asFailure, matchesError, StateFailure } from './language/failure.ts';
+import { asFailure, matchesError } from './language/failure.ts';
+import type { StateFailure } from './language/failure.ts';
 import { parseJson } from './language/json.ts';
 import type { Json } from './language/json.ts';
-import { newFlow } from './records.ts';
+import { newFlow, reopen } from './records.ts';
 import type { ExecutionRecord, ExecutionStatus, Flow, Phase } from './records.ts';
 import { retryDelay } from './retry.ts';
+import type { RunHost } from './runHost.ts';
 import { workOf } from './states.ts';
 import { resumeTask } from './tasks.ts';
-import type { Activities } from './activities.ts';
-import type { Timers } from './timers.ts';
 import { contextOf, located, variablesOf } from './surroundings.ts';
 import { caughtOutcome, outcomeOf, withinLimit } from './view.ts';
 import type { Outcome, View } from './view.ts';
-
-/** What a run needs of the service that holds it. */
-export interface RunHost {
-  readonly cloud: Cloud;
-  readonly timers: Timers;
-  readonly journal: Journal;
-  readonly activities: Activities;
-  /** Called in the transaction that writes the end of the execution. */
-  closing(record: ExecutionRecord): void;
-  /** Called once the end of the execution is in the journal. */
-  closed(run: Run): void;
-  /** The record of another execution once it has ended. */
-  ended(executionArn: string): Promise<ExecutionRecord>;
-}
 
 /** So many turns without waiting, then the event loop gets its turn. */
 const turnsAtOnce = 64;
@@ -84,10 +69,7 @@ export class Run {
     this.restore();
     const root = this.flows.get('0');
     if (root === undefined) throw new Error(`${this.record.arn} has nothing left to run`);
-    for (const name of ['stopDate', 'error', 'cause', 'output'] as const) delete this.record[name];
-    this.record.status = 'RUNNING';
-    this.record.redriveCount += 1;
-    this.record.redriveDate = this.now();
+    reopen(this.record, this.now());
     root.retries = {};
     if (root.phase.kind !== 'enter') root.phase = { kind: 'work' };
     const { redriveCount } = this.record;
@@ -385,7 +367,7 @@ export class Run {
     if (parent === undefined) return false;
     const isMap = parent.phase.kind === 'items';
     if (isMap) this.note(flow, happened.iteration(this.now(), 'Failed', parent.state, flow.index));
-    if (this.bears(parent)) {
+    if (bearsFailure(this, parent)) {
       flow.phase = { kind: 'ended', output: null, failed: true };
       if (!this.commit([flow], removed)) return false;
       parent.lastEventId = flow.lastEventId;
@@ -396,22 +378,9 @@ export class Run {
     parent.lastEventId = flow.lastEventId;
     this.note(parent, ...(this.pending.get(flow.id) ?? []));
     this.note(parent, isMap ? happened.map(this.now(), 'Failed') : happened.parallel(this.now(), 'Failed'));
-    const consequence =
-      parent.phase.kind === 'items' && parent.phase.tolerated > 0
-        ? new StateFailure(
-            'States.ExceedToleratedFailureThreshold',
-            'The specified tolerated failure threshold was exceeded',
-          )
-        : new StateFailure(failure.error, failure.causeText);
+    const consequence = consequenceOf(parent, failure);
     this.guard(parent, this.recover(parent, consequence, removed));
     return false;
-  }
-
-  /** Whether a Map bears one more failed item. */
-  private bears(parent: Flow): boolean {
-    if (parent.phase.kind !== 'items') return false;
-    const failed = this.childrenOf(parent).filter(({ phase }) => phase.kind === 'ended' && phase.failed).length;
-    return failed < parent.phase.tolerated;
   }
 
   childrenOf(parent: Flow): Flow[] {

@@ -3,6 +3,7 @@ import { AwsError } from '../core/errors.ts';
 import { awsJson } from '../core/protocols.ts';
 import { stepFunctionsActions } from './api.ts';
 import { createExecutions } from './executions.ts';
+import { mountExecutionsPage } from './executionsPage.ts';
 import { createMachines } from './machines.ts';
 
 /**
@@ -13,6 +14,7 @@ export function createStepFunctions(cloud: Cloud): Service {
   const store = cloud.store('states');
   const executions = createExecutions(cloud, store);
   const machines = createMachines(cloud, store, executions.journal);
+  mountExecutionsPage(cloud, machines, executions);
   const actions = stepFunctionsActions(cloud, machines, executions);
 
   const call: NonNullable<Service['call']> = async (action, input, caller) => {
