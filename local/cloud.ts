@@ -75,12 +75,16 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Runni
 
   const directory = options.inMemory === true ? undefined : options.directory;
   const unlock = directory === undefined ? undefined : lockDirectory(directory);
-  const cloud = createCloud(options, assembly, chosen, directory);
-  if (unlock !== undefined) cloud.onStop(unlock);
+  let cloud: LocalCloud | undefined;
+  const stop = async (): Promise<void> => {
+    await cloud?.stop();
+    unlock?.();
+  };
   try {
-    return await boot(cloud, assembly, chosen, options);
+    cloud = createCloud(options, assembly, chosen, directory);
+    return { ...(await boot(cloud, assembly, chosen, options)), stop };
   } catch (error) {
-    await cloud.stop();
+    await stop();
     throw error;
   }
 }
@@ -110,7 +114,7 @@ async function boot(
   assembly: Assembly,
   chosen: readonly StackArtifact[],
   options: LocalCloudOptions,
-): Promise<RunningCloud> {
+): Promise<Omit<RunningCloud, 'stop'>> {
   for (const create of serviceFactories) cloud.register(create(cloud));
   await openEndpoint(cloud, cloud.ports.aws);
   await openConsole(cloud, cloud.ports.console);
@@ -135,7 +139,6 @@ async function boot(
     outputs: Object.assign({}, ...stacks.map(({ outputs }) => outputs)) as Record<string, string>,
     stacks: Object.fromEntries(stacks.map(({ stackName, outputs }) => [stackName, outputs])),
     resources: stacks.flatMap(({ resources }) => resources),
-    stop: () => cloud.stop(),
   };
 }
 

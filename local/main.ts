@@ -23,13 +23,18 @@ const say = (line: string): void => {
 
 /** One clear line, and the end. What is no operator's to mend keeps its stack. */
 function give(error: unknown): never {
-  const text = error instanceof OperatorError ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${textOf(error)}\n`);
   process.exit(1);
 }
 
-function commandLine(args: readonly string[]) {
-  const { values, positionals } = parseArgs({
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const clear = error instanceof OperatorError || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+  return clear ? error.message : error.stack ?? error.message;
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
@@ -43,6 +48,10 @@ function commandLine(args: readonly string[]) {
       help: { type: 'boolean', default: false },
     },
   });
+}
+
+function commandLine(args: readonly string[]) {
+  const { values, positionals } = parse(args);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1024 || port > HIGHEST_PORT) {
     throw new OperatorError(`--port ${values.port}: give a whole number from 1024 to ${HIGHEST_PORT}.`);

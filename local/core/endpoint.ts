@@ -79,7 +79,8 @@ async function answer(cloud: LocalCloud, incoming: Incoming, outgoing: Outgoing)
     const milliseconds = performance.now() - started;
     const failed = reply.status >= 400;
     cloud.trace.count(service, action, Number(incoming.headers['content-length'] ?? 0), milliseconds, failed);
-    cloud.trace.step(`${title} → ${reply.status}`, milliseconds);
+    if (typeof traceId === 'string') cloud.trace.step(`${title} → ${reply.status}`, milliseconds);
+    else cloud.trace.entitle(`${title} → ${reply.status}`);
     if (failed && reply.status >= 500) cloud.trace.failed();
   };
   if (typeof traceId === 'string') return cloud.trace.resume(traceId, work);

@@ -5,7 +5,7 @@ import type { Trace } from './cloud.ts';
 /** One request with everything that it set in motion, queues and workers included. */
 export interface RequestRecord {
   readonly traceId: string;
-  readonly title: string;
+  title: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** `undefined` while it runs. */
@@ -86,6 +86,12 @@ export class CloudTrace implements Trace {
     this.#warnings.push({ at: this.#options.now(), line });
     if (this.#warnings.length > KEPT_REQUESTS) this.#warnings.shift();
     this.#options.log(`warning: ${line}`);
+  }
+
+  /** Gives the current request its name, once it is known what it asks. */
+  entitle(title: string): void {
+    const record = this.#current.getStore();
+    if (record !== undefined) record.title = title;
   }
 
   /** Marks the current request as failed, in the log and on the status page. */
