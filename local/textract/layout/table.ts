@@ -1,3 +1,4 @@
+import { overlapAcross } from '../reading/page.ts';
 import type { Box, ReadPage } from '../reading/page.ts';
 import { headingAt, misalignment } from './columns.ts';
 import type { Column } from './columns.ts';
@@ -114,7 +115,7 @@ export function tableOf(
       finish();
       continue;
     }
-    const more = descriptionOf(row, [], columns);
+    const more = descriptionOf(row, [], columns, draft.description[0]?.box ?? draft.amount.box);
     if (more === undefined || hits.some((hit) => hit.row === row && KIND[hit.meaning] === 'amount' && hit.opens))
       continue;
     draft.description.push(more);
@@ -222,7 +223,7 @@ function begin(row: Row, found: RowFigures, columns: readonly Column[]): Draft {
 }
 
 /** The words under the heading of the descriptions, up to the next column's. */
-function descriptionOf(row: Row, figures: readonly Figure[], columns: readonly Column[]): Piece | undefined {
+function descriptionOf(row: Row, figures: readonly Figure[], columns: readonly Column[], above?: Box): Piece | undefined {
   const column =
     columns.find((candidate) => candidate.kind === 'description') ??
     columns.find((candidate) => candidate.kind === 'code');
@@ -230,11 +231,13 @@ function descriptionOf(row: Row, figures: readonly Figure[], columns: readonly C
   const next = columns.find((other) => other.left > column.right);
   const before = columns.findLast((other) => other.right < column.left);
   const slack = 1.5 * heightOf(row);
+  const until = next === undefined ? Infinity : next.left;
+  const lead = leadOf(row, { ...column, left: Math.min(column.left, above?.left ?? Infinity) }, until, above !== undefined);
+  if (lead === undefined) return undefined;
   const from =
     before === undefined
-      ? -Infinity
+      ? lead
       : Math.min(column.left - 0.5 * slack, Math.max(before.right + slack, column.left - 6 * slack));
-  const until = next === undefined ? Infinity : next.left;
   const taken = row.words.map((word, position) => {
     const start = row.starts[position] ?? 0;
     if (figures.some((figure) => start < figure.end && start + word.text.length > figure.start)) return false;
@@ -253,6 +256,15 @@ function descriptionOf(row: Row, figures: readonly Figure[], columns: readonly C
   if (!/\p{L}|\d{3}/u.test(text)) return undefined;
   const whole = pieceOf(row, row.starts[first] ?? 0, (row.starts[last] ?? 0) + lastWord.text.length);
   return { ...whole, text };
+}
+
+/** Where a description starts: with the text under its heading, or, for a heading centred over a wide column, with the text nearest to it. */
+function leadOf(row: Row, column: Box, until: number, continues: boolean): number | undefined {
+  const segments = row.segments.filter((segment) => segment.left < until);
+  const under = segments.filter((segment) => overlapAcross(segment, { ...column, right: Math.min(until, column.right) }) > 0);
+  if (under.length > 0) return Math.min(...under.map((segment) => segment.left));
+  if (continues) return undefined;
+  return segments.filter((segment) => /\p{L}/u.test(segment.text)).sort((a, b) => overlapAcross(b, column) - overlapAcross(a, column))[0]?.left;
 }
 
 function codeOf(row: Row, columns: readonly Column[]): Piece | undefined {
