@@ -33,16 +33,18 @@ export function request(ctx: StepContext) {
     '#updatedAt': 'updatedAt',
     '#ownerStatus': 'ownerStatus',
   };
-  attributesLostByDeletion.forEach((attribute) => {
+  const lost: string[] = [];
+  for (const attribute of attributesLostByDeletion) {
     expressionNames[`#${attribute}`] = attribute;
-  });
-  const lost = attributesLostByDeletion.map((attribute) => `#${attribute}`).join(', ');
+    lost.push(`#${attribute}`);
+  }
   return {
     operation: 'UpdateItem',
     key: util.dynamodb.toMapValues({ id: row.id }),
     update: {
       expression:
-        'SET #status = :deleted, #version = :next, #updatedAt = :now, #ownerStatus = :ownerStatus ' + `REMOVE ${lost}`,
+        'SET #status = :deleted, #version = :next, #updatedAt = :now, #ownerStatus = :ownerStatus ' +
+        `REMOVE ${lost.join(', ')}`,
       expressionNames,
       expressionValues: util.dynamodb.toMapValues({
         ':deleted': 'DELETED',

@@ -11,6 +11,7 @@ export interface SourceError {
  * Throttling is told apart, because waiting helps against it.
  */
 export function fail(error: SourceError): never {
+  // eslint-disable-next-line no-console -- the only log that a resolver has
   console.error('data source failed', error.type);
   if (isThrottling(error)) return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
   return util.error('Something went wrong. Try again later.', 'Internal');

@@ -24,11 +24,15 @@ export async function countPdfPages(content: Uint8Array): Promise<number> {
   }
 }
 
+class NotDrawn {
+  readonly isDrawn = false;
+}
+
 /** A megabyte of code that pictures do not need: it is loaded when the first PDF comes. */
 async function pdfjs() {
   // Counting draws nothing, but pdf.js looks for these while it is loaded, and makes a matrix.
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
-    if (!Object.hasOwn(globalThis, name)) Object.assign(globalThis, { [name]: class {} });
+    if (!Object.hasOwn(globalThis, name)) Object.assign(globalThis, { [name]: NotDrawn });
   }
   // With its worker at hand it needs no thread, which would be a second file.
   const pdfjsWorker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');

@@ -13,6 +13,7 @@ export const handler = eachRecord(
   (record, error) => {
     const detail = error instanceof Error ? error.message : 'unknown';
     const sequenceNumber = record.dynamodb?.SequenceNumber;
+    // eslint-disable-next-line no-console -- a line of JSON, as the logger would write it
     console.error(JSON.stringify({ level: 'ERROR', message: 'not published', sequenceNumber, detail }));
   },
 );
