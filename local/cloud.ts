@@ -7,6 +7,7 @@ import { setBootedStacks } from './cloudformation/service.ts';
 import type { StackResource } from './cloudformation/stack.ts';
 import { openConsole } from './console/server.ts';
 import type { Ports } from './core/cloud.ts';
+import { diskFull, isDiskFull } from './core/disk.ts';
 import { openEndpoint } from './core/endpoint.ts';
 import { OperatorError } from './core/errors.ts';
 import { lockDirectory } from './core/lock.ts';
@@ -85,7 +86,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Runni
     return { ...(await boot(cloud, assembly, chosen, options)), stop };
   } catch (error) {
     await stop();
-    throw error;
+    throw isDiskFull(error) ? diskFull(directory, error) : error;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Cloud, Service } from './core/cloud.ts';
 import { createDynamoDb } from './dynamodb/service.ts';
 import { createScheduler } from './events/scheduler.ts';
 import { createEvents } from './events/service.ts';
+import { createGuardDuty } from './guardduty/service.ts';
 import { createIam } from './iam/service.ts';
 import { createKms } from './kms/service.ts';
 import { createLogs } from './logs/service.ts';
@@ -15,6 +16,7 @@ import { createSecretsManager } from './secretsmanager/service.ts';
 import { createSes } from './ses/service.ts';
 import { createSns } from './sns/service.ts';
 import { createSqs } from './sqs/service.ts';
+import { createSsm } from './ssm/service.ts';
 import { createStepFunctions } from './stepfunctions/service.ts';
 import { createSts } from './sts/service.ts';
 import { createTextract } from './textract/service.ts';
@@ -28,6 +30,7 @@ export const serviceFactories: readonly ((cloud: Cloud) => Service)[] = [
   createMonitoring,
   createCloudFormation,
   createSecretsManager,
+  createSsm,
   createDynamoDb,
   createS3,
   createSes,
@@ -36,6 +39,7 @@ export const serviceFactories: readonly ((cloud: Cloud) => Service)[] = [
   createSqs,
   createSns,
   createEvents,
+  createGuardDuty,
   createCognito,
   createStepFunctions,
   createScheduler,

@@ -1,3 +1,4 @@
+import { OperatorError } from './errors.ts';
 import type { Store } from './store.ts';
 
 /** https://www.sqlite.org/rescode.html#full */
@@ -10,6 +11,12 @@ export function isDiskFull(error: unknown): boolean {
   if ('code' in error && FULL_CODES.includes(String(error.code))) return true;
   if ('errcode' in error && error.errcode === SQLITE_FULL) return true;
   return isDiskFull(error.cause);
+}
+
+/** What the operator reads when nothing more can be written. */
+export function diskFull(directory: string | undefined, cause: unknown): OperatorError {
+  const place = directory ?? 'the temporary directory';
+  return new OperatorError(`The disk is full: ${place} cannot be written. Free some space and start again.`, { cause });
 }
 
 /** Lets all stores that it is put around write `allowed` times together; then every write finds the disk full. */

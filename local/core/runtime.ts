@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { IamEngine } from '../iam/engine.ts';
 import type { Caller, Cloud, Ports, Service, ServiceName } from './cloud.ts';
 import { AwsError, OperatorError } from './errors.ts';
-import { isDiskFull, withDiskFaults } from './disk.ts';
+import { diskFull, isDiskFull, withDiskFaults } from './disk.ts';
 import { openStore } from './store.ts';
 import type { Store } from './store.ts';
 import { CloudTrace, describeInput, inputSize } from './tracing.ts';
@@ -124,13 +124,7 @@ export class LocalCloud implements Cloud {
 
   /** A full disk ends the local cloud wherever it shows first: no later write can be trusted. */
   noticeDiskFull(error: unknown): void {
-    if (!isDiskFull(error)) return;
-    const place = this.directory ?? 'the temporary directory';
-    this.fail(
-      new OperatorError(`The disk is full: ${place} cannot be written. Free some space and start again.`, {
-        cause: error,
-      }),
-    );
+    if (isDiskFull(error)) this.fail(diskFull(this.directory, error));
   }
 
   /** Stops the services, then whatever they registered, newest first; at last closes the stores. */
