@@ -16,7 +16,6 @@ import { openPool } from './testing.ts';
 import type { PoolUnderTest } from './testing.ts';
 
 const EMAIL = 'mira@example.com';
-const FLOWS = ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
 const PASSWORD = 'Correct-Horse-7';
 
 describe('the unmodified Amplify client', () => {
@@ -26,7 +25,7 @@ describe('the unmodified Amplify client', () => {
     pool = await openPool({
       client: {
         PreventUserExistenceErrors: 'ENABLED',
-        ExplicitAuthFlows: FLOWS,
+
         AccessTokenValidity: 5,
         TokenValidityUnits: { AccessToken: 'minutes' },
       },
@@ -47,9 +46,7 @@ describe('the unmodified Amplify client', () => {
     await pool.stop();
   });
 
-  /** Computing SRP costs this client seconds; where it is not what is tested, the password is sent. */
-  const enter = (password: string) =>
-    signIn({ username: EMAIL, password, options: { authFlowType: 'USER_PASSWORD_AUTH' } });
+  const enter = (password: string) => signIn({ username: EMAIL, password });
 
   const register = async (): Promise<void> => {
     const started = await signUp({
@@ -144,7 +141,6 @@ describe('the unmodified Amplify client', () => {
 
   it('refreshes by rotation where the app client asks for it', async () => {
     await pool.provideClient({
-      ExplicitAuthFlows: FLOWS,
       RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
     });
     await register();
