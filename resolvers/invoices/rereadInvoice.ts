@@ -1,7 +1,9 @@
 import type { Context } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import type { InvoiceErrorCode } from '#model/errors.ts';
 import type { MutationRereadInvoiceArgs } from '#model/generated.ts';
 import type { InvoiceRow } from '#model/invoices.ts';
+import { mayBeId } from '../shared/id.ts';
 import type { InvoicePayload } from '../shared/invoicePayload.ts';
 import { done, refused } from '../shared/invoicePayload.ts';
 import { callerOf } from '../shared/owner.ts';
@@ -17,6 +19,7 @@ type FieldContext = Context<
 
 export function request(ctx: FieldContext) {
   const { id, expectedVersion } = ctx.args;
+  if (!mayBeId(id)) return runtime.earlyReturn(refused('NOT_FOUND'));
   return { operation: 'Invoke', payload: { invoiceId: id, expectedVersion, ownerId: callerOf(ctx.identity) } };
 }
 

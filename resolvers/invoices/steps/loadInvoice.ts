@@ -1,11 +1,14 @@
 import type { Context } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import { get } from '@aws-appsync/utils/dynamodb';
 import type { InvoiceRow } from '#model/invoices.ts';
+import { mayBeId } from '../../shared/id.ts';
 import { callerOf, ownRow } from '../../shared/owner.ts';
 import { fail } from '../../shared/result.ts';
 
 /** Hands on the caller's invoice, deleted ones too, or null where it is missing or another's. */
 export function request(ctx: Context<{ id: string }>) {
+  if (!mayBeId(ctx.args.id)) return runtime.earlyReturn(null);
   return get<InvoiceRow>({ key: { id: ctx.args.id }, consistentRead: true });
 }
 
