@@ -11,6 +11,10 @@ export interface InertType {
 const wholeServices: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^AWS::WAFv2::/, 'no web application firewall stands before a local endpoint'],
   [/^AWS::Route53(Resolver|RecoveryControl)?::/, 'names are not served: everything answers on 127.0.0.1'],
+  [
+    /^AWS::EC2::(?!Instance|LaunchTemplate|Volume)/,
+    'all functions run on this machine: there is no network between them',
+  ],
   [/^AWS::XRay::/, 'traces are in the log of the local cloud'],
   [/^AWS::Backup::/, 'state is kept in one folder: copy it'],
   [/^AWS::Budgets::/, 'nothing here costs money'],
@@ -38,7 +42,6 @@ const types: Readonly<Record<string, InertType>> = {
   'AWS::CloudWatch::InsightRule': { reason: 'metrics are on the status page' },
   'AWS::Cognito::UserPoolRiskConfigurationAttachment': { reason: 'sign-ins carry no risk score' },
   'AWS::Cognito::UserPoolUICustomizationAttachment': { reason: 'there is no hosted sign-in page' },
-  'AWS::Cognito::UserPoolDomain': { reason: 'there is no hosted sign-in page' },
   'AWS::Cognito::LogDeliveryConfiguration': { reason: 'events of sign-ins are in the log of the local cloud' },
   'AWS::IAM::InstanceProfile': { reason: 'there are no instances' },
   'AWS::IAM::OIDCProvider': { reason: 'no pipeline deploys to the laptop', ...asArn },

@@ -66,7 +66,7 @@ export function awsQuery(service: Callable, options: QueryOptions): Handler {
       const error = asAwsError(thrown);
       const code = options.errorCodes?.[error.code] ?? error.code;
       const body = xmlError({ code, message: error.message, fault: faultOf(error) }, request.requestId, options.xmlns);
-      return noting(thrown, { status: error.status, headers, body });
+      return noting(thrown, { status: httpStatus(error), headers, body });
     }
   };
 }
@@ -112,7 +112,7 @@ export function restJson(
     } catch (thrown) {
       const error = asAwsError(thrown);
       return noting(thrown, {
-        status: error.status,
+        status: httpStatus(error),
         headers: { 'content-type': 'application/json', 'x-amzn-errortype': error.code, ...requestId },
         body: jsonOutput({ message: error.message, ...error.details }),
       });
@@ -167,6 +167,11 @@ async function invoke(
 ): Promise<object> {
   if (service.call === undefined) throw new AwsError('UnknownOperationException', `Unknown operation ${action}.`);
   return service.call(action, input, request.caller);
+}
+
+/** Refused access is 400 in AWS JSON, 403 in the others. */
+function httpStatus(error: AwsError): number {
+  return error.code === 'AccessDeniedException' ? 403 : error.status;
 }
 
 function jsonInput(body: Buffer, blobs: ReadonlySet<string>): Record<string, unknown> {
@@ -259,22 +264,22 @@ function restInput(
 }
 
 function restReply(output: object, route: Route): AwsReply & { headers: Record<string, string> } {
-  const members: Record<string, unknown> = { ...output };
+  const members = new Map<string, unknown>(Object.entries(output));
+  const take = (name: string): unknown => {
+    const value = members.get(name);
+    members.delete(name);
+    return value;
+  };
   const headers: Record<string, string> = { 'content-type': 'application/json' };
-  let status = route.status ?? 200;
-  if (route.statusMember !== undefined) {
-    const member = members[route.statusMember];
-    if (typeof member === 'number') status = member;
-    delete members[route.statusMember];
-  }
+  const given = route.statusMember === undefined ? undefined : take(route.statusMember);
+  const status = typeof given === 'number' ? given : route.status ?? 200;
   for (const [member, header] of Object.entries(route.outputHeaders ?? {})) {
-    const value = members[member];
+    const value = take(member);
     if (value !== undefined) headers[header] = String(value);
-    delete members[member];
   }
   if (status === 204) return { status, headers };
-  if (route.outputPayload === undefined) return { status, headers, body: jsonOutput(members) };
-  const payload = members[route.outputPayload];
+  if (route.outputPayload === undefined) return { status, headers, body: jsonOutput(Object.fromEntries(members)) };
+  const payload = take(route.outputPayload);
   return { status, headers, body: payload instanceof Uint8Array ? Buffer.from(payload) : textOf(payload) };
 }
 
