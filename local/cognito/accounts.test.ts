@@ -240,6 +240,19 @@ describe('guessing', () => {
     for (const probe of probes) expect(await probe(nobody)).toEqual(await probe(EMAIL));
   });
 
+  it('gains no tries by spelling a name otherwise, where the pool holds both to be the same', async () => {
+    await open({ pool: { UsernameConfiguration: { CaseSensitive: false } } });
+    await register();
+    for (const address of [EMAIL, 'mona@example.com']) {
+      const spellings = [address, address.toUpperCase(), `M${address.slice(1)}`];
+      for (let guess = 0; guess < 5; guess += 1) await refusal(enter('Wrong-Horse-7', spellings[guess % 3]));
+
+      expect(await refusal(enter('Wrong-Horse-7', spellings[2]))).toMatchObject({
+        message: 'Password attempts exceeded',
+      });
+    }
+  });
+
   it('learns it where the app client says LEGACY', async () => {
     await open({ client: { PreventUserExistenceErrors: 'LEGACY' } });
 

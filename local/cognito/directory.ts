@@ -142,7 +142,8 @@ export function looksLikeEmail(value: string): boolean {
   return /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@.<>()[\]\\,;:"]+$/.test(value) && value.length <= 254;
 }
 
-function folded(pool: Pool, name: string): string {
+/** One spelling of a name for all that the pool holds to be the same. */
+export function folded(pool: Pool, name: string): string {
   return pool.settings.UsernameConfiguration?.CaseSensitive === false ? name.toLowerCase() : name;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkCode, codeMismatch, makeCode, spendCode } from './codes.ts';
-import { clientOf, findUser } from './directory.ts';
+import { clientOf, findUser, folded } from './directory.ts';
 import * as member from './input.ts';
 import { countAttempt, forgetAttempts, forgetFailures } from './limits.ts';
 import { deliveryTo, sendCode } from './messages.ts';
@@ -24,7 +24,7 @@ export async function forgotPassword(context: Context, input: Input): Promise<ob
   const { client, pool } = clientOf(context, asked.ClientId);
   const user = findUser(context, pool, asked.Username);
   checkSecretHash(client, [asked.Username, user?.username], asked.SecretHash);
-  countAttempt(context, 'ForgotPassword', pool.id, user?.username ?? asked.Username);
+  countAttempt(context, 'ForgotPassword', pool.id, user?.username ?? folded(pool, asked.Username));
   const obstacle = obstacleTo(user);
   if (user === undefined || obstacle !== undefined) {
     if (client.settings.hidesUserExistence)
@@ -58,7 +58,7 @@ export async function confirmForgotPassword(context: Context, input: Input): Pro
   const user = findUser(context, pool, asked.Username);
   checkSecretHash(client, [asked.Username, user?.username], asked.SecretHash);
   checkPolicy(pool.settings.passwordPolicy, asked.Password);
-  countAttempt(context, 'ConfirmForgotPassword', pool.id, user?.username ?? asked.Username);
+  countAttempt(context, 'ConfirmForgotPassword', pool.id, user?.username ?? folded(pool, asked.Username));
   if (user === undefined || !user.enabled) {
     if (client.settings.hidesUserExistence) throw codeMismatch();
     throw user === undefined ? unknownUser() : member.notAuthorized('User is disabled.');

@@ -6,7 +6,6 @@ import * as account from './account.ts';
 import * as admin from './admin.ts';
 import * as authenticator from './authenticator.ts';
 import * as describe from './describe.ts';
-import { poolOf } from './directory.ts';
 import * as member from './input.ts';
 import { makeKeyring } from './keys.ts';
 import * as listing from './listing.ts';
@@ -28,7 +27,6 @@ const PoolInput = z.object({ UserPoolId: member.poolId });
 
 /**
  * User pools: sign-up, SRP and password sign-in, tokens that every Cognito verifier takes, groups, recovery, triggers.
- * Beside AWS's own actions, services of the local cloud may call `GetJwks` with `{UserPoolId}` for `{keys}`.
  */
 export function createCognito(cloud: Cloud): Service {
   const context: Context = { cloud, store: cloud.store('cognito-idp') };
@@ -86,9 +84,6 @@ export function createCognito(cloud: Cloud): Service {
   const call = async (action: string, input: Input, caller: Caller): Promise<object> => {
     const public_ = open[action];
     if (public_ !== undefined) return public_(input);
-    if (action === 'GetJwks' && caller.kind === 'service') {
-      return keyring.published(poolOf(context, member.read(PoolInput, input).UserPoolId).id);
-    }
     if (action === 'ListUserPools') {
       cloud.iam.authorize(caller, { action: 'cognito-idp:ListUserPools', resource: '*' });
       return describe.listUserPools(parts, input);

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { AwsError } from '../core/errors.ts';
 import { beginChallenge, takeChallenge } from './challenges.ts';
-import { clientOf, findUser } from './directory.ts';
+import { clientOf, findUser, folded } from './directory.ts';
 import * as member from './input.ts';
 import { countFailure, forgetFailures, refuseLockedOut } from './limits.ts';
 import { matches, poolName } from './passwords.ts';
@@ -209,8 +209,9 @@ async function admit(attempt: Attempt, name: string, secretHash: string | undefi
 
 /** The same shape as a real username has, and the same each time for the same name. */
 function decoyUsername(pool: Pool, name: string): string {
-  if (pool.settings.UsernameAttributes.length === 0) return name;
-  const hex = createHmac('sha256', pool.decoySecret).update(`username:${name}`).digest('hex');
+  const asKept = folded(pool, name);
+  if (pool.settings.UsernameAttributes.length === 0) return asKept;
+  const hex = createHmac('sha256', pool.decoySecret).update(`username:${asKept}`).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
   );

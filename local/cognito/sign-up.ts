@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AwsError } from '../core/errors.ts';
 import { checkAttributes } from './attributes.ts';
 import { checkCode, codeMismatch, makeCode, spendCode } from './codes.ts';
-import { clientOf, findUser, looksLikeEmail, saveUser, usernameFor } from './directory.ts';
+import { clientOf, findUser, folded, looksLikeEmail, saveUser, usernameFor } from './directory.ts';
 import * as member from './input.ts';
 import { countAttempt, forgetAttempts } from './limits.ts';
 import { deliveryTo, sendCode } from './messages.ts';
@@ -147,7 +147,7 @@ export async function confirmSignUp(context: Context, input: Input): Promise<obj
   const { client, pool } = clientOf(context, asked.ClientId);
   const user = findUser(context, pool, asked.Username);
   checkSecretHash(client, [asked.Username, user?.username], asked.SecretHash);
-  countAttempt(context, 'ConfirmSignUp', pool.id, user?.username ?? asked.Username);
+  countAttempt(context, 'ConfirmSignUp', pool.id, user?.username ?? folded(pool, asked.Username));
   if (user === undefined) throw client.settings.hidesUserExistence ? codeMismatch() : unknownUser();
   checkCode(context, {
     pool,
@@ -182,7 +182,7 @@ export async function resendConfirmationCode(context: Context, input: Input): Pr
   const { client, pool } = clientOf(context, asked.ClientId);
   const user = findUser(context, pool, asked.Username);
   checkSecretHash(client, [asked.Username, user?.username], asked.SecretHash);
-  countAttempt(context, 'ResendConfirmationCode', pool.id, user?.username ?? asked.Username);
+  countAttempt(context, 'ResendConfirmationCode', pool.id, user?.username ?? folded(pool, asked.Username));
   const address = user?.attributes['email'] ?? asked.Username;
   if (user === undefined || !user.enabled) {
     if (!client.settings.hidesUserExistence)

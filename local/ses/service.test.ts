@@ -125,6 +125,27 @@ describe('SES', () => {
     });
   });
 
+  it('sends what Cognito mails, from its own address or from that of the pool', async () => {
+    const cognito: Caller = {
+      kind: 'service',
+      service: 'cognito-idp.amazonaws.com',
+      sourceArn: 'arn:aws:cognito-idp:::pool',
+    };
+    const mail = (FromEmailAddress: string): object => ({
+      FromEmailAddress,
+      Destination: { ToAddresses: ['mira@example.com'] },
+      Content: { Simple: { Subject: { Data: 'Your verification code' }, Body: { Text: { Data: 'It is 123456' } } } },
+    });
+
+    await test.cloud.call('ses', 'SendEmail', mail('no-reply@verificationemail.com'), cognito);
+    await test.cloud.call('ses', 'SendEmail', mail(SENDER), cognito);
+
+    await expect(test.cloud.call('ses', 'SendEmail', mail('me@unknown.example'), cognito)).rejects.toMatchObject({
+      code: 'MessageRejected',
+    });
+    expect(await api()).toMatchObject({ messages: [{ from: SENDER }, { from: 'no-reply@verificationemail.com' }] });
+  });
+
   it('lets a role send only by what its policy allows', async () => {
     const mailer = new SESv2Client({ ...test.clientConfigOf('mailer'), maxAttempts: 1 });
     const other = new SESv2Client({ ...test.clientConfigOf('other'), maxAttempts: 1 });
