@@ -203,7 +203,7 @@ async function finish(
     policyId === undefined ? undefined : parts.headersPolicies.get(policyId) ?? managedHeadersPolicies[policyId];
   if (policyId !== undefined && policy === undefined)
     cloud.trace.warn(`cloudfront: the response headers policy ${policyId} is not known`);
-  let headers = withPolicy({ ...reply.headers }, policy);
+  let headers = withPolicy(reply.headers, policy);
   const changed = await runFunction(distribution, parts, behavior, 'viewer-response', {
     requestId,
     request: edgeRequest(viewer),
@@ -225,12 +225,15 @@ async function finish(
   return compressed(behavior, viewer, { ...reply, headers: all });
 }
 
-function withPolicy(headers: Record<string, string>, policy: HeadersPolicy | undefined): Record<string, string> {
-  for (const name of policy?.removed ?? []) delete headers[name];
+function withPolicy(
+  headers: Readonly<Record<string, string>>,
+  policy: HeadersPolicy | undefined,
+): Record<string, string> {
+  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => policy?.removed.includes(name) !== true));
   for (const { name, value, override } of policy?.headers ?? []) {
-    if (override || headers[name] === undefined) headers[name] = value;
+    if (override || kept[name] === undefined) kept[name] = value;
   }
-  return headers;
+  return kept;
 }
 
 function common(requestId: string): Record<string, string> {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { AwsReply, AwsRequest } from '../core/cloud.ts';
-import { AwsError } from '../core/errors.ts';
+import type { AwsError } from '../core/errors.ts';
 import { asAwsError, noting } from '../core/protocols.ts';
 import { authorize } from './access.ts';
 import { bucketList, corsDocument, getNotificationConfiguration, putNotificationXml } from './bucket-operations.ts';
@@ -220,10 +220,12 @@ const overrides: Readonly<Record<string, string>> = {
 
 async function getObject(s3: S3, request: AwsRequest, input: Record<string, unknown>): Promise<AwsReply> {
   const read = await openObject(s3, readInput(inputs.GetObject, input), request.caller);
-  const replyHeaders = restHeaders(read.output);
-  if (request.headers['x-amz-checksum-mode'] === undefined && request.query.get('x-amz-checksum-mode') === null) {
-    for (const name of Object.keys(replyHeaders)) if (name.startsWith('x-amz-checksum-')) delete replyHeaders[name];
-  }
+  const wantsChecksum = request.headers['x-amz-checksum-mode'] ?? request.query.get('x-amz-checksum-mode');
+  const replyHeaders = Object.fromEntries(
+    Object.entries(restHeaders(read.output)).filter(
+      ([name]) => wantsChecksum !== null || !name.startsWith('x-amz-checksum-'),
+    ),
+  );
   for (const [parameter, header] of Object.entries(overrides)) {
     const value = request.query.get(parameter);
     if (value === null) continue;

@@ -107,7 +107,6 @@ function check(message: Entry, attributes: ReturnType<typeof keepAttributes>): v
   );
   if (size > largestMessage) throw invalid('Message too long');
   const { Subject: subject } = message;
-  // eslint-disable-next-line no-control-regex -- a subject becomes a mail header
   if (
     subject !== undefined &&
     (subject.length === 0 || subject.length > longestSubject || /[\u0000-\u001F]/u.test(subject))

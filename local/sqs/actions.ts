@@ -14,7 +14,6 @@ type Output = Record<string, unknown>;
 const second = 1000;
 const batchLimit = 10;
 /** Characters that XML 1.0 cannot hold. */
-// eslint-disable-next-line no-control-regex -- these are what SQS refuses
 const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/u;
 
 export async function sendMessage(queues: Queues, input: Input, caller: Caller): Promise<Output> {
