@@ -15,6 +15,8 @@ const USAGE = `node local/main.ts <cloud assembly> [options]
   --quiet             no log of requests
   --help              this`;
 
+/** CDK's own outputs from stack to stack. */
+const CROSS_STACK = 'ExportsOutput';
 const HIGHEST_PORT = 65_535 - PORT_COUNT + 1;
 
 const say = (line: string): void => {
@@ -91,7 +93,9 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
-  for (const [name, value] of Object.entries(running.outputs)) say(`${name} = ${value}`);
+  for (const [name, value] of Object.entries(running.outputs)) {
+    if (!name.startsWith(CROSS_STACK)) say(`${name} = ${value}`);
+  }
   say(`AWS endpoint ${running.endpoints.aws}   (access key local, secret local)`);
   say(`Console      ${running.endpoints.console}`);
   say('ready; Ctrl-C ends everything');

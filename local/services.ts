@@ -1,6 +1,7 @@
 import { createAppSync } from './appsync/service.ts';
 import { createBedrock } from './bedrock/service.ts';
 import { createCloudFormation } from './cloudformation/service.ts';
+import { createCloudFront } from './cloudfront/service.ts';
 import { createCognito } from './cognito/service.ts';
 import type { Cloud, Service } from './core/cloud.ts';
 import { createDynamoDb } from './dynamodb/service.ts';
@@ -9,6 +10,7 @@ import { createEvents } from './events/service.ts';
 import { createGuardDuty } from './guardduty/service.ts';
 import { createIam } from './iam/service.ts';
 import { createKms } from './kms/service.ts';
+import { createLambda } from './lambda/service.ts';
 import { createLogs } from './logs/service.ts';
 import { createMonitoring } from './monitoring/service.ts';
 import { createS3 } from './s3/service.ts';
@@ -38,10 +40,12 @@ export const serviceFactories: readonly ((cloud: Cloud) => Service)[] = [
   createBedrock,
   createSqs,
   createSns,
+  createLambda,
   createEvents,
   createGuardDuty,
   createCognito,
   createStepFunctions,
   createScheduler,
   createAppSync,
+  createCloudFront,
 ];

@@ -6,6 +6,8 @@ import { html, page } from './layout.ts';
 import type { Html, Link } from './layout.ts';
 
 const SHOWN_REQUESTS = 20;
+/** CDK's own outputs from stack to stack. */
+const CROSS_STACK = 'ExportsOutput';
 const SHOWN_CALLS = 40;
 
 /** What runs, what the template declared, what of it does nothing here and why, and what happened last. */
@@ -139,7 +141,7 @@ function stackSection(stack: BootedStack): Html {
 }
 
 function outputs(stack: BootedStack): Html {
-  const entries = Object.entries(stack.outputs);
+  const entries = Object.entries(stack.outputs).filter(([name]) => !name.startsWith(CROSS_STACK));
   if (entries.length === 0) return html``;
   return html`<table>
     <tbody>
