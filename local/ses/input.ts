@@ -17,7 +17,6 @@ export const bytes = z
   .union([z.instanceof(Uint8Array), z.string()])
   .transform((value) => (typeof value === 'string' ? Buffer.from(value, 'base64') : Buffer.from(value)));
 
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
 /** Text of one header line: a line break in it would begin a header of the sender's own. */
