@@ -150,7 +150,10 @@ async function activate(cloud: Cloud, plan: Plan): Promise<void> {
   const Name = `DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3-${plan.id}`.slice(0, 64);
   try {
     const role = assume(cloud, plan);
-    await cloud.call('s3', 'PutObject', { Bucket, Key: validationObject, Body: Buffer.alloc(0) }, role);
+    const checked = cloud.store('guardduty').get<string>('checked', plan.arn) === plan.roleArn;
+    // Once for each role: every write of it is an event that others hear.
+    if (!checked) await cloud.call('s3', 'PutObject', { Bucket, Key: validationObject, Body: Buffer.alloc(0) }, role);
+    cloud.store('guardduty').put('checked', plan.arn, plan.roleArn);
     const { EventBridgeConfiguration, ...targets } = await cloud.call<Record<string, unknown>>(
       's3',
       'GetBucketNotificationConfiguration',
