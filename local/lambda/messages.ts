@@ -1,0 +1,33 @@
+/** What the cloud tells a worker thread: one invocation. */
+export interface InvocationMessage {
+  readonly requestId: string;
+  /** JSON. */
+  readonly payload: string;
+  readonly traceId: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+  readonly functionArn: string;
+}
+
+/** What a worker thread tells the cloud. */
+export type WorkerMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'done'; readonly requestId: string; readonly payload: string }
+  | { readonly type: 'failed'; readonly requestId: string | null; readonly error: InvocationError };
+
+/** A function's error as Lambda hands it to the caller. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
+export interface InvocationError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace?: readonly string[];
+}
+
+/** What a worker thread is started with. */
+export interface WorkerSetup {
+  readonly file: string;
+  readonly exported: string;
+  readonly functionName: string;
+  readonly memoryMegabytes: number;
+  readonly logGroup: string;
+  readonly logStream: string;
+}
