@@ -97,8 +97,12 @@ describe('a trace', () => {
       await cloud.trace.resume(`${id ?? ''};Parent=1;Sampled=1`, () => cloud.call('sqs', 'SendMessage', {}, root));
     });
     expect(cloud.trace.recent()[0]?.steps).toHaveLength(1);
+    await cloud.trace.request('other', async () => undefined);
     await cloud.trace.resume(id, () => cloud.call('sqs', 'ReceiveMessage', {}, root));
-    expect(cloud.trace.recent().map(({ title }) => title)).toEqual(['placeOrder …', 'placeOrder']);
+    const titles = cloud.trace.recent().map(({ title, steps }) => `${title} ${steps.length}`);
+    expect(titles).toEqual(['other 0', 'placeOrder 2']);
+    expect(log.slice(-2)[0]).toBe('placeOrder …');
+    expect(log.slice(-1)[0]).toContain('ReceiveMessage');
   });
 });
 

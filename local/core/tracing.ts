@@ -8,7 +8,7 @@ export interface RequestRecord {
   title: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** `undefined` while it runs. */
+  /** Until the last thing that it set in motion; `undefined` while the request itself runs. */
   milliseconds: number | undefined;
   failed: boolean;
   readonly steps: StepRecord[];
@@ -45,6 +45,7 @@ export class CloudTrace implements Trace {
   readonly #current = new AsyncLocalStorage<RequestRecord>();
   readonly #recent: RequestRecord[] = [];
   readonly #counts = new Map<string, CallCount>();
+  #lastPrinted: RequestRecord | undefined;
   readonly #warnings: { readonly at: number; readonly line: string }[] = [];
 
   constructor(options: TraceOptions) {
@@ -58,20 +59,22 @@ export class CloudTrace implements Trace {
   resume<T>(id: string | undefined, work: () => Promise<T>): Promise<T> {
     if (id === undefined) return this.#run(newTraceId(), 'work without a request', work);
     const traceId = rootOf(id);
-    const running = this.#current.getStore();
-    if (running?.traceId === traceId) return work();
-    const open = this.#recent.findLast((record) => record.traceId === traceId && record.milliseconds === undefined);
-    if (open !== undefined) return this.#current.run(open, work);
-    const origin = this.#recent.find((record) => record.traceId === traceId);
-    return this.#run(traceId, origin === undefined ? `continued ${traceId}` : `${plain(origin.title)} …`, work);
+    if (this.#current.getStore()?.traceId === traceId) return work();
+    const origin = this.#recent.findLast((record) => record.traceId === traceId);
+    // What a request set in motion belongs to its entry, however much later it happens.
+    if (origin !== undefined) return this.#current.run(origin, work);
+    return this.#run(traceId, `continued ${traceId}`, work);
   }
 
   step(text: string, milliseconds: number): void {
     const record = this.#current.getStore();
     if (record === undefined || record.steps.length >= LARGEST_STEP_LIST) return;
     record.steps.push({ text, milliseconds });
-    // The request has been printed already: what comes after stands on its own.
-    if (record.milliseconds !== undefined) this.#options.log(stepLine({ text, milliseconds }));
+    if (record.milliseconds === undefined) return;
+    record.milliseconds = this.#options.now() - record.startedAt;
+    if (this.#lastPrinted !== record) this.#options.log(`${record.title} …`);
+    this.#lastPrinted = record;
+    this.#options.log(stepLine({ text, milliseconds }));
   }
 
   id(): string | undefined {
@@ -154,6 +157,7 @@ export class CloudTrace implements Trace {
   }
 
   #print(record: RequestRecord): void {
+    this.#lastPrinted = record;
     const mark = record.failed ? '  FAILED' : '';
     this.#options.log(`${record.title}  ${duration(record.milliseconds ?? 0)}${mark}`);
     for (const step of record.steps) this.#options.log(stepLine(step));
@@ -166,10 +170,6 @@ function stepLine(step: StepRecord): string {
 
 function duration(milliseconds: number): string {
   return milliseconds < 10 ? `${milliseconds.toFixed(1)} ms` : `${Math.round(milliseconds)} ms`;
-}
-
-function plain(title: string): string {
-  return title.replace(/( …)+$/, '');
 }
 
 /** `Root=1-5759e988-bd862e3fe1be46a994272793;Parent=…;Sampled=1` names its root. */
