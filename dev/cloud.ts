@@ -35,6 +35,8 @@ export interface CloudOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Hears of a fault that ends the cloud (full disk, engine died). */
   readonly onFailure: (error: Error) => void;
+  /** Takes each line of the readable log. */
+  readonly log?: (line: string) => void;
 }
 
 /** Boots Marquee on the local cloud and writes `outputs.json` once everything answers. */
@@ -55,6 +57,7 @@ export async function startMarquee(options: CloudOptions): Promise<{ cloud: Runn
       ...options.parameters,
     },
     onFailure: options.onFailure,
+    ...(options.log ? { log: options.log } : {}),
   });
   const stack = cloud.outputs;
   const outputs: Outputs = {

@@ -26,7 +26,7 @@ async function start(options: StartOptions): Promise<void> {
   if (options.fresh) rmSync(options.directory, { recursive: true, force: true });
   rmSync(join(options.directory, 'outputs.json'), { force: true });
   const assembly = await assemblyOf(options.stage, say);
-  const { cloud, outputs } = await startMarquee({ ...options, assembly, onFailure: give });
+  const { cloud, outputs } = await startMarquee({ ...options, assembly, onFailure: give, log: say });
 
   let ending = false;
   const end = (signal: string): void => {
