@@ -238,6 +238,16 @@ describe('S3 requests', () => {
     expect(await other.text()).toContain('SignatureDoesNotMatch');
   });
 
+  it('by presigned URL take no header that was not signed', async () => {
+    const { store, client } = await startStore();
+    const url = await getSignedUrl(client, new PutObjectCommand(target), { expiresIn: 60 });
+    const tagged = await fetch(url, { method: 'PUT', body: 'x', headers: { 'x-amz-tagging': 'scan=clean' } });
+    expect(tagged.status).toBe(403);
+    expect(await tagged.text()).toContain('<HeadersNotSigned>x-amz-tagging</HeadersNotSigned>');
+    expect(store.heard).toEqual([]);
+    expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(200);
+  });
+
   it('without a signature come as anonymous', async () => {
     const { store, test } = await startStore();
     await fetch(`${test.cloud.awsEndpoint}/bucket/key`, { method: 'OPTIONS' });

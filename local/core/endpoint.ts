@@ -78,9 +78,10 @@ async function answer(cloud: LocalCloud, incoming: Incoming, outgoing: Outgoing)
     await send(reply, incoming.method ?? 'GET', outgoing);
     const milliseconds = performance.now() - started;
     const failed = reply.status >= 400;
+    const outcome = [reply.status, reply.headers?.['x-amzn-errortype'] ?? ''].join(' ').trimEnd();
     cloud.trace.count(service, action, Number(incoming.headers['content-length'] ?? 0), milliseconds, failed);
-    if (typeof traceId === 'string') cloud.trace.step(`${title} → ${reply.status}`, milliseconds);
-    else cloud.trace.entitle(`${title} → ${reply.status}`);
+    if (typeof traceId === 'string') cloud.trace.step(`${title} → ${outcome}`, milliseconds);
+    else cloud.trace.entitle(`${title} → ${outcome}`);
     if (failed && reply.status >= 500) cloud.trace.failed();
   };
   if (typeof traceId === 'string') return cloud.trace.resume(traceId, work);

@@ -111,6 +111,7 @@ export function verifySignature(cloud: Pick<Cloud, 'iam' | 'now'>, claim: Claim,
     );
   }
   checkTime(claim, cloud.now());
+  checkSignedHeaders(claim, request);
   const payloadHash = payloadHashOf(claim, request);
   const signingKey = signingKeyOf(identity.secretAccessKey, claim);
   const expected = sign(signingKey, stringToSign(claim, canonicalRequest(claim, request, payloadHash)));
@@ -148,6 +149,25 @@ function checkTime(claim: Claim, now: number): void {
   if (signedAt > now + CLOCK_SKEW_MS) {
     throw new AwsError('AccessDenied', 'Request is not valid yet', { status: FORBIDDEN });
   }
+}
+
+/**
+ * The host must be signed everywhere; S3 also refuses headers of its own that were not (a presigned upload cannot be
+ * given tags or an ACL by whoever holds the URL).
+ */
+function checkSignedHeaders(claim: Claim, request: RawRequest): void {
+  if (!claim.signedHeaders.includes('host')) {
+    throw new AwsError('SignatureDoesNotMatch', "'Host' must be a signed header.", { status: FORBIDDEN });
+  }
+  if (claim.service !== 's3') return;
+  const unsigned = Object.keys(request.headers).filter(
+    (name) => name.startsWith('x-amz-') && !claim.signedHeaders.includes(name),
+  );
+  if (unsigned.length === 0) return;
+  throw new AwsError('AccessDenied', 'There were headers present in the request which were not signed', {
+    status: FORBIDDEN,
+    details: { HeadersNotSigned: unsigned.join(', ') },
+  });
 }
 
 function parseTimestamp(timestamp: string): number {

@@ -218,6 +218,8 @@ export function describeInput(input: object): string {
   const members = new Map<string, unknown>(Object.entries(input));
   const tables = transactTables(members.get('TransactItems')) ?? batchTables(members.get('RequestItems'));
   if (tables !== undefined) return tables;
+  const events = members.get('Entries');
+  if (Array.isArray(events)) return detailTypes(events);
   for (const name of NAMING_MEMBERS) {
     const value = members.get(name);
     if (typeof value !== 'string') continue;
@@ -237,6 +239,13 @@ function transactTables(items: unknown): string | undefined {
     ),
   );
   return [...new Set(names)].join(', ');
+}
+
+function detailTypes(events: readonly unknown[]): string {
+  const types = events.map((event) =>
+    typeof event === 'object' && event !== null && 'DetailType' in event ? String(event.DetailType) : '?',
+  );
+  return [...new Set(types)].join(', ');
 }
 
 function batchTables(items: unknown): string | undefined {

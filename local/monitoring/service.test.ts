@@ -6,7 +6,8 @@ import { createLogs } from '../logs/service.ts';
 import { evaluateAlarm, alarmProperties } from './alarms.ts';
 import type { Alarm } from './alarms.ts';
 import { Metrics } from './metrics.ts';
-import { createMonitoring } from './service.ts';
+import { createSqs } from '../sqs/service.ts';
+import { createMonitoring, evaluateAlarms } from './service.ts';
 
 const root: Caller = { kind: 'root' };
 const now = Date.parse('2026-03-01T12:00:30Z');
@@ -120,6 +121,29 @@ describe('an alarm', () => {
     [[undefined, undefined, 1], { TreatMissingData: 'breaching' }, 'ALARM'],
   ] as const)('with the minutes %j and %j is %s', (minutes, extra, expected) => {
     expect(state(minutes, extra)).toBe(expected);
+  });
+
+  it('on a dead-letter queue turns with what waits in it', async () => {
+    await test.stop();
+    test = await createTestCloud([createSqs, createMonitoring, fakeSns], { now: () => now });
+    const { ref } = await test.provide('AWS::SQS::Queue', { QueueName: 'dead' }, 'Dead');
+    const topic = 'arn:aws:sns:eu-central-1:123456789012:alarms';
+    const depth = {
+      ...declared,
+      Namespace: 'AWS/SQS',
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Dimensions: [{ Name: 'QueueName', Value: 'dead' }],
+      Statistic: 'Maximum',
+      EvaluationPeriods: 1,
+      DatapointsToAlarm: 1,
+      AlarmActions: [topic],
+    };
+    await test.provide('AWS::CloudWatch::Alarm', depth);
+    await evaluateAlarms(test.cloud);
+    expect(published).toEqual([]);
+    await test.cloud.call('sqs', 'SendMessage', { QueueUrl: ref, MessageBody: 'x' }, root);
+    await evaluateAlarms(test.cloud);
+    expect(published).toMatchObject([{ input: { TopicArn: topic } }]);
   });
 
   it('tells its topic of a change, as CloudWatch, once', async () => {
