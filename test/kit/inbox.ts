@@ -2,16 +2,19 @@ import type { Outputs } from '#dev/cloud.ts';
 import { until } from './until.ts';
 
 interface Mail {
-  readonly to: readonly string[];
+  readonly id: string;
   readonly subject: string;
   readonly text: string;
 }
 
-/** The latest mails to an address, newest first. */
+/** The mails to an address, newest first. */
 export async function mailsTo(outputs: Outputs, address: string): Promise<readonly Mail[]> {
-  const response = await fetch(`${outputs.inbox}/api/messages?to=${encodeURIComponent(address)}`);
-  const answer = (await response.json()) as { messages: readonly Mail[] };
-  return answer.messages;
+  const list = await json<{ messages: { id: string }[] }>(
+    `${outputs.inbox}/api/messages?to=${encodeURIComponent(address)}`,
+  );
+  return Promise.all(
+    list.messages.map(({ id }) => json<Mail>(`${outputs.inbox}/api/messages/${encodeURIComponent(id)}`)),
+  );
 }
 
 /** The six digits that Cognito mailed to an address. */
@@ -20,4 +23,10 @@ export function codeFor(outputs: Outputs, address: string): Promise<string> {
     const [latest] = await mailsTo(outputs, address);
     return latest ? /\b\d{6}\b/.exec(latest.text)?.[0] : null;
   });
+}
+
+async function json<Answer>(url: string): Promise<Answer> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered HTTP ${response.status}.`);
+  return (await response.json()) as Answer;
 }
