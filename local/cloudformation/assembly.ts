@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
 
 /** A template as CloudFormation reads it; what stands inside its sections is untyped until it is evaluated. */
@@ -90,7 +90,7 @@ interface AssetManifest {
  */
 export function readAssembly(directory: string): Assembly {
   const assets = new Map<string, string>();
-  const stacks = readStacks(directory, assets);
+  const stacks = readStacks(resolve(directory), assets);
   return { stacks: inOrder(stacks), assets };
 }
 

@@ -26,7 +26,7 @@ export async function bootStacks(cloud: LocalCloud, assembly: Assembly, options:
     remember(store, stack.stackName, stack.template);
     booted.push(result);
   }
-  for (const gone of stacksGone(store, options.stacks)) {
+  for (const gone of stacksGone(store, assembly.stacks)) {
     cloud.trace.warn(`Stack ${gone} is not in the assembly any more: its state stays behind until --fresh.`);
   }
   return booted;
