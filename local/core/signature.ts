@@ -156,7 +156,8 @@ function checkTime(claim: Claim, now: number): void {
  * given tags or an ACL by whoever holds the URL).
  */
 function checkSignedHeaders(claim: Claim, request: RawRequest): void {
-  if (!claim.signedHeaders.includes('host')) {
+  // Over HTTP/2 the SDK signs `:authority`, which is what the host is called there.
+  if (!claim.signedHeaders.includes('host') && !claim.signedHeaders.includes(':authority')) {
     throw new AwsError('SignatureDoesNotMatch', "'Host' must be a signed header.", { status: FORBIDDEN });
   }
   if (claim.service !== 's3') return;
