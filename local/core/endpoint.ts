@@ -170,6 +170,8 @@ function serviceFor(cloud: LocalCloud, claim: Claim | undefined, request: RawReq
 
 /** Only Cognito's public actions, S3 (which decides by bucket policy) and AssumeRoleWith… may come unsigned. */
 function unsignedService(request: RawRequest): ServiceName | undefined {
+  // Function URLs decide by the function's own policy who may come unsigned.
+  if (request.path.startsWith('/lambda-url/')) return 'lambda';
   const target = request.headers['x-amz-target'];
   if (target?.startsWith('AWSCognitoIdentityProviderService.') === true) return 'cognito-idp';
   if (target !== undefined) return undefined;

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cloud, Resource } from '../core/cloud.ts';
 import { AwsError } from '../core/errors.ts';
@@ -18,6 +19,10 @@ export interface FunctionConfiguration {
   readonly environment: Readonly<Record<string, string>>;
   readonly reservedConcurrency: number | undefined;
   readonly logGroup: string;
+  /** Lines of the console are JSON objects. */
+  readonly logsJson: boolean;
+  /** Folders of its layers, in their order. */
+  readonly layers: readonly string[];
   /** Where an asynchronous invocation goes that failed for good: an SQS or SNS ARN. */
   readonly deadLetterArn: string | undefined;
 }
@@ -26,8 +31,12 @@ export interface FunctionConfiguration {
 const DEFAULT_TIMEOUT = 3;
 const DEFAULT_MEMORY = 128;
 
-/** Reads the properties of `AWS::Lambda::Function`. Inline code (`ZipFile`) is registered, but cannot run here. */
-export function functionConfiguration(cloud: Cloud, resource: Resource): FunctionConfiguration {
+/** Reads the properties of `AWS::Lambda::Function`; `layerFolder` answers where a layer's files are. */
+export function functionConfiguration(
+  cloud: Cloud,
+  resource: Resource,
+  layerFolder: (arn: string) => string | undefined,
+): FunctionConfiguration {
   const { properties } = resource;
   const name = text(properties['FunctionName']) ?? resource.generatedName(64);
   const code = object(properties['Code']);
@@ -40,14 +49,30 @@ export function functionConfiguration(cloud: Cloud, resource: Resource): Functio
     roleArn: text(properties['Role']) ?? '',
     runtime: text(properties['Runtime']) ?? 'image',
     handler: text(properties['Handler']) ?? '',
-    folder: bucket !== undefined && key !== undefined ? cloud.assetPath(bucket, key) : undefined,
+    folder: bucket !== undefined && key !== undefined ? cloud.assetPath(bucket, key) : inlineCode(cloud, name, code),
     timeoutSeconds: Number(properties['Timeout'] ?? DEFAULT_TIMEOUT),
     memoryMegabytes: Number(properties['MemorySize'] ?? DEFAULT_MEMORY),
     environment: Object.fromEntries(Object.entries(variables).map(([variable, value]) => [variable, String(value)])),
     reservedConcurrency: optionalNumber(properties['ReservedConcurrentExecutions']),
     logGroup: text(object(properties['LoggingConfig'])['LogGroup']) ?? `/aws/lambda/${name}`,
+    logsJson: object(properties['LoggingConfig'])['LogFormat'] === 'JSON',
+    layers: (Array.isArray(properties['Layers']) ? properties['Layers'] : [])
+      .map((arn) => layerFolder(String(arn)))
+      .filter((folder) => folder !== undefined),
     deadLetterArn: text(object(properties['DeadLetterConfig'])['TargetArn']),
   };
+}
+
+/** Code that stands in the template itself becomes `index.js`. */
+function inlineCode(cloud: Cloud, name: string, code: Readonly<Record<string, unknown>>): string | undefined {
+  const source = text(code['ZipFile']);
+  if (source === undefined) return undefined;
+  const parent = cloud.directory === undefined ? mkdtempSync(join(tmpdir(), 'local-cloud-')) : cloud.directory;
+  const folder = join(parent, 'inline-functions', name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'index.js'), source);
+  if (cloud.directory === undefined) cloud.onStop(() => rmSync(parent, { recursive: true, force: true }));
+  return folder;
 }
 
 /** The module that holds the handler, and the handler's name in it. Throws where this runtime cannot run it. */

@@ -25,6 +25,30 @@ export function failureRecord(
   };
 }
 
+/** The record of an asynchronous invocation that succeeded. */
+export function successRecord(
+  cloud: Cloud,
+  { arn }: FunctionConfiguration,
+  payload: string,
+  outcome: Extract<Outcome, { readonly ok: true }>,
+): object {
+  const requestPayload: unknown = JSON.parse(payload);
+  const responsePayload: unknown = JSON.parse(outcome.payload);
+  return {
+    version: '1.0',
+    timestamp: new Date(cloud.now()).toISOString(),
+    requestContext: {
+      requestId: cloud.uuid(),
+      functionArn: `${arn}:$LATEST`,
+      condition: 'Success',
+      approximateInvokeCount: 1,
+    },
+    requestPayload,
+    responseContext: { statusCode: 200, executedVersion: '$LATEST' },
+    responsePayload,
+  };
+}
+
 /** Sends a record to a queue or a topic, under the function's role. */
 export async function sendToDestination(
   cloud: Cloud,
@@ -48,5 +72,28 @@ export async function sendToDestination(
     await cloud.call('sns', 'Publish', { TopicArn: destinationArn, Message: body }, caller);
     return;
   }
-  throw new TypeError(`${name} cannot send what failed to ${destinationArn}: only queues and topics take it here.`);
+  if (service === 'lambda') {
+    await cloud.call(
+      'lambda',
+      'Invoke',
+      { FunctionName: destinationArn, InvocationType: 'Event', Payload: body },
+      caller,
+    );
+    return;
+  }
+  if (service === 'events') {
+    const Entries = [
+      {
+        EventBusName: destinationArn,
+        Source: 'lambda',
+        DetailType: 'Lambda Function Invocation Result',
+        Detail: body,
+      },
+    ];
+    await cloud.call('events', 'PutEvents', { Entries }, caller);
+    return;
+  }
+  throw new TypeError(
+    `${name} cannot send what failed to ${destinationArn}: only queues, topics, functions and event buses take it.`,
+  );
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Credentials } from '../core/cloud.ts';
 import type { FunctionConfiguration } from './configuration.ts';
@@ -8,6 +10,8 @@ import type { InvocationError, InvocationMessage, WorkerMessage, WorkerSetup } f
 export type Outcome =
   | { readonly ok: true; readonly payload: string }
   | { readonly ok: false; readonly error: InvocationError };
+
+export type Invocation = Omit<InvocationMessage, 'deadline'>;
 
 export interface InstanceSurroundings {
   readonly awsEndpoint: string;
@@ -22,28 +26,45 @@ export interface Instance {
   /** False once it has ended: it takes no further invocation. */
   readonly alive: boolean;
   readonly idleSince: number;
-  invoke(message: InvocationMessage): Promise<Outcome>;
+  /** The function's time begins once its module is loaded. */
+  invoke(invocation: Invocation): Promise<Outcome>;
   end(): Promise<void>;
 }
 
 const LARGEST_PAYLOAD = 6 * 1024 * 1024;
 /** What V8 may take for young objects, beside the function's memory. */
 const YOUNG_MEGABYTES = 32;
+/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib */
+const INITIALISATION_LIMIT_MS = 10_000;
+
+let workerUrl: URL | undefined;
+
+/** Stripped once: a thread that strips the file by itself starts twice as slowly. */
+function workerModule(): URL {
+  if (workerUrl !== undefined) return workerUrl;
+  const source = stripTypeScriptTypes(readFileSync(new URL('./worker.ts', import.meta.url), 'utf8'));
+  workerUrl = new URL(`data:text/javascript;base64,${Buffer.from(source).toString('base64')}`);
+  return workerUrl;
+}
 
 /** Starts a worker thread; its module is loaded at once, what fails there is told by the first invocation. */
 export function startInstance(configuration: FunctionConfiguration, surroundings: InstanceSurroundings): Instance {
   const entry = entryOf(configuration);
-  const logStream = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${crypto
-    .randomUUID()
-    .replaceAll('-', '')}`;
+  const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
+  const logStream = `${day}/[$LATEST]${crypto.randomUUID().replaceAll('-', '')}`;
   const setup: WorkerSetup = {
     ...entry,
+    taskRoot: configuration.folder ?? '',
+    runtimeUrl: import.meta.url,
+    layers: configuration.layers,
+    runtime: configuration.runtime,
     functionName: configuration.name,
     memoryMegabytes: configuration.memoryMegabytes,
     logGroup: configuration.logGroup,
     logStream,
+    logsJson: configuration.logsJson,
   };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  const worker = new Worker(workerModule(), {
     workerData: setup,
     env: environmentOf(configuration, surroundings, logStream),
     resourceLimits: {
@@ -54,21 +75,36 @@ export function startInstance(configuration: FunctionConfiguration, surroundings
     stdout: true,
     stderr: true,
   });
-  for (const stream of [worker.stdout, worker.stderr]) linesOf(stream, (text) => surroundings.line(text, logStream));
+  // What the engine itself prints as the thread ends, such as a heap that is full.
+  worker.stderr.resume();
+  worker.stdout.resume();
 
   let alive = true;
   let idleSince = performance.now();
   let waiting: { requestId: string; settle(outcome: Outcome): void } | undefined;
   let fault: InvocationError | undefined;
+  const loading = Promise.withResolvers<void>();
   const die = (error: InvocationError): void => {
     alive = false;
     fault ??= error;
+    loading.resolve();
     waiting?.settle({ ok: false, error: fault });
     waiting = undefined;
   };
   worker.on('message', (message: WorkerMessage) => {
-    if (message.type === 'ready') return;
-    if (message.type === 'failed' && message.requestId === null) return die(message.error);
+    switch (message.type) {
+      case 'ready':
+        return loading.resolve();
+      case 'line':
+        return surroundings.line(message.text, logStream);
+      case 'died':
+        die(message.error);
+        void worker.terminate();
+        return;
+      case 'done':
+      case 'failed':
+        break;
+    }
     if (waiting === undefined || message.requestId !== waiting.requestId) return;
     const { settle } = waiting;
     waiting = undefined;
@@ -77,15 +113,25 @@ export function startInstance(configuration: FunctionConfiguration, surroundings
   });
   worker.on('error', (error: NodeJS.ErrnoException) => {
     const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    die({ errorType: isMemory ? 'Runtime.OutOfMemory' : error.name, errorMessage: error.message });
+    die(
+      isMemory
+        ? exited(waiting?.requestId, 'signal: killed', 'Runtime.OutOfMemory')
+        : { errorType: error.name, errorMessage: error.message },
+    );
   });
-  worker.on('exit', (code) => {
-    const requestId = waiting?.requestId ?? '';
-    die({
-      errorType: 'Runtime.ExitError',
-      errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: exit status ${code}`,
-    });
-  });
+  worker.on('exit', (code) => die(exited(waiting?.requestId, `exit status ${code}`)));
+
+  function timeOut(seconds: number, requestId: string): void {
+    die(timedOut(seconds, requestId));
+    void worker.terminate();
+  }
+
+  async function loaded(requestId: string): Promise<void> {
+    const seconds = INITIALISATION_LIMIT_MS / 1000;
+    const timer = setTimeout(() => timeOut(seconds, requestId), INITIALISATION_LIMIT_MS);
+    await loading.promise;
+    clearTimeout(timer);
+  }
 
   return {
     get alive() {
@@ -94,21 +140,20 @@ export function startInstance(configuration: FunctionConfiguration, surroundings
     get idleSince() {
       return idleSince;
     },
-    invoke(message) {
-      if (fault !== undefined) return Promise.resolve({ ok: false, error: fault });
+    async invoke(invocation) {
+      await loaded(invocation.requestId);
+      if (fault !== undefined) return { ok: false, error: fault };
+      const milliseconds = configuration.timeoutSeconds * 1000;
       return new Promise((resolve) => {
-        const timer = setTimeout(() => {
-          die(timedOut(configuration.timeoutSeconds, message.requestId));
-          void worker.terminate();
-        }, configuration.timeoutSeconds * 1000);
+        const timer = setTimeout(() => timeOut(configuration.timeoutSeconds, invocation.requestId), milliseconds);
         waiting = {
-          requestId: message.requestId,
+          requestId: invocation.requestId,
           settle(outcome) {
             clearTimeout(timer);
             resolve(outcome);
           },
         };
-        worker.postMessage(message);
+        worker.postMessage({ ...invocation, deadline: Date.now() + milliseconds } satisfies InvocationMessage);
       });
     },
     async end() {
@@ -116,6 +161,10 @@ export function startInstance(configuration: FunctionConfiguration, surroundings
       await worker.terminate();
     },
   };
+}
+
+function exited(requestId = '', how: string, errorType = 'Runtime.ExitError'): InvocationError {
+  return { errorType, errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: ${how}` };
 }
 
 function timedOut(seconds: number, requestId: string): InvocationError {
@@ -128,15 +177,8 @@ function timedOut(seconds: number, requestId: string): InvocationError {
 function sized(payload: string): Outcome {
   const bytes = Buffer.byteLength(payload);
   if (bytes <= LARGEST_PAYLOAD) return { ok: true, payload };
-  return {
-    ok: false,
-    error: {
-      errorType: 'Function.ResponseSizeTooLarge',
-      errorMessage: `Response payload size (${bytes} bytes) exceeded maximum allowed payload size (${
-        LARGEST_PAYLOAD + 1
-      } bytes).`,
-    },
-  };
+  const errorMessage = `Response payload size (${bytes} bytes) exceeded maximum allowed payload size (${LARGEST_PAYLOAD} bytes).`;
+  return { ok: false, error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage } };
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
@@ -158,6 +200,7 @@ function environmentOf(
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(configuration.memoryMegabytes),
     AWS_LAMBDA_LOG_GROUP_NAME: configuration.logGroup,
     AWS_LAMBDA_LOG_STREAM_NAME: logStream,
+    AWS_LAMBDA_LOG_FORMAT: configuration.logsJson ? 'JSON' : 'Text',
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     LAMBDA_TASK_ROOT: configuration.folder ?? '',
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -166,14 +209,4 @@ function environmentOf(
     AWS_ENDPOINT_URL: awsEndpoint,
     _HANDLER: configuration.handler,
   };
-}
-
-function linesOf(stream: NodeJS.ReadableStream, take: (line: string) => void): void {
-  let rest = '';
-  stream.setEncoding('utf8');
-  stream.on('data', (chunk: string) => {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') take(line);
-  });
 }

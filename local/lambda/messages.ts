@@ -3,6 +3,7 @@ export interface InvocationMessage {
   readonly requestId: string;
   /** JSON. */
   readonly payload: string;
+  /** As `_X_AMZN_TRACE_ID` has it. */
   readonly traceId: string | undefined;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
@@ -12,8 +13,11 @@ export interface InvocationMessage {
 /** What a worker thread tells the cloud. */
 export type WorkerMessage =
   | { readonly type: 'ready' }
+  | { readonly type: 'line'; readonly text: string }
   | { readonly type: 'done'; readonly requestId: string; readonly payload: string }
-  | { readonly type: 'failed'; readonly requestId: string | null; readonly error: InvocationError };
+  | { readonly type: 'failed'; readonly requestId: string; readonly error: InvocationError }
+  /** The thread is of no further use. */
+  | { readonly type: 'died'; readonly error: InvocationError };
 
 /** A function's error as Lambda hands it to the caller. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
 export interface InvocationError {
@@ -26,8 +30,17 @@ export interface InvocationError {
 export interface WorkerSetup {
   readonly file: string;
   readonly exported: string;
+  /** The folder of the code, where a bundle's own modules are. */
+  readonly taskRoot: string;
+  /** Where the modules are found that the runtime brings along. */
+  readonly runtimeUrl: string;
+  /** Folders of its layers (`/opt` on AWS). */
+  readonly layers: readonly string[];
+  /** `nodejs24.x` */
+  readonly runtime: string;
   readonly functionName: string;
   readonly memoryMegabytes: number;
   readonly logGroup: string;
   readonly logStream: string;
+  readonly logsJson: boolean;
 }

@@ -1,54 +1,82 @@
+import { randomBytes } from 'node:crypto';
 import type { Cloud } from '../core/cloud.ts';
 import { AwsError } from '../core/errors.ts';
 import type { FunctionConfiguration } from './configuration.ts';
 import type { Instance, Outcome } from './instance.ts';
 import { startInstance } from './instance.ts';
 
+export interface RunOptions {
+  /** As the caller named the function, with the qualifier; the bare ARN where absent. */
+  readonly functionArn?: string;
+  /** Queues and streams wait for their turn where a caller is refused. */
+  readonly waits?: boolean;
+}
+
 /** The execution environments of one function. */
 export interface Pool {
   /** Runs one invocation in a warm environment, or in a new one. Throws TooManyRequestsException over the reserved concurrency. */
-  run(payload: string): Promise<Outcome>;
+  run(payload: string, options?: RunOptions): Promise<Outcome>;
   readonly size: number;
   readonly coldStarts: number;
+  /** What AWS would bill: memory × duration. */
+  readonly gigabyteSeconds: number;
   stop(): Promise<void>;
+}
+
+interface Environment {
+  readonly instance: Instance;
+  readonly lines: LogEvent[];
+  logStream: string;
+}
+
+interface LogEvent {
+  readonly timestamp: number;
+  readonly message: string;
 }
 
 /** A laptop's cores are the limit long before AWS's thousand; what comes above waits its turn. */
 const LARGEST_POOL = 10;
 const IDLE_MS = 60_000;
 const SWEEP_MS = 15_000;
+const MEGABYTES_OF_GIGABYTE = 1024;
 
+/** Makes environments as invocations need them; those that nobody used for a minute end. */
 export function createPool(cloud: Cloud, configuration: FunctionConfiguration): Pool {
-  const instances = new Set<Instance>();
-  const idle: Instance[] = [];
+  const environments = new Set<Environment>();
+  const idle: Environment[] = [];
   const queue: (() => void)[] = [];
+  const limit = Math.min(configuration.reservedConcurrency ?? LARGEST_POOL, LARGEST_POOL);
   let busy = 0;
   let coldStarts = 0;
+  let gigabyteSeconds = 0;
 
   const sweep = setInterval(() => {
     const now = performance.now();
-    for (const instance of [...idle]) {
-      if (now - instance.idleSince > IDLE_MS) retire(instance);
+    for (const environment of [...idle]) {
+      if (now - environment.instance.idleSince > IDLE_MS) retire(environment);
+      else writeLog(cloud, configuration, environment);
     }
   }, SWEEP_MS);
   sweep.unref();
 
-  function retire(instance: Instance): void {
-    instances.delete(instance);
-    const at = idle.indexOf(instance);
+  function retire(environment: Environment): void {
+    environments.delete(environment);
+    const at = idle.indexOf(environment);
     if (at >= 0) idle.splice(at, 1);
-    void instance.end();
+    writeLog(cloud, configuration, environment);
+    void environment.instance.end();
   }
 
-  async function turn(): Promise<void> {
+  async function turn(waits: boolean): Promise<void> {
     const reserved = configuration.reservedConcurrency;
-    if (reserved !== undefined && busy >= reserved) {
+    const isRefused = reserved !== undefined && busy >= reserved && !waits;
+    if (isRefused || reserved === 0) {
       throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', {
         status: 429,
         details: { Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded' },
       });
     }
-    if (busy >= LARGEST_POOL) await new Promise<void>((resume) => queue.push(resume));
+    if (busy >= limit) await new Promise<void>((resume) => queue.push(resume));
     else busy += 1;
   }
 
@@ -58,70 +86,95 @@ export function createPool(cloud: Cloud, configuration: FunctionConfiguration): 
     else busy -= 1;
   }
 
-  function take(): Instance {
-    for (let instance = idle.pop(); instance; instance = idle.pop()) {
-      if (instance.alive) return instance;
-      instances.delete(instance);
+  function take(): Environment {
+    for (let warm = idle.pop(); warm; warm = idle.pop()) {
+      if (warm.instance.alive) return warm;
+      environments.delete(warm);
     }
     coldStarts += 1;
-    const started = startInstance(configuration, {
+    const lines: LogEvent[] = [];
+    const instance = startInstance(configuration, {
       awsEndpoint: cloud.awsEndpoint,
       region: cloud.region,
       credentials: cloud.iam.credentials(configuration.roleArn, configuration.name),
-      line: (text, stream) => {
-        log(cloud, configuration, text, stream);
+      line(message, logStream) {
+        environment.logStream = logStream;
+        lines.push({ timestamp: cloud.now(), message });
       },
     });
-    instances.add(started);
-    return started;
+    const environment: Environment = { instance, lines, logStream: '' };
+    environments.add(environment);
+    return environment;
   }
 
   return {
-    async run(payload) {
-      await turn();
+    async run(payload, { functionArn = configuration.arn, waits = false } = {}) {
+      await turn(waits);
       try {
-        const instance = take();
+        const environment = take();
+        const { instance } = environment;
+        const requestId = cloud.uuid();
+        const began = performance.now();
         const outcome = await instance.invoke({
-          requestId: cloud.uuid(),
+          requestId,
           payload,
-          traceId: cloud.trace.id(),
-          deadline: Date.now() + configuration.timeoutSeconds * 1000,
-          functionArn: configuration.arn,
+          traceId: traceHeader(cloud.trace.id()),
+          functionArn,
         });
-        if (instance.alive) idle.push(instance);
-        else instances.delete(instance);
+        const seconds = Math.ceil(performance.now() - began) / 1000;
+        gigabyteSeconds += (seconds * configuration.memoryMegabytes) / MEGABYTES_OF_GIGABYTE;
+        if (instance.alive) idle.push(environment);
+        else environments.delete(environment);
+        writeLog(cloud, configuration, environment);
         return outcome;
       } finally {
         leave();
       }
     },
     get size() {
-      return instances.size;
+      return environments.size;
     },
     get coldStarts() {
       return coldStarts;
     },
+    get gigabyteSeconds() {
+      return gigabyteSeconds;
+    },
     async stop() {
       clearInterval(sweep);
-      await Promise.all([...instances].map((instance) => instance.end()));
-      instances.clear();
+      await Promise.all([...environments].map(({ instance }) => instance.end()));
+      environments.clear();
     },
   };
 }
 
-/** A function's line goes to its log group, under its own role: without the right to write it there, only a warning is left. */
-function log(cloud: Cloud, configuration: FunctionConfiguration, message: string, logStreamName: string): void {
+/** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
+function traceHeader(id: string | undefined): string | undefined {
+  if (id === undefined || id.includes('Parent=')) return id;
+  return `${id};Parent=${randomBytes(8).toString('hex')};Sampled=1`;
+}
+
+/**
+ * What a function wrote goes to its log group under its own role, one call an invocation: without the right to write it
+ * there, only a warning is left.
+ */
+function writeLog(cloud: Cloud, configuration: FunctionConfiguration, { lines, logStream }: Environment): void {
+  const logEvents = lines.splice(0);
+  if (logEvents.length === 0) return;
   const { logGroup: logGroupName, roleArn, name } = configuration;
-  const logEvents = [{ timestamp: cloud.now(), message }];
   cloud
     .call(
       'logs',
       'PutLogEvents',
-      { logGroupName, logStreamName, logEvents },
+      { logGroupName, logStreamName: logStream, logEvents },
       { kind: 'role', roleArn, sessionName: name },
     )
     .catch((error: unknown) => {
       cloud.trace.warn(`${name} cannot write its log: ${error instanceof Error ? error.message : String(error)}`);
     });
-  if (/"level":"(ERROR|CRITICAL)"|^\S*Error\b/.test(message)) cloud.trace.warn(`${name}: ${message}`);
+  for (const { message } of logEvents) if (isError(message)) cloud.trace.warn(`${name}: ${message}`);
+}
+
+function isError(line: string): boolean {
+  return /"level":"(?:ERROR|CRITICAL)"|\t(?:ERROR|FATAL)\t/.test(line);
 }

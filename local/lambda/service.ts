@@ -1,5 +1,6 @@
 import type {
-  AccessRequest,
+  AwsReply,
+  AwsRequest,
   Caller,
   Cloud,
   PolicyDocument,
@@ -13,13 +14,16 @@ import { createOutbox } from '../core/outbox.ts';
 import { restJson } from '../core/protocols.ts';
 import type { FunctionConfiguration } from './configuration.ts';
 import { functionConfiguration, object, text } from './configuration.ts';
-import { failureRecord, sendToDestination } from './destinations.ts';
+import { failureRecord, sendToDestination, successRecord } from './destinations.ts';
 import type { Outcome } from './instance.ts';
 import type { Mapping, MappingDeclaration } from './mappings/mapping.ts';
 import { mappingDeclaration, startMapping } from './mappings/mapping.ts';
 import { functionNameOf, qualifierOf } from './names.ts';
-import type { Pool } from './pool.ts';
+import { permissionStatement } from './permissions.ts';
+import type { Pool, RunOptions } from './pool.ts';
 import { createPool } from './pool.ts';
+import { URL_PREFIX, answerUrl, urlId, urlPath } from './urls.ts';
+import type { FunctionUrl } from './urls.ts';
 
 interface Declared {
   readonly configuration: FunctionConfiguration;
@@ -35,6 +39,8 @@ interface Accepted {
 
 interface AsynchronousRules {
   readonly attempts: number;
+  readonly maximumAgeMilliseconds: number;
+  readonly onSuccess: string | undefined;
   readonly onFailure: string | undefined;
 }
 
@@ -62,6 +68,8 @@ class FunctionFailed extends Error {
 export function createLambda(cloud: Cloud): Service {
   const store = cloud.store('lambda');
   const functions = new Map<string, Declared>();
+  const layers = new Map<string, string>();
+  const urls = new Map<string, FunctionUrl>();
   const rules = new Map<string, AsynchronousRules>();
   const declaredMappings = new Map<string, MappingDeclaration>();
   const mappings: Mapping[] = [];
@@ -72,11 +80,16 @@ export function createLambda(cloud: Cloud): Service {
     table: 'asynchronous',
     retry: ({ functionName }) => ({
       attempts: rules.get(functionName)?.attempts ?? ASYNCHRONOUS_ATTEMPTS,
-      maximumAgeMilliseconds: SIX_HOURS,
+      maximumAgeMilliseconds: rules.get(functionName)?.maximumAgeMilliseconds ?? SIX_HOURS,
     }),
     async deliver({ functionName, payload }) {
-      const outcome = await run(find(functionName), payload, 'async');
+      const declared = find(functionName);
+      const outcome = await run(declared, payload, 'async', { waits: true });
       if (!outcome.ok) throw new FunctionFailed(outcome);
+      const destination = rules.get(functionName)?.onSuccess;
+      if (destination === undefined) return;
+      const { configuration } = declared;
+      await sendToDestination(cloud, configuration, destination, successRecord(cloud, configuration, payload, outcome));
     },
     async giveUp({ functionName, payload }, error) {
       const { configuration } = find(functionName);
@@ -96,25 +109,22 @@ export function createLambda(cloud: Cloud): Service {
     throw new AwsError('ResourceNotFoundException', `Function not found: ${nameOrArn}`, { status: 404 });
   }
 
-  async function run({ configuration, pool }: Declared, payload: string, how: string): Promise<Outcome> {
+  async function run(
+    { configuration, pool }: Declared,
+    payload: string,
+    how: string,
+    options?: RunOptions,
+  ): Promise<Outcome> {
     const began = performance.now();
-    const outcome = await pool.run(payload);
+    const outcome = await pool.run(payload, options);
     const ending = outcome.ok ? '' : ` → ${outcome.error.errorType}`;
     cloud.trace.step(`lambda ${configuration.name} (${how})${ending}`, performance.now() - began);
     return outcome;
   }
 
-  function authorize(
-    caller: Caller,
-    action: string,
-    { configuration, permissions }: Declared,
-    qualifier?: string,
-  ): void {
-    const statements = [...permissions.values()];
-    const resourcePolicy: PolicyDocument | undefined = statements.length > 0 ? { Statement: statements } : undefined;
-    const resource = qualifier === undefined ? configuration.arn : `${configuration.arn}:${qualifier}`;
-    const request: AccessRequest = { action: `lambda:${action}`, resource, resourcePolicy };
-    cloud.iam.authorize(caller, request);
+  function authorize(caller: Caller, action: string, declared: Declared, qualifier?: string): void {
+    const resource = qualified(declared.configuration, qualifier);
+    cloud.iam.authorize(caller, { action: `lambda:${action}`, resource, resourcePolicy: policyOf(declared) });
   }
 
   async function invoke(input: Readonly<Record<string, unknown>>, caller: Caller): Promise<object> {
@@ -141,7 +151,8 @@ export function createLambda(cloud: Cloud): Service {
     if (type !== 'RequestResponse') {
       throw new AwsError('InvalidParameterValueException', `Unknown InvocationType ${type}`);
     }
-    const outcome = await run(declared, payload, 'sync');
+    const functionArn = qualified(declared.configuration, qualifier);
+    const outcome = await run(declared, payload, 'sync', { functionArn });
     return {
       StatusCode: 200,
       ExecutedVersion: '$LATEST',
@@ -188,7 +199,7 @@ export function createLambda(cloud: Cloud): Service {
   }
 
   async function provideFunction(resource: Resource): Promise<Provided> {
-    const configuration = functionConfiguration(cloud, resource);
+    const configuration = functionConfiguration(cloud, resource, (arn) => layers.get(arn));
     const before = functions.get(configuration.name);
     await before?.pool.stop();
     functions.set(configuration.name, {
@@ -199,25 +210,20 @@ export function createLambda(cloud: Cloud): Service {
     return { ref: configuration.name, attributes: { Arn: configuration.arn, 'SnapStartResponse.ApplyOn': 'None' } };
   }
 
-  /** https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html */
-  async function providePermission({ logicalId, properties }: Resource): Promise<Provided> {
-    const declared = find(String(properties['FunctionName']));
-    const principal = String(properties['Principal']);
-    const sourceArn = text(properties['SourceArn']);
-    const sourceAccount = text(properties['SourceAccount']);
-    const condition = {
-      ...(sourceArn === undefined ? {} : { ArnLike: { 'aws:SourceArn': sourceArn } }),
-      ...(sourceAccount === undefined ? {} : { StringEquals: { 'aws:SourceAccount': sourceAccount } }),
-    };
-    declared.permissions.set(logicalId, {
-      Sid: logicalId,
-      Effect: 'Allow',
-      Principal: principal === '*' ? '*' : { [principal.endsWith('.amazonaws.com') ? 'Service' : 'AWS']: principal },
-      Action: String(properties['Action']),
-      Resource: declared.configuration.arn,
-      ...(Object.keys(condition).length > 0 ? { Condition: condition } : {}),
-    });
-    return { ref: logicalId };
+  async function providePermission(resource: Resource): Promise<Provided> {
+    const { configuration, permissions } = find(String(resource.properties['FunctionName']));
+    const [sid, qualifier] = [resource.logicalId, qualifierOf(String(resource.properties['FunctionName']))];
+    permissions.set(sid, permissionStatement(resource, qualified(configuration, qualifier)));
+    return { ref: sid };
+  }
+
+  async function provideUrl({ properties }: Resource): Promise<Provided> {
+    const { configuration } = find(String(properties['TargetFunctionArn']));
+    const id = urlId(configuration.arn);
+    const authType = properties['AuthType'] === 'NONE' ? 'NONE' : 'AWS_IAM';
+    urls.set(id, { id, functionName: configuration.name, authType });
+    const FunctionUrl = `${cloud.awsEndpoint}${URL_PREFIX}${id}/`;
+    return { ref: configuration.arn, attributes: { FunctionUrl, FunctionArn: configuration.arn } };
   }
 
   async function provideMapping(resource: Resource): Promise<Provided> {
@@ -228,26 +234,54 @@ export function createLambda(cloud: Cloud): Service {
 
   async function provideRules({ properties, logicalId }: Resource): Promise<Provided> {
     const retries = properties['MaximumRetryAttempts'];
+    const age = properties['MaximumEventAgeInSeconds'];
     rules.set(functionNameOf(String(properties['FunctionName'])), {
       attempts: retries === undefined ? ASYNCHRONOUS_ATTEMPTS : Number(retries) + 1,
+      maximumAgeMilliseconds: age === undefined ? SIX_HOURS : Number(age) * 1000,
+      onSuccess: text(object(object(properties['DestinationConfig'])['OnSuccess'])['Destination']),
       onFailure: text(object(object(properties['DestinationConfig'])['OnFailure'])['Destination']),
     });
     return { ref: logicalId };
   }
 
   async function provideLayer(resource: Resource): Promise<Provided> {
-    const name = text(resource.properties['LayerName']) ?? resource.generatedName(64);
-    return { ref: `arn:${cloud.partition}:lambda:${cloud.region}:${cloud.accountId}:layer:${name}:1` };
+    const { properties } = resource;
+    const name = text(properties['LayerName']) ?? resource.generatedName(64);
+    const arn = `arn:${cloud.partition}:lambda:${cloud.region}:${cloud.accountId}:layer:${name}`;
+    const content = object(properties['Content']);
+    layers.set(`${arn}:1`, cloud.assetPath(String(content['S3Bucket']), String(content['S3Key'])));
+    return { ref: `${arn}:1`, attributes: { LayerVersionArn: `${arn}:1` } };
   }
 
+  /** There is one code a function here: every version and alias stands for it. */
   async function provideVersion({ properties }: Resource): Promise<Provided> {
     const { configuration } = find(String(properties['FunctionName']));
-    return { ref: `${configuration.arn}:1`, attributes: { Version: '1', FunctionArn: `${configuration.arn}:1` } };
+    const arn = qualified(configuration, '1');
+    return { ref: arn, attributes: { Version: '1', FunctionArn: arn } };
   }
 
   async function provideAlias({ properties }: Resource): Promise<Provided> {
     const { configuration } = find(String(properties['FunctionName']));
-    return { ref: `${configuration.arn}:${String(properties['Name'])}` };
+    const arn = qualified(configuration, String(properties['Name']));
+    return { ref: arn, attributes: { AliasArn: arn } };
+  }
+
+  const api = restJson({ call }, routes);
+
+  async function handle(request: AwsRequest): Promise<AwsReply> {
+    const path = urlPath(request.path);
+    if (path === undefined) return api(request);
+    const url = urls.get(path.id);
+    if (url === undefined) {
+      return { status: 404, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ Message: null }) };
+    }
+    const declared = find(url.functionName);
+    const target = {
+      configuration: declared.configuration,
+      policy: policyOf(declared),
+      invoke: (payload: string) => run(declared, payload, 'url'),
+    };
+    return answerUrl(cloud, url, target, request, path.rawPath);
   }
 
   return {
@@ -260,9 +294,10 @@ export function createLambda(cloud: Cloud): Service {
       'AWS::Lambda::LayerVersion': { provide: provideLayer },
       'AWS::Lambda::Version': { provide: provideVersion },
       'AWS::Lambda::Alias': { provide: provideAlias },
+      'AWS::Lambda::Url': { provide: provideUrl },
     },
     call,
-    handle: restJson({ call }, routes),
+    handle: (request) => handle(request),
     async start() {
       accepted.start();
       for (const declaration of declaredMappings.values()) {
@@ -273,7 +308,7 @@ export function createLambda(cloud: Cloud): Service {
             store,
             declaration,
             configuration: declared.configuration,
-            invoke: (payload) => run(declared, payload, 'event source'),
+            invoke: (payload) => run(declared, payload, 'event source', { waits: true }),
           }),
         );
       }
@@ -287,10 +322,21 @@ export function createLambda(cloud: Cloud): Service {
       functions: functions.size,
       'warm environments': [...functions.values()].reduce((sum, { pool }) => sum + pool.size, 0),
       'cold starts': [...functions.values()].reduce((sum, { pool }) => sum + pool.coldStarts, 0),
+      'billed GB-seconds': Number(
+        [...functions.values()].reduce((sum, { pool }) => sum + pool.gigabyteSeconds, 0).toFixed(3),
+      ),
       'event source mappings': mappings.length,
       'asynchronous invocations waiting': accepted.size(),
     }),
   };
+}
+
+function policyOf({ permissions }: Declared): PolicyDocument | undefined {
+  return permissions.size === 0 ? undefined : { Statement: [...permissions.values()] };
+}
+
+function qualified({ arn }: FunctionConfiguration, qualifier: string | undefined): string {
+  return qualifier === undefined ? arn : `${arn}:${qualifier}`;
 }
 
 const routes = {
