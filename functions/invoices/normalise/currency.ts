@@ -35,7 +35,8 @@ const SYMBOLS: readonly (readonly [RegExp, CurrencyCode])[] = [
 const OTHER_CODE = /\b(SEK|NOK|DKK|CZK|HUF|NZD|CNY|ZAR|MXN|TRY|AED|THB|RON|IDR|KRW|ILS|SAR|KWD|BHD|QAR|PHP|VND|TWD)\b/u;
 
 /** The currency named in a printed piece of text; `$` alone answers `undefined` here, for it names several. */
-export function currencyIn(text: string): CurrencyCode | undefined {
+export function currencyIn(printed: string): CurrencyCode | undefined {
+  const text = printed.replace(/S[DO]N\.? ?BHD/giu, '');
   const known = SYMBOLS.find(([symbol]) => symbol.test(text))?.[1];
   if (known !== undefined) return known;
   const code = OTHER_CODE.exec(text)?.[1];
@@ -47,8 +48,9 @@ export const isCurrency = (code: string): code is CurrencyCode => Object.hasOwn(
 /** The currencies that stand beside figures, most frequent first. */
 export function currenciesBesideFigures(lines: readonly string[]): CurrencyCode[] {
   const counts = new Map<CurrencyCode, number>();
+  // A code needs decimals beside it: `RON 95` is petrol, `SDN BHD 1234` a company.
   const beside =
-    /(?:[A-Z]{1,3}\$|[€£¥￥₹]|zł|\b[A-Z]{2,3}|\bRs\.?)\s?[-–(]?\d[\d.,' ]*|\d[\d.,']*\d\s?(?:[€£¥円₹]|zł|[A-Z]{3}\b)/gu;
+    /(?:[A-Z]{1,3}\$|[€£¥￥₹]|\bRs\.?)\s?[-–(]?\d|\b[A-Z]{2,3}\s?[-–(]?\d[\d.,' ]*[.,]\d{2}\b|\d\s?(?:[€£¥円₹]|zł)|[.,]\d{2}\s?[A-Z]{3}\b/gu;
   for (const line of lines) {
     for (const match of line.matchAll(beside)) {
       const currency = currencyIn(match[0]);

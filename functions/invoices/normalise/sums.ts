@@ -33,7 +33,7 @@ const ALTERATIONS = ['DISCOUNT', 'SHIPPING_HANDLING_CHARGE', 'SERVICE_CHARGE', '
 const RIVAL = 0.85;
 const DERIVED = 0.95;
 const GROSS =
-  /incl|inkl|ttc|brutto|gross|grand|endbetrag|rechnungsbetrag|invoice total|factuur|payable|razem do|zahlbetrag/iu;
+  /round|incl|inkl|ttc|brutto|gross|grand|endbetrag|rechnungsbetrag|invoice total|factuur|payable|razem do|zahlbetrag/iu;
 
 /**
  * Chooses among printed sums. Never takes the largest, never adds up a missing one: arithmetic only decides which of several printed
@@ -67,11 +67,16 @@ export function sumsOf(
       ? [due]
       : [];
   const choices = [...candidates, ...fromDue];
+  const tendered = of('AMOUNT_PAID');
   const explained = choices.flatMap((total) => {
     const parts = explains(total, subtotals, taxes, extras);
-    return parts === undefined ? [] : [{ total, ...parts }];
+    const paid = isPaid(total, tendered);
+    // Cash and change outweigh the parts: they are of what was truly paid, after rounding.
+    return parts === undefined && !paid ? [] : [{ total, ...(parts ?? NO_PARTS), paid }];
   });
-  const best = explained.sort((a, b) => b.total.field.confidence - a.total.field.confidence)[0];
+  const best = explained.sort(
+    (a, b) => Number(b.paid) - Number(a.paid) || b.total.field.confidence - a.total.field.confidence,
+  )[0];
   const confirmed = best ?? undefined;
   const total = confirmed?.total ?? preferred(choices);
   const rivals =
@@ -181,6 +186,18 @@ function explains(
   return undefined;
 }
 
+const NO_PARTS: Parts = { subtotal: undefined, tax: undefined, severalTaxes: false };
+const CHANGE = /change|rückgeld|ruckgeld|rendu|wisselgeld|reszta|vuelto|resto/iu;
+
+/** Whether what was given, less the change, is this total. */
+function isPaid(total: Amount, tendered: readonly Amount[]): boolean {
+  const changes = tendered.filter(({ field }) => CHANGE.test(field.label) && !/round/iu.test(field.label));
+  const given = tendered.filter(({ field }) => !CHANGE.test(field.label) && !/round/iu.test(field.label));
+  return changes.some((change) =>
+    given.some((cash) => magnitude(scaled(cash.value) - scaled(change.value) - scaled(total.value)) === 0n),
+  );
+}
+
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /** Whether two sums are equal but for rounding, or for printed charges and discounts, each taken or not. */
@@ -189,11 +206,11 @@ function near(sum: bigint, goal: bigint, extras: readonly Amount[]): boolean {
     .slice(0, 5)
     .map((extra) => ({ value: scaled(extra.value), discount: extra.field.type === 'DISCOUNT' }));
   for (let choice = 0; choice < 1 << charges.length; choice += 1) {
-    let with_ = sum;
+    let altered = sum;
     charges.forEach(({ value, discount }, index) => {
-      if ((choice & (1 << index)) !== 0) with_ += discount ? -magnitude(value) : value;
+      if ((choice & (1 << index)) !== 0) altered += discount ? -magnitude(value) : value;
     });
-    if (magnitude(with_ - goal) <= TOLERANCE) return true;
+    if (magnitude(altered - goal) <= TOLERANCE) return true;
   }
   return false;
 }

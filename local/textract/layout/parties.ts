@@ -10,7 +10,7 @@ import type { Row, Segment } from './rows.ts';
 import { amountsIn, datesIn } from './values.ts';
 
 const LEGAL_FORM =
-  /(?:^|[\s,(])(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KG|OHG|e\.? ?K\.?|UG|e\.? ?V\.?|a\.? ?G\.?|SE|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|Inc\.?|Corp\.?|Corporation|Co\.|Company|PLC|plc|Pty|SARL|S\.?A\.?R\.?L\.?|SAS|S\.?A\.?S\.?U?|SA|S\.A\.|EURL|SCI|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|S\.?p\.?A\.?|S\.?r\.?l\.?|S\.?L\.?U?|Sp\. ?z ?o\.? ?o\.?|S\.K\.A\.|sp\. ?j\.|Sdn\.? ?Bhd\.?|BHD\.?|S\/B|SB|AB|ApS|A\/S|AS|Oy|Pvt|K\.K\.|KK|株式会社|Enterprise|Trading)\.?(?=$|[\s,).])/iu;
+  /(?:^|[\s,(])(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KG|OHG|e\.? ?K\.?|UG|e\.? ?V\.?|a\.? ?G\.?|SE|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|Inc\.?|Corp\.?|Corporation|Co\.|Company|PLC|plc|Pty|SARL|S\.?A\.?R\.?L\.?|SAS|S\.?A\.?S\.?U?|SA|S\.A\.|EURL|SCI|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|S\.?p\.?A\.?|S\.?r\.?l\.?|S\.?L\.?U?|Sp\. ?z ?o\.? ?o\.?|S\.K\.A\.|sp\. ?j\.|S[do]n\.? ?Bhd\.?|BHD\.?|S\/B|SB|AB|ApS|A\/S|AS|Oy|Pvt|K\.K\.|KK|株式会社|Enterprise|Trading)\.?(?=$|[\s,).])/iu;
 /** A legal form that is no word of any language besides: worth more than `Company` or `Co.`. */
 const POSTCODE =
   /(?:^|[\s,-])(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{4})?|\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?=$|[\s,])/u;
@@ -25,7 +25,7 @@ const COUNTRIES = new Set(
   ),
 );
 const GREETING =
-  /^(?:dear|hello|sehr geehrte|guten tag|hallo|bonjour|madame|monsieur|beste|geachte|szanown|thank|danke|merci|dziękuj|bedankt|herrn?|frau|mr|mrs|ms|customer copy|welcome)\b/iu;
+  /^(?:dear|hello|sehr geehrte|guten tag|hallo|bonjour|madame|monsieur|beste|geachte|szanown|thank|danke|merci|dziękuj|bedankt|herrn?|frau|customer copy|welcome)\b/iu;
 const NOT_A_NAME =
   /^(?:gln|globale nummer|lief-?nr|nummer|number|vat|gst|tax|ust|tva|btw|nip|iban|bic|page|seite|strona|pagina|copy|original|kopie|duplicata|stylesheet|tbl|table|cashier|kontakt|contact|att?n|t\.a\.v)\b/iu;
 const REACH = 2.6;
@@ -207,7 +207,7 @@ function cut(piece: Piece): Piece {
   const name = piece.text
     .split(SEPARATORS)[0]
     ?.replace(/\s*\((?:co\.?|reg|company)[^)]*\d[^)]*\)?\s*$/iu, '')
-    .replace(/\s+\(?\d{4,}-?[A-Z]?\)?\s*$/u, '')
+    .replace(/\s*(?:\(|\s)(?:(?:co|reg|no)\.?\s*)*:?\s*\d{4,}[-\s]?[A-Z]?\b.*$/iu, '')
     .replace(/^[^\p{L}\d]+/u, '')
     .trim();
   return name === undefined || name === '' ? piece : { ...piece, text: name };
@@ -288,6 +288,7 @@ function candidatesOf(row: Row, segment: Segment, scene: Scene): Candidate[] {
   if (matchesDomain(scene, folded)) score += 18;
   if ([...scene.claimed].some((one) => fold(one.text).includes(folded))) score -= 40;
   if (folded.length < 4) score -= 10;
+  if (/^\p{Ll}/u.test(name.text)) score -= 12;
   return [{ piece: name, segment, score }];
 }
 

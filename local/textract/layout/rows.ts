@@ -4,8 +4,8 @@ import type { Box, ReadPage, Word } from '../reading/page.ts';
 /** Stands in a row's text where the gap is too wide for a space, so that no expression reads across columns. */
 export const WIDE_GAP = '\t';
 
-/** A space is a quarter to a third of the letter height; justified and monospaced text reach 0.8. */
-const WIDEST_SPACE = 0.9;
+/** In letter heights. A space is a quarter to a third; justified and monospaced text reach 0.8, and printers of tills more. */
+const WIDEST_SPACE = { text: 0.9, picture: 1.2 };
 const SAME_ROW = 0.5;
 
 /** Words that stand at one height, across all columns of the page. */
@@ -54,6 +54,7 @@ export function rowsOf(page: ReadPage): Row[] {
       row(
         index,
         page.number,
+        WIDEST_SPACE[page.source],
         group.words.sort((a, b) => a.left - b.left),
       ),
     );
@@ -67,7 +68,7 @@ function fits(group: { words: Word[]; middle: number; height: number }, word: Wo
   );
 }
 
-function row(index: number, page: number, words: readonly Word[]): Row {
+function row(index: number, page: number, widest: number, words: readonly Word[]): Row {
   let text = '';
   const starts: number[] = [];
   const segments: Segment[] = [];
@@ -84,7 +85,7 @@ function row(index: number, page: number, words: readonly Word[]): Row {
     if (before !== undefined) {
       const gap = word.left - before.right;
       const height = Math.min(heightOf(before), heightOf(word));
-      if (gap > WIDEST_SPACE * height) {
+      if (gap > widest * height) {
         close(position);
         text += WIDE_GAP;
       } else {

@@ -57,7 +57,10 @@ export function unlabelledDate(
   const free = candidates.filter(({ row, date }) => {
     const box = boxBetween(row, date.start, date.end);
     return !taken.some(
-      (field) => overlapAcross(field.value.box, box) > 0 && Math.abs(field.value.box.top - box.top) < heightOf(box),
+      (field) =>
+        field.type.endsWith('_DATE') &&
+        overlapAcross(field.value.box, box) > 0 &&
+        Math.abs(field.value.box.top - box.top) < heightOf(box),
     );
   });
   const titled = free.find(({ row }) => titleRows.has(row.index));

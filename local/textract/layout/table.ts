@@ -223,7 +223,12 @@ function begin(row: Row, found: RowFigures, columns: readonly Column[]): Draft {
 }
 
 /** The words under the heading of the descriptions, up to the next column's. */
-function descriptionOf(row: Row, figures: readonly Figure[], columns: readonly Column[], above?: Box): Piece | undefined {
+function descriptionOf(
+  row: Row,
+  figures: readonly Figure[],
+  columns: readonly Column[],
+  above?: Box,
+): Piece | undefined {
   const column =
     columns.find((candidate) => candidate.kind === 'description') ??
     columns.find((candidate) => candidate.kind === 'code');
@@ -232,7 +237,12 @@ function descriptionOf(row: Row, figures: readonly Figure[], columns: readonly C
   const before = columns.findLast((other) => other.right < column.left);
   const slack = 1.5 * heightOf(row);
   const until = next === undefined ? Infinity : next.left;
-  const lead = leadOf(row, { ...column, left: Math.min(column.left, above?.left ?? Infinity) }, until, above !== undefined);
+  const lead = leadOf(
+    row,
+    { ...column, left: Math.min(column.left, above?.left ?? Infinity) },
+    until,
+    above !== undefined,
+  );
   if (lead === undefined) return undefined;
   const from =
     before === undefined
@@ -261,10 +271,14 @@ function descriptionOf(row: Row, figures: readonly Figure[], columns: readonly C
 /** Where a description starts: with the text under its heading, or, for a heading centred over a wide column, with the text nearest to it. */
 function leadOf(row: Row, column: Box, until: number, continues: boolean): number | undefined {
   const segments = row.segments.filter((segment) => segment.left < until);
-  const under = segments.filter((segment) => overlapAcross(segment, { ...column, right: Math.min(until, column.right) }) > 0);
+  const under = segments.filter(
+    (segment) => overlapAcross(segment, { ...column, right: Math.min(until, column.right) }) > 0,
+  );
   if (under.length > 0) return Math.min(...under.map((segment) => segment.left));
   if (continues) return undefined;
-  return segments.filter((segment) => /\p{L}/u.test(segment.text)).sort((a, b) => overlapAcross(b, column) - overlapAcross(a, column))[0]?.left;
+  return segments
+    .filter((segment) => /\p{L}/u.test(segment.text))
+    .sort((a, b) => overlapAcross(b, column) - overlapAcross(a, column))[0]?.left;
 }
 
 function codeOf(row: Row, columns: readonly Column[]): Piece | undefined {

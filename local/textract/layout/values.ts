@@ -100,7 +100,7 @@ function numberOf(digits: string): number {
 }
 
 const MONTHS =
-  'jan(?:uary|uar|vier|uari|uaryjo)?|januar|janv|feb(?:ruary|ruar|ruari)?|fevr?(?:ier)?|février|févr|mar(?:ch|s|zo|zec)?|märz|maerz|mrz|maart|mrt|apr(?:il)?|avr(?:il)?|may|mai|mei|jun[ei]?|juin|jul[yi]?|juil(?:let)?|aug(?:ust|ustus)?|août|aout|sep(?:t|tember|tembre)?|oct(?:ober|obre)?|okt(?:ober)?|nov(?:ember|embre)?|de[cz](?:ember|embre)?|déc(?:embre)?|' +
+  'jan(?:uary|uar|vier|uari|uaryjo)?|januar|janv|feb(?:ruary|ruar|ruari)?|fevr?(?:ier)?|février|févr|mar(?:ch|s|zo|zec)?|märz|marz|maerz|mrz|maart|mrt|apr(?:il)?|avr(?:il)?|may|mai|mei|jun[ei]?|juin|jul[yi]?|juil(?:let)?|aug(?:ust|ustus)?|août|aout|sep(?:t|tember|tembre)?|oct(?:ober|obre)?|okt(?:ober)?|nov(?:ember|embre)?|de[cz](?:ember|embre)?|déc(?:embre)?|' +
   'stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|wrzesnia|października|pazdziernika|listopada|grudnia|enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre';
 const DATES = [
   /(?<![\d\p{L}.,/-])(?:19|20)\d{2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?![\d/-])/giu,

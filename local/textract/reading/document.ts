@@ -82,13 +82,25 @@ async function analysed(
     const before = analyses.at(-1);
     let analysis = analysePage({ ...page, number }, before?.columns);
     if (number === 1 && picture !== undefined && page.source === 'text' && lacksVendor(analysis))
-      analysis = analysePage(merged(page, await picture(number)), undefined);
+      analysis = doubting(analysePage(merged(page, await picture(number)), undefined));
     analyses.push(analysis);
   }
   return { pages, documents: analyses.map((analysis, index) => expenseDocument(analysis, index + 1)) };
 }
 
 const lacksVendor = (analysis: PageAnalysis): boolean => !analysis.fields.some((field) => field.type === 'VENDOR_NAME');
+
+/** A name that stands in a picture alone is as often a brand as the supplier's. */
+const SURE_OF_PICTURED_NAME = 75;
+
+function doubting(analysis: PageAnalysis): PageAnalysis {
+  return {
+    ...analysis,
+    fields: analysis.fields.map((field) =>
+      field.type === 'VENDOR_NAME' ? { ...field, typeConfidence: Math.min(field.typeConfidence, SURE_OF_PICTURED_NAME) } : field,
+    ),
+  };
+}
 
 /** Adds what only the picture shows (a letterhead that is an image) to the text layer. */
 function merged(layer: ReadPage, picture: ReadPage): ReadPage {
