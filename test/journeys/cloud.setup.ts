@@ -14,7 +14,7 @@ declare module 'vitest' {
 }
 
 /** One local cloud for all journeys, of the fullest stage, in memory. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = mkdtempSync(join(tmpdir(), 'marquee-journeys-'));
   const assembly = await assemblyOf('test', () => undefined);
   const { cloud, outputs } = await startMarquee({
