@@ -8,6 +8,7 @@ interface Message {
   readonly ReceiptHandle: string;
   readonly Body: string;
   readonly MD5OfBody: string;
+  readonly MD5OfMessageAttributes?: string;
   readonly Attributes?: Readonly<Record<string, string>>;
   readonly MessageAttributes?: Readonly<
     Record<string, { readonly StringValue?: string; readonly BinaryValue?: Buffer; readonly DataType: string }>
@@ -30,14 +31,30 @@ export function startQueueMapping(options: MappingOptions): Mapping {
   const atWork = new Set<Promise<void>>();
   let stopped = false;
 
-  async function receive(): Promise<Message[]> {
+  /** One batch: what is there, and what comes within the mapping's window. */
+  async function batch(): Promise<Message[]> {
+    const { batchSize, batchWindowSeconds } = declaration;
+    const messages = await receive(batchSize, LONG_POLL_SECONDS);
+    if (messages.length === 0) return messages;
+    const until = performance.now() + batchWindowSeconds * 1000;
+    while (messages.length < batchSize && !stopped) {
+      const seconds = Math.floor((until - performance.now()) / 1000);
+      if (seconds < 0) break;
+      const more = await receive(batchSize - messages.length, seconds);
+      if (more.length === 0) break;
+      messages.push(...more);
+    }
+    return messages;
+  }
+
+  async function receive(most: number, WaitTimeSeconds: number): Promise<Message[]> {
     const { Messages } = await cloud.call<{ Messages?: Message[] }>(
       'sqs',
       'ReceiveMessage',
       {
         QueueUrl: queueUrl,
-        MaxNumberOfMessages: Math.min(declaration.batchSize, LARGEST_RECEIVE),
-        WaitTimeSeconds: LONG_POLL_SECONDS,
+        MaxNumberOfMessages: Math.min(most, LARGEST_RECEIVE),
+        WaitTimeSeconds,
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],
       },
@@ -53,7 +70,7 @@ export function startQueueMapping(options: MappingOptions): Mapping {
         continue;
       }
       try {
-        const messages = await receive();
+        const messages = await batch();
         if (messages.length > 0) work(messages);
       } catch (error) {
         if (stopped) return;
@@ -92,9 +109,12 @@ export function startQueueMapping(options: MappingOptions): Mapping {
   }
 
   async function remove(messages: readonly Message[]): Promise<void> {
-    if (messages.length === 0) return;
-    const Entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
-    await cloud.call('sqs', 'DeleteMessageBatch', { QueueUrl: queueUrl, Entries }, caller);
+    for (let at = 0; at < messages.length; at += LARGEST_RECEIVE) {
+      const Entries = messages
+        .slice(at, at + LARGEST_RECEIVE)
+        .map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+      await cloud.call('sqs', 'DeleteMessageBatch', { QueueUrl: queueUrl, Entries }, caller);
+    }
   }
 
   function recordOf(message: Message): object {
@@ -114,6 +134,9 @@ export function startQueueMapping(options: MappingOptions): Mapping {
       body: message.Body,
       attributes: message.Attributes ?? {},
       messageAttributes: Object.fromEntries(attributes),
+      ...(message.MD5OfMessageAttributes === undefined
+        ? {}
+        : { md5OfMessageAttributes: message.MD5OfMessageAttributes }),
       md5OfBody: message.MD5OfBody,
       eventSource: 'aws:sqs',
       eventSourceARN: declaration.sourceArn,

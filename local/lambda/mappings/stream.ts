@@ -11,6 +11,11 @@ interface StreamRecord {
   readonly dynamodb: { readonly SequenceNumber: string; readonly ApproximateCreationDateTime?: number };
 }
 
+interface Page {
+  readonly Records: readonly StreamRecord[];
+  readonly NextShardIterator?: string;
+}
+
 interface Shard {
   readonly ShardId: string;
   readonly ParentShardId?: string;
@@ -23,6 +28,8 @@ interface Checkpoint {
 }
 
 const TABLE = 'checkpoints';
+/** Mappings that have begun: shards that they meet later are read from their first record. */
+const BEGUN = 'begun';
 /** `GetRecords` of the local DynamoDB waits so long for a record. */
 const WAIT_MS = 5_000;
 const SHARDS_AGAIN_MS = 30_000;
@@ -46,9 +53,37 @@ export function startStreamMapping(options: MappingOptions): Mapping {
     store.put(TABLE, key(shardId), { ...checkpoint(shardId), ...reached });
   };
 
+  /**
+   * LATEST means the end of the stream as the mapping first finds it. It is written down then, so that a kill before the
+   * first batch does not move it past what was written meanwhile.
+   */
+  async function begin(): Promise<void> {
+    if (store.get(BEGUN, declaration.id) !== undefined) return;
+    if (declaration.startingPosition === 'LATEST') {
+      for (const { ShardId } of await shards()) await skip(ShardId);
+    }
+    if (!stopped()) store.put(BEGUN, declaration.id, cloud.now());
+  }
+
+  async function skip(shardId: string): Promise<void> {
+    let iterator: string | undefined = await iteratorAt(shardId);
+    while (iterator !== undefined && !stopped()) {
+      const { Records, NextShardIterator }: Page = await cloud.call(
+        'dynamodb',
+        'GetRecords',
+        { ShardIterator: iterator },
+        caller,
+      );
+      reached(shardId, Records.at(-1));
+      if (Records.length === 0) return;
+      iterator = NextShardIterator;
+    }
+  }
+
   async function follow(): Promise<void> {
     while (!stopped()) {
       try {
+        await begin();
         for (const shard of await shards()) {
           if (reading.has(shard.ShardId) || checkpoint(shard.ShardId).ended) continue;
           if (shard.ParentShardId !== undefined && reading.has(shard.ParentShardId)) continue;
@@ -85,14 +120,9 @@ export function startStreamMapping(options: MappingOptions): Mapping {
   async function readShard(shardId: string): Promise<void> {
     let iterator: string | undefined = await iteratorAt(shardId);
     while (iterator !== undefined && !stopped()) {
-      let answer: { Records: StreamRecord[]; NextShardIterator?: string };
+      let answer: Page;
       try {
-        answer = await cloud.call(
-          'dynamodb',
-          'GetRecords',
-          { ShardIterator: iterator, Limit: declaration.batchSize, WaitMilliseconds: WAIT_MS },
-          caller,
-        );
+        answer = await batch(iterator);
       } catch (error) {
         if (stopped()) return;
         if (!(error instanceof AwsError) || !/ExpiredIterator|TrimmedDataAccess/.test(error.code)) throw error;
@@ -106,11 +136,28 @@ export function startStreamMapping(options: MappingOptions): Mapping {
     if (!stopped()) note(shardId, { ended: true });
   }
 
+  /** One batch: as many records as are there, and those that come within the mapping's window. */
+  async function batch(iterator: string): Promise<Page> {
+    const read = (at: string, limit: number, wait: number): Promise<Page> =>
+      cloud.call('dynamodb', 'GetRecords', { ShardIterator: at, Limit: limit, WaitMilliseconds: wait }, caller);
+    const { batchSize, batchWindowSeconds } = declaration;
+    let page = await read(iterator, batchSize, WAIT_MS);
+    if (page.Records.length === 0) return page;
+    const until = performance.now() + batchWindowSeconds * 1000;
+    while (page.NextShardIterator !== undefined && page.Records.length < batchSize && !stopped()) {
+      const left = until - performance.now();
+      if (left <= 0) break;
+      const more = await read(page.NextShardIterator, batchSize - page.Records.length, left);
+      page = { ...more, Records: [...page.Records, ...more.Records] };
+    }
+    return page;
+  }
+
   async function iteratorAt(shardId: string): Promise<string> {
     const { sequenceNumber } = checkpoint(shardId);
     const position =
       sequenceNumber === undefined
-        ? { ShardIteratorType: declaration.startingPosition }
+        ? { ShardIteratorType: 'TRIM_HORIZON' }
         : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: sequenceNumber };
     const { ShardIterator } = await cloud.call<{ ShardIterator: string }>(
       'dynamodb',
@@ -137,6 +184,8 @@ export function startStreamMapping(options: MappingOptions): Mapping {
     let rest = batch;
     for (let attempt = attempts; rest.length > 0 && !stopped(); attempt += 1) {
       const outcome = await options.invoke(JSON.stringify({ Records: rest.map(eventOf) }));
+      // What fails because everything stops is tried again by the next process.
+      if (!outcome.ok && stopped()) return;
       const identifiers = rest.map(({ dynamodb }) => dynamodb.SequenceNumber);
       const failed = failedItems(outcome, identifiers, declaration.reportsItemFailures);
       if (failed.length === 0) return;
