@@ -60,7 +60,7 @@ export async function bench(args: readonly string[]): Promise<BenchResult> {
           scored: score(invoice.fields, judge(invoice), truth),
         });
       } catch (error) {
-        failed.push(`${sample.name}: ${error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error)}`);
+        failed.push(`${sample.name}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
       }
     }
   } finally {

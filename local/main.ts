@@ -32,7 +32,7 @@ function give(error: unknown): never {
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const clear = error instanceof OperatorError || ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  return clear ? error.message : error.stack ?? error.message;
+  return clear ? error.message : (error.stack ?? error.message);
 }
 
 function parse(args: readonly string[]) {

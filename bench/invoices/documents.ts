@@ -107,11 +107,11 @@ function folderTruth(folder: string, one: z.output<typeof row>): Truth {
   const receipt = one.file.startsWith('sroie/');
   return {
     // Where the XML contradicts the print on the total, it does so on its parties, too.
-    vendor: one.visible_total_ok === false ? undefined : one.vendor ?? undefined,
-    number: one.visible_number_ok === false ? undefined : one.invoice_number ?? undefined,
-    issueDate: one.visible_total_ok === false ? undefined : one.date ?? undefined,
+    vendor: one.visible_total_ok === false ? undefined : (one.vendor ?? undefined),
+    number: one.visible_number_ok === false ? undefined : (one.invoice_number ?? undefined),
+    issueDate: one.visible_total_ok === false ? undefined : (one.date ?? undefined),
     dueDate: undefined,
-    total: one.visible_total_ok === false ? undefined : one.total ?? undefined,
+    total: one.visible_total_ok === false ? undefined : (one.total ?? undefined),
     currency: one.currency ?? undefined,
     lines:
       receipt || one.visible_total_ok === false ? undefined : xmlLines(join(folder, one.file.replace(/pdf$/u, 'xml'))),

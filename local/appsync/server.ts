@@ -199,7 +199,9 @@ export class GatewayServer {
 
   #refusal(error: unknown): { status: number; errorType: string; message: string } {
     if (error instanceof RequesterRefused || error instanceof BadRequest) return error;
-    this.#cloud.trace.warn(`GraphQL failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+    this.#cloud.trace.warn(
+      `GraphQL failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
     return { status: 500, errorType: 'InternalFailure', message: 'Internal failure' };
   }
 

@@ -13,7 +13,7 @@ const profileArn = `arn:aws:bedrock:${region}:123456789012:inference-profile/${p
 const allow = (...Resource: string[]) =>
   ({
     Statement: { Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource },
-  } as const);
+  }) as const;
 
 let cloud: TestCloud | undefined;
 afterEach(async () => {

@@ -200,7 +200,7 @@ async function finish(
 ): Promise<ViewerReply> {
   const policyId = behavior.ResponseHeadersPolicyId;
   const policy =
-    policyId === undefined ? undefined : parts.headersPolicies.get(policyId) ?? managedHeadersPolicies[policyId];
+    policyId === undefined ? undefined : (parts.headersPolicies.get(policyId) ?? managedHeadersPolicies[policyId]);
   if (policyId !== undefined && policy === undefined)
     cloud.trace.warn(`cloudfront: the response headers policy ${policyId} is not known`);
   let headers = withPolicy(reply.headers, policy);

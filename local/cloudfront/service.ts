@@ -31,7 +31,7 @@ export function createCloudFront(cloud: Cloud): Service {
     const headers = Object.fromEntries(
       Object.entries(incoming.headers).map(([name, value]) => [
         name,
-        Array.isArray(value) ? value.join(', ') : value ?? '',
+        Array.isArray(value) ? value.join(', ') : (value ?? ''),
       ]),
     );
     const reply = await cloud.trace.request(`web ${method} ${path}`, () =>

@@ -76,7 +76,7 @@ async function deliver({ cloud }: Context, pool: Pool, to: string, subject: stri
   const settings = pool.settings.EmailConfiguration;
   const own = settings?.EmailSendingAccount === 'DEVELOPER';
   const identity = settings?.SourceArn?.slice(settings.SourceArn.indexOf(':identity/') + ':identity/'.length);
-  const sender = own ? settings.From ?? identity : DEFAULT_SENDER;
+  const sender = own ? (settings.From ?? identity) : DEFAULT_SENDER;
   if (sender === undefined) {
     throw new AwsError('InvalidEmailRoleAccessPolicyException', 'The pool sends by SES but names no sender.');
   }

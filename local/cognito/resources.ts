@@ -60,7 +60,7 @@ function provideClient(context: Context, resource: Resource): Provided {
     id,
     poolId: pool.id,
     name: settings.name ?? resource.generatedName(128),
-    secret: settings.generateSecret ? kept?.secret ?? drawn(CLIENT_ALPHABET, SECRET_LENGTH) : undefined,
+    secret: settings.generateSecret ? (kept?.secret ?? drawn(CLIENT_ALPHABET, SECRET_LENGTH)) : undefined,
     createdAt: kept?.createdAt ?? cloud.now(),
     modifiedAt: cloud.now(),
     settings,

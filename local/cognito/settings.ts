@@ -147,11 +147,11 @@ export function clientSettings(properties: Readonly<Record<string, unknown>>): C
   return {
     flows: read.ExplicitAuthFlows ?? DEFAULT_FLOWS,
     accessValidity:
-      (read.AccessTokenValidity ?? 1) * UNIT[read.AccessTokenValidity ? units.AccessToken ?? 'hours' : 'hours'],
-    idValidity: (read.IdTokenValidity ?? 1) * UNIT[read.IdTokenValidity ? units.IdToken ?? 'hours' : 'hours'],
+      (read.AccessTokenValidity ?? 1) * UNIT[read.AccessTokenValidity ? (units.AccessToken ?? 'hours') : 'hours'],
+    idValidity: (read.IdTokenValidity ?? 1) * UNIT[read.IdTokenValidity ? (units.IdToken ?? 'hours') : 'hours'],
     refreshValidity:
       (read.RefreshTokenValidity || DEFAULT_REFRESH_DAYS) *
-      UNIT[read.RefreshTokenValidity ? units.RefreshToken ?? 'days' : 'days'],
+      UNIT[read.RefreshTokenValidity ? (units.RefreshToken ?? 'days') : 'days'],
     challengeValidity: read.AuthSessionValidity * UNIT.minutes,
     hidesUserExistence: read.PreventUserExistenceErrors === 'ENABLED',
     revocable: read.EnableTokenRevocation,

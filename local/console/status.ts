@@ -70,13 +70,14 @@ function calls(cloud: LocalCloud): Html {
     .counts()
     .slice(0, SHOWN_CALLS)
     .map(
-      (count) => html`<tr>
-        <td>${count.service} ${count.action}</td>
-        <td class="number">${count.calls}</td>
-        <td class="number">${count.failures}</td>
-        <td class="number">${(count.milliseconds / count.calls).toFixed(1)} ms</td>
-        <td class="number">${Math.round(count.inputBytes / count.calls)} B</td>
-      </tr>`,
+      (count) =>
+        html`<tr>
+          <td>${count.service} ${count.action}</td>
+          <td class="number">${count.calls}</td>
+          <td class="number">${count.failures}</td>
+          <td class="number">${(count.milliseconds / count.calls).toFixed(1)} ms</td>
+          <td class="number">${Math.round(count.inputBytes / count.calls)} B</td>
+        </tr>`,
     );
   return html`<table>
     <thead>
@@ -127,13 +128,14 @@ function stackSection(stack: BootedStack): Html {
         </thead>
         <tbody>
           ${stack.resources.map(
-            ({ type, logicalId, ref, inert }) => html`<tr>
-              <td>${type}</td>
-              <td>${logicalId}</td>
-              <td class="${inert === undefined ? '' : 'soft'}">
-                ${inert === undefined ? ref : `does nothing: ${inert}`}
-              </td>
-            </tr>`,
+            ({ type, logicalId, ref, inert }) =>
+              html`<tr>
+                <td>${type}</td>
+                <td>${logicalId}</td>
+                <td class="${inert === undefined ? '' : 'soft'}">
+                  ${inert === undefined ? ref : `does nothing: ${inert}`}
+                </td>
+              </tr>`,
           )}
         </tbody>
       </table>
@@ -146,10 +148,11 @@ function outputs(stack: BootedStack): Html {
   return html`<table>
     <tbody>
       ${entries.map(
-        ([name, value]) => html`<tr>
-          <th scope="row">${name}</th>
-          <td><code>${value}</code></td>
-        </tr>`,
+        ([name, value]) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td><code>${value}</code></td>
+          </tr>`,
       )}
     </tbody>
   </table>`;

@@ -212,7 +212,7 @@ function report(cloud: LocalCloud, service: string, action: string, reply: AwsRe
 }
 
 function stackOf(error: unknown): string {
-  return error instanceof Error ? error.stack ?? error.message : String(error);
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Action and resource of a request, for the log; S3 and REST services are told by method and path. */

@@ -272,7 +272,7 @@ function restReply(output: object, route: Route): AwsReply & { headers: Record<s
   };
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   const given = route.statusMember === undefined ? undefined : take(route.statusMember);
-  const status = typeof given === 'number' ? given : route.status ?? 200;
+  const status = typeof given === 'number' ? given : (route.status ?? 200);
   for (const [member, header] of Object.entries(route.outputHeaders ?? {})) {
     const value = take(member);
     if (value !== undefined) headers[header] = String(value);

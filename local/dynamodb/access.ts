@@ -73,7 +73,7 @@ export function tableName(value: unknown): string {
   if (typeof value !== 'string' || value === '') {
     throw new AwsError('ValidationException', 'The parameter TableName is required but was not present in the request');
   }
-  return value.startsWith('arn:') ? value.split(':').slice(5).join(':').split('/')[1] ?? value : value;
+  return value.startsWith('arn:') ? (value.split(':').slice(5).join(':').split('/')[1] ?? value) : value;
 }
 
 /** An action on one resource of the account. */

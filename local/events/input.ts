@@ -49,7 +49,7 @@ function fill(template: string, values: ReadonlyMap<string, unknown>): string {
       at += 1;
       continue;
     }
-    const [placeholder, name] = letter === '<' ? /^<([\w.-]+)>/u.exec(template.slice(at)) ?? [] : [];
+    const [placeholder, name] = letter === '<' ? (/^<([\w.-]+)>/u.exec(template.slice(at)) ?? []) : [];
     if (placeholder !== undefined && name !== undefined && values.has(name)) {
       filled += quoted ? asText(values.get(name)) : JSON.stringify(values.get(name) ?? null);
       at += placeholder.length - 1;

@@ -80,8 +80,8 @@ export class Rules {
         pattern === undefined
           ? undefined
           : typeof pattern === 'string'
-          ? compilePatternText(pattern)
-          : compilePattern(pattern),
+            ? compilePatternText(pattern)
+            : compilePattern(pattern),
       scheduleExpression: expression,
       schedule: expression === undefined ? undefined : parseSchedule(expression),
       managedBy,

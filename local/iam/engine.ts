@@ -280,8 +280,8 @@ export class IamEngine implements Iam {
       decision.by === 'resource'
         ? 'resource-based policy'
         : decision.by === 'boundary'
-        ? 'permissions boundary'
-        : 'identity-based policy';
+          ? 'permissions boundary'
+          : 'identity-based policy';
     return decision.verdict === 'deny'
       ? `${start} with an explicit deny in ${kind === 'identity-based policy' ? 'an' : 'a'} ${kind}`
       : `${start} because no ${kind} allows the ${request.action} action`;

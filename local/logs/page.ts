@@ -17,10 +17,11 @@ export function logsPage(groups: readonly LogGroup[], request: ConsoleRequest): 
 
 function overview(groups: readonly LogGroup[]): string {
   const rows = groups.map(
-    (group) => html`<tr>
-      <td><a href="/logs?group=${encodeURIComponent(group.name)}">${group.name}</a></td>
-      <td class="number">${group.events.length}</td>
-    </tr>`,
+    (group) =>
+      html`<tr>
+        <td><a href="/logs?group=${encodeURIComponent(group.name)}">${group.name}</a></td>
+        <td class="number">${group.events.length}</td>
+      </tr>`,
   );
   return page(
     'Logs',
@@ -44,10 +45,11 @@ function events(group: LogGroup): string {
     .slice(-SHOWN_EVENTS)
     .toReversed()
     .map(
-      ({ timestamp, message }) => html`<tr>
-        <td class="soft">${new Date(timestamp).toISOString().slice(11, 23)}</td>
-        <td><code>${message}</code></td>
-      </tr>`,
+      ({ timestamp, message }) =>
+        html`<tr>
+          <td class="soft">${new Date(timestamp).toISOString().slice(11, 23)}</td>
+          <td><code>${message}</code></td>
+        </tr>`,
     );
   return page(
     group.name,

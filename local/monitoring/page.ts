@@ -33,11 +33,12 @@ export function metricsPage(
           </thead>
           <tbody>
             ${alarms.map(
-              (alarm) => html`<tr>
-                <td>${alarm.name}</td>
-                <td class="${alarm.state === 'ALARM' ? 'failed' : ''}">${alarm.state}</td>
-                <td class="soft">${alarm.reason}</td>
-              </tr>`,
+              (alarm) =>
+                html`<tr>
+                  <td>${alarm.name}</td>
+                  <td class="${alarm.state === 'ALARM' ? 'failed' : ''}">${alarm.state}</td>
+                  <td class="soft">${alarm.reason}</td>
+                </tr>`,
             )}
           </tbody>
         </table>

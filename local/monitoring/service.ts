@@ -127,8 +127,8 @@ class Monitoring {
       properties.MetricName === undefined
         ? 'metric math'
         : properties.Threshold === undefined
-        ? 'anomaly detection'
-        : undefined;
+          ? 'anomaly detection'
+          : undefined;
     return this.#add(resource, properties, unevaluated);
   }
 

@@ -19,7 +19,7 @@ function listContext(input: { Prefix: string; Delimiter?: string | undefined; Ma
 export async function listObjects(s3: S3, input: ListObjectsInput, caller: Caller): Promise<Record<string, unknown>> {
   const bucket = s3.buckets.get(input.Bucket);
   authorize(s3.cloud, caller, 's3:ListBucket', bucket, undefined, listContext(input));
-  const after = input.ContinuationToken === undefined ? input.StartAfter ?? '' : decodeToken(input.ContinuationToken);
+  const after = input.ContinuationToken === undefined ? (input.StartAfter ?? '') : decodeToken(input.ContinuationToken);
   const limit = Math.min(input.MaxKeys, mostKeys);
   const contents: Record<string, unknown>[] = [];
   const prefixes: string[] = [];

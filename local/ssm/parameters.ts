@@ -76,7 +76,7 @@ export async function putVersion(
   const type = draft.type ?? known?.type;
   if (type === undefined) throw validation('A parameter type is required when you create a parameter.');
   checkValue(draft, type);
-  const keyId = type === 'SecureString' ? draft.keyId ?? known?.versions.at(-1)?.keyId ?? DEFAULT_KEY : undefined;
+  const keyId = type === 'SecureString' ? (draft.keyId ?? known?.versions.at(-1)?.keyId ?? DEFAULT_KEY) : undefined;
   const value =
     keyId === undefined ? draft.value : await seal(context, arnOf(context, draft.name), keyId, draft.value, caller);
   const before = context.store.get<Parameter>('parameters', draft.name);

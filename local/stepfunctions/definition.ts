@@ -175,7 +175,7 @@ export function containerAt(definition: Definition, path: ContainerPath): Contai
 /** The branch of a Parallel state, or the processor of a Map. */
 export function innerContainer(state: State, index: number): Container | undefined {
   if (state.Type === 'Parallel') return state.Branches[index];
-  return state.Type === 'Map' ? state.ItemProcessor ?? state.Iterator : undefined;
+  return state.Type === 'Map' ? (state.ItemProcessor ?? state.Iterator) : undefined;
 }
 
 export function languageOf(definition: Definition, state: State): QueryLanguage {

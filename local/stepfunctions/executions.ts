@@ -89,7 +89,7 @@ export function createExecutions(cloud: Cloud, store: Store): Executions {
   const find = (arn: unknown): ExecutionRecord => {
     const { machineArn, name, express } = parseExecutionArn(arn);
     const record =
-      express || typeof arn !== 'string' ? undefined : runs.get(arn)?.record ?? journal.find(machineArn, name);
+      express || typeof arn !== 'string' ? undefined : (runs.get(arn)?.record ?? journal.find(machineArn, name));
     if (record === undefined) throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${String(arn)}'`);
     return record;
   };

@@ -44,13 +44,14 @@ function newest(machines: Machines, executions: Executions): ExecutionRecord[] {
 function listing(records: readonly ExecutionRecord[]): Html {
   if (records.length === 0) return html`<p>No standard execution has been started yet.</p>`;
   const rows = records.slice(0, shown).map(
-    (record) => html`<tr>
-      <td><a href="${path}/${encodeURIComponent(record.arn)}">${record.name}</a></td>
-      <td>${record.machineName}</td>
-      <td>${status(record)}</td>
-      <td>${instant(record.startDate)}</td>
-      <td class="number">${duration(record)}</td>
-    </tr>`,
+    (record) =>
+      html`<tr>
+        <td><a href="${path}/${encodeURIComponent(record.arn)}">${record.name}</a></td>
+        <td>${record.machineName}</td>
+        <td>${status(record)}</td>
+        <td>${instant(record.startDate)}</td>
+        <td class="number">${duration(record)}</td>
+      </tr>`,
   );
   return html`<p class="soft">The newest ${rows.length} of ${records.length}.</p>
     <table>
@@ -71,16 +72,17 @@ function listing(records: readonly ExecutionRecord[]): Html {
 
 function detail(record: ExecutionRecord, events: readonly HistoryEvent[]): Html {
   const rows = events.map(
-    (event) => html`<tr>
-      <td class="number">${event.id}</td>
-      <td class="number">${Math.round(event.timestamp * 1000 - record.startDate)} ms</td>
-      <td>
-        ${/Failed|TimedOut|Aborted/.test(event.type)
-          ? html`<span class="failed">${words(event.type)}</span>`
-          : words(event.type)}
-      </td>
-      <td>${facts(event)}</td>
-    </tr>`,
+    (event) =>
+      html`<tr>
+        <td class="number">${event.id}</td>
+        <td class="number">${Math.round(event.timestamp * 1000 - record.startDate)} ms</td>
+        <td>
+          ${/Failed|TimedOut|Aborted/.test(event.type)
+            ? html`<span class="failed">${words(event.type)}</span>`
+            : words(event.type)}
+        </td>
+        <td>${facts(event)}</td>
+      </tr>`,
   );
   return html`<p>${status(record)} · started ${instant(record.startDate)} · took ${duration(record)}</p>
     <p class="soft">${record.arn}</p>

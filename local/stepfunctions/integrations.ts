@@ -93,7 +93,8 @@ function serviceFailure(error: unknown, errorPrefix: string, sdk: boolean): Stat
   const cause = `${error.message} (Service: ${errorPrefix}, Status Code: ${error.status})`;
   const name = () => {
     if (errorPrefix === 'Lambda' && lambdaFaults.has(error.code)) return 'ServiceException';
-    if (unmodelled.has(error.code)) return sdk ? `${errorPrefix}Exception` : baseExceptions[errorPrefix] ?? error.code;
+    if (unmodelled.has(error.code))
+      return sdk ? `${errorPrefix}Exception` : (baseExceptions[errorPrefix] ?? error.code);
     return error.code.endsWith('Exception') ? error.code : `${error.code}Exception`;
   };
   return new StateFailure(`${errorPrefix}.${name()}`, cause, { cause: error });

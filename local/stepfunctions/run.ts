@@ -214,7 +214,7 @@ export class Run {
     const removed = [...this.dropChildren(flow), ...alsoRemoved];
     if (failure.location !== undefined) this.note(flow, happened.evaluationFailed(this.now(), flow.state, failure));
 
-    const retriers = 'Retry' in state ? state.Retry ?? [] : [];
+    const retriers = 'Retry' in state ? (state.Retry ?? []) : [];
     const retrierIndex = retriers.findIndex(({ ErrorEquals }) => matchesError(ErrorEquals, failure.error));
     const retrier = retriers[retrierIndex];
     if (retrier !== undefined) {
@@ -228,7 +228,7 @@ export class Run {
       }
     }
 
-    const catchers = 'Catch' in state ? state.Catch ?? [] : [];
+    const catchers = 'Catch' in state ? (state.Catch ?? []) : [];
     const catcher = catchers.find(({ ErrorEquals }) => matchesError(ErrorEquals, failure.error));
     if (catcher !== undefined) {
       try {

@@ -31,7 +31,7 @@ function failureOf(error: unknown): {
   return {
     failure: {
       code: 'InternalServerError',
-      message: error instanceof Error ? error.stack ?? error.message : String(error),
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
     },
   };
 }

@@ -26,7 +26,7 @@ export function createTextract(cloud: Cloud): Service {
       throw new AwsError('InvalidParameterException', 'Request has invalid parameters: Document');
     const bytes =
       source.S3Object === undefined
-        ? source.Bytes ?? new Uint8Array()
+        ? (source.Bytes ?? new Uint8Array())
         : await readObject(cloud, source.S3Object, caller, MOST_BYTES);
     checkSize(bytes.length, MOST_BYTES);
     if (bytes.length === 0)

@@ -11,7 +11,7 @@ export interface InvoiceSource extends Omit<Invoice, 'file' | 'document'> {
 
 /** The invoice as the schema shows it; its file and document have resolvers of their own. */
 export function invoiceOf(row: InvoiceRow): InvoiceSource {
-  const doubtful = row.status === 'NEEDS_REVIEW' ? row.reviews ?? [] : [];
+  const doubtful = row.status === 'NEEDS_REVIEW' ? (row.reviews ?? []) : [];
   return {
     id: row.id,
     status: row.status,

@@ -137,7 +137,7 @@ export function contentOf(spec: ContentSpec): Content {
   const currency = spec.currency ?? (language === 'en' ? random.pick(['USD', 'GBP', 'EUR', 'JPY']) : HOME[language]);
   const vocabulary = vocabularies[language];
   const home = addresses[language];
-  const vendorAddress = language === 'en' ? (currency === 'USD' ? home[1] ?? home[0] : home[0]) : random.pick(home);
+  const vendorAddress = language === 'en' ? (currency === 'USD' ? (home[1] ?? home[0]) : home[0]) : random.pick(home);
   const stem = random.pick(stems);
   const vendor = `${stem} ${random.pick(trades[language])} ${random.pick(legalForms[language])}`;
   const issued = Date.UTC(random.whole(2021, 2026), random.whole(0, 11), random.whole(1, 28));

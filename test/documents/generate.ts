@@ -76,7 +76,7 @@ function truthOf(content: Content, layout: LayoutName): InvoiceTruth {
     vendor: content.vendor,
     number: content.number,
     issueDate: content.issueDate,
-    dueDate: printsDueDate ? content.dueDate ?? null : null,
+    dueDate: printsDueDate ? (content.dueDate ?? null) : null,
     currency: content.currency,
     subtotal: amount(content.subtotal),
     tax: amount(content.tax),

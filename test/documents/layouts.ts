@@ -105,10 +105,10 @@ export const letter: Layout = (paper, content) => {
       content.language === 'de'
         ? 'Nr. '
         : content.language === 'fr'
-        ? 'n° '
-        : content.language === 'en'
-        ? 'No. '
-        : 'nr '
+          ? 'n° '
+          : content.language === 'en'
+            ? 'No. '
+            : 'nr '
     }${number}`,
     { size: 14, bold: true },
   );

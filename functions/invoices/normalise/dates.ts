@@ -76,7 +76,7 @@ export const isAmbiguous = (date: ReadDate): boolean =>
   date.dayFirst !== undefined && date.monthFirst !== undefined && date.dayFirst !== date.monthFirst;
 
 export function dayBy(date: ReadDate, order: DayOrder): string | undefined {
-  return order === 'day-first' ? date.dayFirst ?? date.monthFirst : date.monthFirst ?? date.dayFirst;
+  return order === 'day-first' ? (date.dayFirst ?? date.monthFirst) : (date.monthFirst ?? date.dayFirst);
 }
 
 /** Days from one ISO day to another. */

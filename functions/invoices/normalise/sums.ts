@@ -103,8 +103,8 @@ export function sumsOf(
       confirmed !== undefined
         ? true
         : total !== undefined && subtotal !== undefined && tax !== undefined
-        ? false
-        : undefined,
+          ? false
+          : undefined,
     linesAgree,
     undecided: rivals.length > 0 && confirmed === undefined && !byLines,
   };

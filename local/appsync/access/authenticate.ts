@@ -196,7 +196,7 @@ function expiryOf(token: string): number {
 }
 
 function iamRequester(signer: Caller, accountId: string): Requester {
-  const roleName = signer.kind === 'role' ? signer.roleArn.split('/').at(-1) ?? '' : 'root';
+  const roleName = signer.kind === 'role' ? (signer.roleArn.split('/').at(-1) ?? '') : 'root';
   const userArn =
     signer.kind === 'role'
       ? `arn:aws:sts::${accountId}:assumed-role/${roleName}/${signer.sessionName}`

@@ -207,7 +207,9 @@ function entryKey(site: Site, resolver: Resolver, source: unknown, args: Argumen
   const identity: unknown = JSON.parse(site.scope.identity);
   const context = { identity, arguments: args.values, args: args.values, source };
   const paths =
-    settings?.behavior === 'FULL_REQUEST_CACHING' ? ['arguments', 'identity', 'source'] : resolver.caching?.keys ?? [];
+    settings?.behavior === 'FULL_REQUEST_CACHING'
+      ? ['arguments', 'identity', 'source']
+      : (resolver.caching?.keys ?? []);
   const values = paths.map((path) => [path.replace(/^\$/, ''), lookUp(path, context)] as const);
   return cacheKey(resolver.typeName, resolver.fieldName, values);
 }

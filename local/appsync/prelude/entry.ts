@@ -53,7 +53,7 @@ function tick(): void {
 }
 
 function show(values: unknown[]): string {
-  return values.map((value) => (typeof value === 'string' ? value : stringify(value) ?? 'undefined')).join(' ');
+  return values.map((value) => (typeof value === 'string' ? value : (stringify(value) ?? 'undefined'))).join(' ');
 }
 
 const log = (...values: unknown[]): void => void evaluation().logs.push(show(values));

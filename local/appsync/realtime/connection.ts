@@ -53,7 +53,7 @@ function refusalsOf(error: unknown, cloud: Cloud): readonly Refusal[] {
   }
   if (error instanceof RequesterRefused) return [{ errorType: error.errorType, message: error.message }];
   if (error instanceof TypeError) return [{ errorType: 'BadRequestException', message: error.message }];
-  cloud.trace.warn(`A subscription failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+  cloud.trace.warn(`A subscription failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return [{ errorType: 'InternalFailure', message: 'Internal failure' }];
 }
 

@@ -125,8 +125,8 @@ export function dynamodbSource(cloud: Cloud, options: Options): Source {
         const made = isRecord(one['PutRequest'])
           ? one['PutRequest']['Item']
           : isRecord(one['DeleteRequest'])
-          ? one['DeleteRequest']['Key']
-          : {};
+            ? one['DeleteRequest']['Key']
+            : {};
         return toPlainItem(made);
       }),
     );

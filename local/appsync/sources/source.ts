@@ -30,6 +30,6 @@ export function noneSource(name: string): Source {
     name,
     type: 'NONE',
     label: 'none',
-    invoke: (request) => Promise.resolve({ result: isRecord(request) ? request['payload'] ?? null : null }),
+    invoke: (request) => Promise.resolve({ result: isRecord(request) ? (request['payload'] ?? null) : null }),
   };
 }

@@ -110,8 +110,8 @@ function fillNumber(schema: Schema, name: string, facts: Facts, nullable: boolea
   const guess = /confidence|score|probability/.test(key)
     ? 0.5
     : /count|lines|items/.test(key)
-    ? facts.lines.length
-    : undefined;
+      ? facts.lines.length
+      : undefined;
   const value = found ?? guess;
   if (value === undefined && nullable) return null;
   const bounded = Math.min(

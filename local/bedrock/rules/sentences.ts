@@ -79,7 +79,7 @@ export function answer(question: string | undefined, facts: Facts): string {
     if (name === undefined || fact === undefined) {
       return `${answerMark}the data does not tell; the field ${topic.facts[0] ?? ''} is empty.`;
     }
-    const value = monetary.has(name) ? money(facts, fact) ?? fact.value : fact.value;
+    const value = monetary.has(name) ? (money(facts, fact) ?? fact.value) : fact.value;
     return `${answerMark}${topic.says} ${value} (read from the field ${fact.from}).`;
   }
   if (aboutLines.test(question) && facts.lines.length > 0) {

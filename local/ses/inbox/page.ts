@@ -17,12 +17,13 @@ export function listPage(
   to: string,
 ): string {
   const rows = messages.map(
-    (message) => html`<tr>
-      <td><time datetime="${message.at}">${message.at.slice(0, 19).replace('T', ' ')}</time></td>
-      <td>${message.from}</td>
-      <td>${[...message.to, ...message.cc, ...message.bcc].join(', ')}${troubleOf(message)}</td>
-      <td><a href="/inbox/${message.id}">${message.subject === '' ? '(no subject)' : message.subject}</a></td>
-    </tr>`,
+    (message) =>
+      html`<tr>
+        <td><time datetime="${message.at}">${message.at.slice(0, 19).replace('T', ' ')}</time></td>
+        <td>${message.from}</td>
+        <td>${[...message.to, ...message.cc, ...message.bcc].join(', ')}${troubleOf(message)}</td>
+        <td><a href="/inbox/${message.id}">${message.subject === '' ? '(no subject)' : message.subject}</a></td>
+      </tr>`,
   );
   const options = recipients.map((address) =>
     address === to

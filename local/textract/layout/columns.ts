@@ -184,7 +184,7 @@ function settled(columns: readonly Column[]): Column[] {
   const amounts = sorted.filter((column) => column.kind === 'amount');
   const chosen =
     amounts.length > 1
-      ? amounts.find((column) => /net|ht\b|exkl|excl/iu.test(column.heading)) ?? amounts.at(-1)
+      ? (amounts.find((column) => /net|ht\b|exkl|excl/iu.test(column.heading)) ?? amounts.at(-1))
       : amounts[0];
   const result = sorted.map(
     (column): Column => (column.kind === 'amount' && column !== chosen ? { ...column, kind: 'tax' } : column),
