@@ -4,6 +4,8 @@ import { AwsError } from '../core/errors.ts';
 import type { FunctionConfiguration } from './configuration.ts';
 import type { Instance, Outcome } from './instance.ts';
 import { startInstance } from './instance.ts';
+import { openLogFile } from './log-file.ts';
+import type { LogFile } from './log-file.ts';
 
 export interface RunOptions {
   /** As the caller named the function, with the qualifier; the bare ARN where absent. */
@@ -46,6 +48,7 @@ export function createPool(cloud: Cloud, configuration: FunctionConfiguration): 
   const idle: Environment[] = [];
   const queue: (() => void)[] = [];
   const limit = Math.min(configuration.reservedConcurrency ?? LARGEST_POOL, LARGEST_POOL);
+  const logFile = openLogFile(cloud, configuration.name);
   let busy = 0;
   let coldStarts = 0;
   let gigabyteSeconds = 0;
@@ -54,7 +57,7 @@ export function createPool(cloud: Cloud, configuration: FunctionConfiguration): 
     const now = performance.now();
     for (const environment of [...idle]) {
       if (now - environment.instance.idleSince > IDLE_MS) retire(environment);
-      else writeLog(cloud, configuration, environment);
+      else writeLog(cloud, configuration, environment, logFile);
     }
   }, SWEEP_MS);
   sweep.unref();
@@ -63,7 +66,7 @@ export function createPool(cloud: Cloud, configuration: FunctionConfiguration): 
     environments.delete(environment);
     const at = idle.indexOf(environment);
     if (at >= 0) idle.splice(at, 1);
-    writeLog(cloud, configuration, environment);
+    writeLog(cloud, configuration, environment, logFile);
     void environment.instance.end();
   }
 
@@ -125,7 +128,7 @@ export function createPool(cloud: Cloud, configuration: FunctionConfiguration): 
         gigabyteSeconds += (seconds * configuration.memoryMegabytes) / MEGABYTES_OF_GIGABYTE;
         if (instance.alive) idle.push(environment);
         else environments.delete(environment);
-        writeLog(cloud, configuration, environment);
+        writeLog(cloud, configuration, environment, logFile);
         return outcome;
       } finally {
         leave();
@@ -144,6 +147,7 @@ export function createPool(cloud: Cloud, configuration: FunctionConfiguration): 
       clearInterval(sweep);
       await Promise.all([...environments].map(({ instance }) => instance.end()));
       environments.clear();
+      await logFile.close();
     },
   };
 }
@@ -158,9 +162,15 @@ function traceHeader(id: string | undefined): string | undefined {
  * What a function wrote goes to its log group under its own role, one call an invocation: without the right to write it
  * there, only a warning is left.
  */
-function writeLog(cloud: Cloud, configuration: FunctionConfiguration, { lines, logStream }: Environment): void {
+function writeLog(
+  cloud: Cloud,
+  configuration: FunctionConfiguration,
+  { lines, logStream }: Environment,
+  logFile: LogFile,
+): void {
   const logEvents = lines.splice(0);
   if (logEvents.length === 0) return;
+  logFile.append(logEvents.map(({ message }) => message));
   const { logGroup: logGroupName, roleArn, name } = configuration;
   cloud
     .call(

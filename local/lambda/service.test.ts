@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -56,6 +56,7 @@ const bundles: Record<string, Record<string, string>> = {
     'package.json': '{"type":"module"}',
     'index.js': `export const handler = async () => 'module';`,
   },
+  clock: { 'index.mjs': 'export const handler = async () => new Date(0).getHours();' },
   callback: { 'index.js': `exports.handler = (event, context, done) => setTimeout(() => done(null, event.n + 1), 1);` },
   big: { 'index.mjs': `export const handler = async () => 'x'.repeat(6 * 1024 * 1024);` },
   circular: { 'index.mjs': 'export const handler = async () => { const a = {}; a.a = a; return a; };' },
@@ -84,8 +85,10 @@ describe('lambda', () => {
     writeFileSync(join(layer, 'index.js'), `exports.words = 'from the layer';`);
     mkdirSync(join(folder, 'node_modules', 'neighbour'), { recursive: true });
     writeFileSync(join(folder, 'node_modules', 'neighbour', 'index.js'), '');
+    process.env['TZ'] = 'America/New_York';
     test = await createTestCloud([createLogs, createSqs, createLambda], {
       listen: true,
+      directory: join(folder, 'state'),
       assetPath: (_bucket, key) => join(folder, key),
       policies: {
         fn: {
@@ -211,6 +214,11 @@ describe('lambda', () => {
     expect(await invoke(name)).toEqual({ error: undefined, result: expected });
   });
 
+  it('keeps the time of functions in UTC, wherever the laptop is', async () => {
+    await declare('clock');
+    expect((await invoke('clock')).result).toBe(0);
+  });
+
   it('finds modules of a layer', async () => {
     const layer = await test.provide('AWS::Lambda::LayerVersion', { Content: { S3Bucket: 'assets', S3Key: 'layer' } });
     await declare('layered', { Layers: [layer.ref] });
@@ -245,6 +253,8 @@ describe('lambda', () => {
     expect(hello).toMatch(/^\S+Z\t[0-9a-f-]{36}\tINFO\thello { a: 1 }$/);
     expect(line).toBe('{"level":"INFO"}');
     expect(bad).toMatch(/\tERROR\tbad$/);
+    const file = () => readFileSync(join(folder, 'state', 'logs', 'logs.log'), 'utf8');
+    await vi.waitFor(() => expect(file()).toBe(`${[hello, line, bad].join('\n')}\n`));
     expect(test.log.join('\n')).toContain('logs: ');
   });
 

@@ -66,6 +66,8 @@ class FunctionFailed extends Error {
  * `Invoke` in the process takes and answers `Payload` as Buffer or string of JSON.
  */
 export function createLambda(cloud: Cloud): Service {
+  // Threads share the time zone of the process, and functions live in UTC.
+  process.env['TZ'] = 'UTC';
   const store = cloud.store('lambda');
   const functions = new Map<string, Declared>();
   const layers = new Map<string, string>();
