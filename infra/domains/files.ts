@@ -56,7 +56,7 @@ export class FilesStack extends Stack {
     const receiveVerdict = new Fn(this, 'receiveVerdict', { ...fn, timeout: Duration.seconds(60), memory: 512 })
       .usesTable(tables.Files, ['GetItem', 'UpdateItem'])
       .usesBucket(quarantine, { read: ['uploads/*'], delete: ['uploads/*'] })
-      .usesBucket(documents, { write: ['files/*'] })
+      .usesBucket(documents, { write: ['files/*'], delete: ['files/*'] })
       .worksOff(scanVerdicts, 1);
     const sweepUploads = new Fn(this, 'sweepUploads', { ...fn, timeout: Duration.seconds(50) }).usesTable(
       tables.Files,

@@ -57,7 +57,7 @@ export class InvoicesStack extends Stack {
       .usesBucket(documents, { read: ['files/*'] })
       .usesTable(tables.ReadingJobs, ['PutItem'])
       .may(['textract:StartExpenseAnalysis'], ['*']);
-    new Fn(this, 'finishReadingJob', { ...fn, timeout: Duration.seconds(60), memory: 512 })
+    const finishReadingJob = new Fn(this, 'finishReadingJob', { ...fn, timeout: Duration.seconds(60), memory: 512 })
       .usesBucket(documents, { write: ['readings/*'] })
       .usesTable(tables.ReadingJobs, ['GetItem', 'DeleteItem'])
       .may(['textract:GetExpenseAnalysis'], ['*'])
@@ -93,6 +93,7 @@ export class InvoicesStack extends Stack {
         refuseReading,
       },
     });
+    finishReadingJob.may(['states:SendTaskSuccess', 'states:SendTaskFailure'], [workflow.machine.stateMachineArn]);
     const startsReadings = (starter: Fn): Fn =>
       starter
         .usesTable(tables.Invoices, ['GetItem', 'UpdateItem'])
