@@ -74,6 +74,19 @@ export class Queue {
     this.#nextOrder = nextOrder;
     this.settings = settings;
     for (const { value } of store.list<Message>(messages, `${settings.name}/`)) this.#messages.set(value.order, value);
+    this.#giveBack();
+  }
+
+  /**
+   * Whoever had a message died with the process that handed it out. It can be received at once, and that receive does not count:
+   * its receiver gave nothing up. AWS has no such moment; its queues do not end with their consumers.
+   */
+  #giveBack(): void {
+    const now = this.#cloud.now();
+    for (const message of this.#messages.values()) {
+      if (message.receiveCount === 0 || message.visibleAt <= now) continue;
+      this.#save({ ...message, receiveCount: message.receiveCount - 1, visibleAt: now });
+    }
   }
 
   /** Takes a message. A FIFO queue that knows its deduplication id answers as it did then, and takes nothing. */

@@ -173,26 +173,29 @@ describe('a standard queue', () => {
     );
   });
 
-  it('keeps every message and receipt over a restart', async () => {
+  it('keeps every message and receipt over a restart, and hands out anew what nobody can have any more', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'sqs-'));
     directories.push(directory);
-    const first = await boot({}, { directory });
-    for (const MessageBody of ['held', 'waiting']) {
-      await first.client.send(new SendMessageCommand({ QueueUrl: first.url, MessageBody }));
+    const redrive = { RedrivePolicy: { deadLetterTargetArn: deadArn, maxReceiveCount: 1 } };
+    const first = await boot(redrive, { directory });
+    for (const MessageBody of ['held', 'late', 'waiting']) {
+      const DelaySeconds = MessageBody === 'late' ? 600 : 0;
+      await first.client.send(new SendMessageCommand({ QueueUrl: first.url, MessageBody, DelaySeconds }));
     }
-    const [held] = await first.receive({ MaxNumberOfMessages: 1 });
+    await first.receive({ MaxNumberOfMessages: 1 });
     await first.test.stop();
 
-    const second = await boot({}, { directory });
-    expect((await second.receive()).map(({ Body }) => Body)).toEqual(['waiting']);
-    await second.client.send(new DeleteMessageCommand({ QueueUrl: second.url, ReceiptHandle: held?.ReceiptHandle }));
-    const { Attributes } = await second.client.send(
-      new GetQueueAttributesCommand({
-        QueueUrl: second.url,
-        AttributeNames: ['ApproximateNumberOfMessagesNotVisible'],
-      }),
-    );
-    expect(Attributes).toEqual({ ApproximateNumberOfMessagesNotVisible: '1' });
+    const second = await boot(redrive, { directory });
+    const again = await second.receive({ MessageSystemAttributeNames: ['ApproximateReceiveCount'] });
+    expect(again.map(({ Body, Attributes }) => [Body, Attributes?.ApproximateReceiveCount])).toEqual([
+      ['held', '1'],
+      ['waiting', '1'],
+    ]);
+    await second.test.stop();
+
+    const third = await boot(redrive, { directory });
+    await third.client.send(new DeleteMessageCommand({ QueueUrl: third.url, ReceiptHandle: again[0]?.ReceiptHandle }));
+    expect((await third.receive()).map(({ Body }) => Body)).toEqual(['waiting']);
   });
 });
 
