@@ -36,12 +36,15 @@ const OTHER_CODE = /\b(SEK|NOK|DKK|CZK|HUF|NZD|CNY|ZAR|MXN|TRY|AED|THB|RON|IDR|K
 
 /** The currency named in a printed piece of text; `$` alone answers `undefined` here, for it names several. */
 export function currencyIn(printed: string): CurrencyCode | undefined {
-  const text = printed.replace(/S[DO]N\.? ?BHD/giu, '');
+  const text = withoutCompanies(printed);
   const known = SYMBOLS.find(([symbol]) => symbol.test(text))?.[1];
   if (known !== undefined) return known;
   const code = OTHER_CODE.exec(text)?.[1];
   return code !== undefined && isCurrency(code) ? code : undefined;
 }
+
+/** `Sdn Bhd` is a legal form in Malaysia, and `BHD` the dinar of Bahrain. */
+const withoutCompanies = (text: string): string => text.replace(/S[DO]N\.? ?BHD/giu, '');
 
 export const isCurrency = (code: string): code is CurrencyCode => Object.hasOwn(minorUnitDigits, code);
 
@@ -52,7 +55,7 @@ export function currenciesBesideFigures(lines: readonly string[]): CurrencyCode[
   const beside =
     /(?:[A-Z]{1,3}\$|[€£¥￥₹]|\bRs\.?)\s?[-–(]?\d|\b[A-Z]{2,3}\s?[-–(]?\d[\d.,' ]*[.,]\d{2}\b|\d\s?(?:[€£¥円₹]|zł)|[.,]\d{2}\s?[A-Z]{3}\b/gu;
   for (const line of lines) {
-    for (const match of line.matchAll(beside)) {
+    for (const match of withoutCompanies(line).matchAll(beside)) {
       const currency = currencyIn(match[0]);
       if (currency !== undefined) counts.set(currency, (counts.get(currency) ?? 0) + 1);
     }
@@ -127,9 +130,9 @@ export function readCurrency(
     );
   const anywhere = [...new Set(lines.flatMap((line) => currencyIn(line) ?? []))];
   const lone = anywhere[0];
-  if (anywhere.length === 1 && lone !== undefined)
-    return answer(lone, lone === home ? SURE.elsewhere : SURE.country, undefined);
+  if (lone !== undefined && lone === home) return answer(lone, SURE.elsewhere, undefined);
   if (home !== undefined) return answer(home, SURE.country, undefined);
+  if (lone !== undefined && anywhere.length === 1) return answer(lone, SURE.country, undefined);
   return { currency: null, others: all };
 }
 

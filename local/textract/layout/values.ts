@@ -162,6 +162,7 @@ export function identifierAt(text: string, from: number, until: number): Found |
     const more = /^(?: ?[-/] ?[\p{L}\d]+)+/u.exec(rest.slice(end));
     if (more !== null && /\d/u.test(more[0])) end += more[0].length;
   }
+  if (/^[.,]\d/u.test(rest.slice(end))) return undefined;
   const value = rest.slice(match.index, end).replace(/[./-]+$/u, '');
   const dates = datesIn(value);
   if (dates.some((date) => date.text.length >= value.length - 1)) return undefined;

@@ -97,7 +97,9 @@ function doubting(analysis: PageAnalysis): PageAnalysis {
   return {
     ...analysis,
     fields: analysis.fields.map((field) =>
-      field.type === 'VENDOR_NAME' ? { ...field, typeConfidence: Math.min(field.typeConfidence, SURE_OF_PICTURED_NAME) } : field,
+      field.type === 'VENDOR_NAME'
+        ? { ...field, typeConfidence: Math.min(field.typeConfidence, SURE_OF_PICTURED_NAME) }
+        : field,
     ),
   };
 }

@@ -18,7 +18,7 @@ const MOST_DOTS = 3200;
 const LARGEST_ENLARGEMENT = 2.5;
 /** Fewer sure words than this, or less sure ones, suggest that the page lies on its side. */
 const UPRIGHT_WORDS = 12;
-const UPRIGHT_CONFIDENCE = 55;
+const UPRIGHT_CONFIDENCE = 70;
 const PROBE_DOTS = 1100;
 const RECEIPT_RATIO = 1.55;
 /** What tesseract is least sure of is noise, not letters. */
@@ -114,7 +114,7 @@ function scaleOf(picture: Picture): number {
 }
 
 const sureWords = (page: ReadPage): number =>
-  page.words.filter((word) => word.confidence > 70 && /\p{L}{3,}|\d{3,}/u.test(word.text)).length;
+  page.words.filter((word) => word.confidence > 80 && /\p{L}{3,}|\d{3,}/u.test(word.text)).length;
 
 function isUpright(page: ReadPage): boolean {
   const mean = page.words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, page.words.length);
@@ -124,10 +124,11 @@ function isUpright(page: ReadPage): boolean {
 /** Tries the other directions on a small copy. Pages turned clockwise come last: the engine mostly reads those as they lie. */
 async function bestTurns(engine: Engine, picture: Picture): Promise<Turns> {
   const scale = Math.min(1.5, PROBE_DOTS / Math.max(picture.width, picture.height));
-  let best: { turns: Turns; words: number } = { turns: 0, words: 0 };
+  let best: { turns: Turns; words: number } = { turns: 0, words: sureWords(await recognise(engine, picture, 0, scale, 1)) };
   for (const turns of [1, 2, 3] as const) {
-    const words = sureWords(await recognise(engine, picture, turns, scale, 1));
-    if (words >= UPRIGHT_WORDS) return turns;
+    const page = await recognise(engine, picture, turns, scale, 1);
+    if (isUpright(page)) return turns;
+    const words = sureWords(page);
     if (words > best.words) best = { turns, words };
   }
   return best.turns;

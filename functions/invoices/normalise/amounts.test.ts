@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decimalMarkOf, parseAmount, scaled } from './amounts.ts';
+
+describe('parseAmount', () => {
+  test.each([
+    ['1.234,56', '1234.56'],
+    ['1,234.56', '1234.56'],
+    ["1'234.56", '1234.56'],
+    ['1,23,456.00', '123456.00'],
+    ['1 234,56 zł', '1234.56'],
+    ['1\u202f234,56\u00a0€', '1234.56'],
+    ['$1810.46', '1810.46'],
+    ['$899.99 S', '899.99'],
+    ['-$12.50', '-12.50'],
+    ['$-19172.54', '-19172.54'],
+    ['€ -9,32', '-9.32'],
+    ['(35.13)', '-35.13'],
+    ['12,00-', '-12.00'],
+    ['12.00 CR', '-12.00'],
+    ['¥12,345', '12345'],
+    ['0.025 €', '0.025'],
+    ['12.345.678', '12345678'],
+    ['007,50', '7.50'],
+    ['RM 5. 00', '5.00'],
+    ['-0.00', '0.00'],
+  ])('reads %s as %s', (text, value) => {
+    expect(parseAmount(text, undefined)).toBe(value);
+  });
+
+  test('finds no number where none is', () => {
+    expect(parseAmount('Visa', undefined)).toBeUndefined();
+    expect(parseAmount('', undefined)).toBeUndefined();
+  });
+
+  test('takes three digits after a single separator by the mark of the document', () => {
+    expect(parseAmount('1.234', ',')).toBe('1234');
+    expect(parseAmount('1.234', '.')).toBe('1.234');
+    expect(parseAmount('1,234', undefined)).toBe('1234');
+  });
+
+  test('reads back every amount as any language prints it', () => {
+    const styles = [
+      [',', '.'],
+      ['.', ','],
+      [' ', ','],
+      ["'", '.'],
+    ] as const;
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 0n, max: 999_999_999_99n }),
+        fc.boolean(),
+        fc.constantFrom(...styles),
+        (minor, negative, [group, mark]) => {
+          const digits = String(minor).padStart(3, '0');
+          const whole = digits.slice(0, -2).replace(/\B(?=(?:\d{3})+$)/gu, group);
+          const printed = `${negative ? '-' : ''}${whole}${mark}${digits.slice(-2)}`;
+          const read = parseAmount(printed, undefined);
+          expect(read === undefined ? undefined : scaled(read)).toBe((negative ? -minor : minor) * 10_000n);
+        },
+      ),
+    );
+  });
+});
+
+test('the decimal mark is the one that most amounts show, and none where they balance', () => {
+  expect(decimalMarkOf(['1.234,56', '3,89', '1.234'])).toBe(',');
+  expect(decimalMarkOf(['3.89', '1,234'])).toBe('.');
+  expect(decimalMarkOf(['3.89', '3,89'])).toBeUndefined();
+  expect(decimalMarkOf(['1.234', '12'])).toBeUndefined();
+});
