@@ -1,4 +1,4 @@
-import type { Context, SubscriptionFilter } from '@aws-appsync/utils';
+import type { Context } from '@aws-appsync/utils';
 import { extensions } from '@aws-appsync/utils';
 import type { SubscriptionOnInvoiceChangedArgs } from '#model/generated.ts';
 import { mayBeId } from '../shared/id.ts';
@@ -11,15 +11,28 @@ export function request() {
   return { payload: null };
 }
 
-/** Only the caller's own invoices pass, whatever id was asked for. */
+/**
+ * Only the caller's own invoices pass, whatever id was asked for.
+ * The filters are literals where they are used: AppSync type-checks plain JavaScript, where `eq` would be any string elsewhere.
+ */
 export function response(ctx: Context<SubscriptionOnInvoiceChangedArgs>): null {
-  extensions.setSubscriptionFilter(filterOf(callerOf(ctx.identity), ctx.args.id));
+  const ownerId = callerOf(ctx.identity);
+  const { id } = ctx.args;
+  if (id === null || id === undefined) {
+    extensions.setSubscriptionFilter({
+      filterGroup: [{ filters: [{ fieldName: 'ownerId', operator: 'eq', value: ownerId }] }],
+    });
+    return null;
+  }
+  extensions.setSubscriptionFilter({
+    filterGroup: [
+      {
+        filters: [
+          { fieldName: 'ownerId', operator: 'eq', value: ownerId },
+          { fieldName: 'invoiceId', operator: 'eq', value: mayBeId(id) ? id : NO_INVOICE },
+        ],
+      },
+    ],
+  });
   return null;
-}
-
-function filterOf(callerId: string, invoiceId: string | null | undefined): SubscriptionFilter {
-  const own = { fieldName: 'ownerId', operator: 'eq' as const, value: callerId };
-  if (invoiceId === null || invoiceId === undefined) return { filterGroup: [{ filters: [own] }] };
-  const asked = mayBeId(invoiceId) ? invoiceId : NO_INVOICE;
-  return { filterGroup: [{ filters: [own, { fieldName: 'invoiceId', operator: 'eq', value: asked }] }] };
 }
