@@ -169,6 +169,8 @@ function withinBudget(bundles: Bundle[]): Bundle[] {
 
 /** Builds the web app to `build/client/`. Throws vite's own error where it does not compile. */
 export async function buildClient(): Promise<void> {
+  // A test runner's own NODE_ENV would make Vite bundle React's development build.
+  process.env['NODE_ENV'] = 'production';
   await buildWebApp({ configFile: join(root, 'client/vite.config.ts'), logLevel: 'warn' });
 }
 
