@@ -30,7 +30,7 @@ export type Account = {
 export type AnnouncedFile = {
   /** What it is. */
   mediaType: MediaType;
-  /** For display: 1–200 characters, no control characters. Folders in it are cut off. */
+  /** For display: 1-200 characters, no control characters. Folders in it are cut off. */
   name: Scalars['String']['input'];
   /** SHA-256 of the content as 64 hexadecimal digits. Exactly this must arrive. */
   sha256: Scalars['String']['input'];
@@ -510,7 +510,7 @@ export type Invoice = {
 /** An amount or a quantity as printed. */
 export type InvoiceAmount = {
   __typename?: 'InvoiceAmount';
-  /** How sure the reader is, 0–1. */
+  /** How sure the reader is, 0-1. */
   confidence: Scalars['Float']['output'];
   /** Where it stands; null where the reader does not say. */
   place?: Maybe<Place>;
@@ -584,7 +584,7 @@ export type InvoiceConnection = {
 /** The currency of an invoice. */
 export type InvoiceCurrency = {
   __typename?: 'InvoiceCurrency';
-  /** How sure the reader is, 0–1. */
+  /** How sure the reader is, 0-1. */
   confidence: Scalars['Float']['output'];
   /** Where it stands; null where the reader does not say. */
   place?: Maybe<Place>;
@@ -595,7 +595,7 @@ export type InvoiceCurrency = {
 /** A date as printed. */
 export type InvoiceDate = {
   __typename?: 'InvoiceDate';
-  /** How sure the reader is, 0–1. */
+  /** How sure the reader is, 0-1. */
   confidence: Scalars['Float']['output'];
   /** Where it stands; null where the reader does not say. */
   place?: Maybe<Place>;
@@ -740,7 +740,7 @@ export type InvoiceStatus =
 /** A text as printed. */
 export type InvoiceText = {
   __typename?: 'InvoiceText';
-  /** How sure the reader is, 0–1. */
+  /** How sure the reader is, 0-1. */
   confidence: Scalars['Float']['output'];
   /** Where it stands; null where the reader does not say. */
   place?: Maybe<Place>;
@@ -778,7 +778,7 @@ export type Mutation = {
   /** For Marquee's own publisher: tells subscribers that an invoice changed. Nothing is stored. */
   publishInvoiceChange: InvoiceChange;
   /**
-   * Announces 1–25 supplier's invoices and answers where to send each file, all or none. Each becomes an invoice in
+   * Announces 1-25 supplier's invoices and answers where to send each file, all or none. Each becomes an invoice in
    * AWAITING_UPLOAD at once; one whose file does not arrive before its form expires ends in EXPIRED.
    * The same key with the same input answers the same uploads in their current state, with fresh forms.
    */
@@ -825,7 +825,7 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
-/** A box on a page, in fractions (0–1) of the page's width and height. */
+/** A box on a page, in fractions (0-1) of the page's width and height. */
 export type Place = {
   __typename?: 'Place';
   /** Height. */
@@ -855,7 +855,7 @@ export type Query = {
   invoice?: Maybe<Invoice>;
   /**
    * The caller's invoices. With `status`, those in that status, by upload. Otherwise all but deleted ones in `order`;
-   * by issue date, only those whose date was read. Refused with `BadRequest`: `first` outside 1–100, `status` together with
+   * by issue date, only those whose date was read. Refused with `BadRequest`: `first` outside 1-100, `status` together with
    * `order: ISSUE_DATE`, a cursor that is not of this list.
    */
   invoices: InvoiceConnection;
@@ -893,9 +893,9 @@ export type QueryInvoicesArgs = {
 
 /** A batch of uploads. */
 export type RequestUploadsInput = {
-  /** 1–25 files. */
+  /** 1-25 files. */
   files: Array<AnnouncedFile>;
-  /** The caller's own key for this action, 1–128 characters, kept for at least 24 hours. */
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
   idempotencyKey: Scalars['String']['input'];
 };
 

@@ -43,6 +43,12 @@ function enumValues(name: string): string[] {
 }
 
 describe('the schema', () => {
+  it('is plain ASCII, with no description on `schema` itself: AppSync’s parser is older than the specification that allows it', () => {
+    const source = readFileSync('schema.graphql', 'utf8');
+    expect([...source].filter((character) => (character.codePointAt(0) ?? 0) > 126)).toEqual([]);
+    expect(source).not.toMatch(/"\s*schema\s*\{/);
+  });
+
   it('says of every field who may reach it', () => {
     expect(openFields(schema)).toEqual([]);
   });

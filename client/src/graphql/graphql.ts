@@ -8,7 +8,7 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type AnnouncedFile = {
   /** What it is. */
   mediaType: MediaType;
-  /** For display: 1–200 characters, no control characters. Folders in it are cut off. */
+  /** For display: 1-200 characters, no control characters. Folders in it are cut off. */
   name: string;
   /** SHA-256 of the content as 64 hexadecimal digits. Exactly this must arrive. */
   sha256: string;
@@ -458,9 +458,9 @@ export type MediaType =
 
 /** A batch of uploads. */
 export type RequestUploadsInput = {
-  /** 1–25 files. */
+  /** 1-25 files. */
   files: Array<AnnouncedFile>;
-  /** The caller's own key for this action, 1–128 characters, kept for at least 24 hours. */
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
   idempotencyKey: string;
 };
 
