@@ -18,7 +18,7 @@ export class ClientStack extends Stack {
     if (!existsSync(CLIENT_FOLDER)) throw new Error(`${CLIENT_FOLDER} is missing: run \`npm run build\` first.`);
     const endpoint = new CfnParameter(this, 'UserPoolEndpoint', {
       default: '',
-      description: 'Where the user pool answers; Cognito’s own endpoint where empty.',
+      description: 'Where the user pool answers; the endpoint of Cognito where empty.',
     });
     const ownEndpoint = new CfnCondition(this, 'OwnUserPoolEndpoint', {
       expression: Fn.conditionNot(Fn.conditionEquals(endpoint.valueAsString, '')),

@@ -29,7 +29,7 @@ export class WebStack extends Stack {
     super(scope, id, { description: `Marquee ${config.stage}: hosting of the web app` });
     const moreOrigins = new CfnParameter(this, 'ConnectOrigins', {
       default: '',
-      description: 'Origins beside AWS’s own that the web app may connect to, separated by spaces.',
+      description: 'Origins beside those of AWS that the web app may connect to, separated by spaces.',
     });
     const logs = new Bucket(this, 'weblogs', {
       config,
