@@ -61,6 +61,11 @@ export function createReader(idleMilliseconds = IDLE_MILLISECONDS): Reader {
   const start = (): Worker => {
     const started = new Worker(new URL('./reader-worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: 1024 },
+      stderr: true,
+    });
+    // The engine talks to itself (`Detected 34 diacritics`); everything else is worth the operator's eye.
+    started.stderr.on('data', (chunk: Buffer) => {
+      if (!/^Detected \d+ diacritics\s*$/u.test(chunk.toString())) process.stderr.write(chunk);
     });
     started.on('message', (answer: ReaderAnswer) => {
       const one = settle(answer.id);

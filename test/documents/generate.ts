@@ -1,21 +1,21 @@
 import type { Content, ContentSpec } from './content.ts';
 import { contentOf, decimalsOf } from './content.ts';
-import { classic, ledger, letter, modern, receipt, RECEIPT_WIDTH } from './layouts.ts';
+import { classic, ledger, letter, modern, receipt, RECEIPT_WIDTH, sidebar } from './layouts.ts';
 import type { Layout } from './layouts.ts';
 import { HEIGHT, paper, WIDTH } from './paper.ts';
 import type { Protection } from './paper.ts';
-import { memo, sidebar } from './unseen.ts';
+import { grid, memo } from './unseen.ts';
 import type { Currency, Language } from './vocabulary.ts';
 
 export type { Currency, Language } from './vocabulary.ts';
 
-const layouts = { classic, modern, letter, ledger, receipt, sidebar, memo } satisfies Record<string, Layout>;
+const layouts = { classic, modern, letter, ledger, receipt, sidebar, memo, grid } satisfies Record<string, Layout>;
 
 export type LayoutName = keyof typeof layouts;
 /** Layouts to develop with. */
-export const knownLayouts: readonly LayoutName[] = ['classic', 'modern', 'letter', 'ledger', 'receipt'];
+export const knownLayouts: readonly LayoutName[] = ['classic', 'modern', 'letter', 'ledger', 'receipt', 'sidebar'];
 /** Layouts to measure with. */
-export const unseenLayouts: readonly LayoutName[] = ['sidebar', 'memo'];
+export const unseenLayouts: readonly LayoutName[] = ['memo', 'grid'];
 
 export interface InvoiceSpec extends ContentSpec {
   /** By the seed where not given. */

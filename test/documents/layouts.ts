@@ -185,6 +185,54 @@ export const ledger: Layout = (paper, content) => {
   foot(paper, [words.terms, `IBAN PL61 1090 1014 0000 0712 1981 2874`]);
 };
 
+/** Supplier's data in a coloured column at the left, facts stacked as label over value, the table beside it. */
+export const sidebar: Layout = (paper, content) => {
+  const { vendorAddress: address, words } = content;
+  paper.fill(0, 0, 165, HEIGHT, '#eef1f5');
+  let size = 10;
+  while (paper.widthOf(content.vendor, { size, bold: true }) > 140) size -= 0.5;
+  paper.write(20, 48, content.vendor, { size, bold: true });
+  [address.street, address.city, address.country, address.phone, `hello@${content.domain}`].forEach((line, index) =>
+    paper.write(20, 66 + index * 12, line, { size: 8 }),
+  );
+  facts(content).forEach(([label, value], index) => {
+    paper.write(20, 170 + index * 38, label, { size: 8, colour: '#555555' });
+    paper.write(20, 182 + index * 38, value, { size: 10, bold: true });
+  });
+  paper.write(20, 420, words.billTo, { size: 8, colour: '#555555' });
+  content.receiver.forEach((line, index) => paper.write(20, 432 + index * 12, line, { size: 9 }));
+  paper.write(190, 44, titleOf(content), { size: 24 });
+  const columns = columnsFor(content);
+  const y = drawTable(
+    paper,
+    content,
+    [
+      { ...columns.description, x: 190 },
+      { ...columns.quantity, x: 390 },
+      { ...columns.unitPrice, x: 470 },
+      { ...columns.amount, x: 560 },
+    ],
+    {
+      top: 110,
+      bottom: 690,
+      left: 190,
+      right: 560,
+      rowHeight: 21,
+      style: 'plain',
+      onNextPage: () => {
+        paper.fill(0, 0, 165, HEIGHT, '#eef1f5');
+        paper.write(20, 48, content.vendor, { size: 10, bold: true });
+        return 60;
+      },
+    },
+  );
+  sums(content).forEach(([label, value], index) => {
+    const bold = label === words.total;
+    paper.write(470, y + 10 + index * 18, `${label}`, { size: bold ? 10.5 : 9, bold, right: true });
+    paper.write(560, y + 10 + index * 18, value, { size: bold ? 10.5 : 9, bold, right: true });
+  });
+};
+
 /** A till receipt: narrow, centred, no headings. */
 export const receipt: Layout = (paper, content) => {
   const { vendorAddress: address, words } = content;

@@ -2,55 +2,10 @@ import type { Layout } from './layouts.ts';
 import { HEIGHT, WIDTH } from './paper.ts';
 import { columnsFor, drawTable, facts, sums, titleOf } from './parts.ts';
 
-/** Layouts that measure only: no rule of the reader was made while looking at them. */
-
-/** Supplier's data in a coloured column at the left, facts stacked as label over value, the table beside it. */
-export const sidebar: Layout = (paper, content) => {
-  const { vendorAddress: address, words } = content;
-  paper.fill(0, 0, 165, HEIGHT, '#eef1f5');
-  let size = 10;
-  while (paper.widthOf(content.vendor, { size, bold: true }) > 140) size -= 0.5;
-  paper.write(20, 48, content.vendor, { size, bold: true });
-  [address.street, address.city, address.country, address.phone, `hello@${content.domain}`].forEach((line, index) =>
-    paper.write(20, 66 + index * 12, line, { size: 8 }),
-  );
-  facts(content).forEach(([label, value], index) => {
-    paper.write(20, 170 + index * 38, label, { size: 8, colour: '#555555' });
-    paper.write(20, 182 + index * 38, value, { size: 10, bold: true });
-  });
-  paper.write(20, 420, words.billTo, { size: 8, colour: '#555555' });
-  content.receiver.forEach((line, index) => paper.write(20, 432 + index * 12, line, { size: 9 }));
-  paper.write(190, 44, titleOf(content), { size: 24 });
-  const columns = columnsFor(content);
-  const y = drawTable(
-    paper,
-    content,
-    [
-      { ...columns.description, x: 190 },
-      { ...columns.quantity, x: 390 },
-      { ...columns.unitPrice, x: 470 },
-      { ...columns.amount, x: 560 },
-    ],
-    {
-      top: 110,
-      bottom: 690,
-      left: 190,
-      right: 560,
-      rowHeight: 21,
-      style: 'plain',
-      onNextPage: () => {
-        paper.fill(0, 0, 165, HEIGHT, '#eef1f5');
-        paper.write(20, 48, content.vendor, { size: 10, bold: true });
-        return 60;
-      },
-    },
-  );
-  sums(content).forEach(([label, value], index) => {
-    const bold = label === words.total;
-    paper.write(470, y + 10 + index * 18, `${label}`, { size: bold ? 10.5 : 9, bold, right: true });
-    paper.write(560, y + 10 + index * 18, value, { size: bold ? 10.5 : 9, bold, right: true });
-  });
-};
+/**
+ * Layouts that measure only. No rule of the reader was made while looking at `grid`; `memo` was looked at for what recognition misreads.
+ * One that a rule was made with (as `sidebar` was) moves to the known ones.
+ */
 
 /** Number and date in one sentence under the title, the receiver first, the supplier by its letterhead at the right and the foot. */
 export const memo: Layout = (paper, content) => {
@@ -103,4 +58,45 @@ export const memo: Layout = (paper, content) => {
     { size: 7.5 },
   );
   paper.line(60, HEIGHT - 66, WIDTH - 60, HEIGHT - 66);
+};
+
+/** The name small at the top and full at the foot, facts in a grid of label and value pairs, prices with their symbol, the sums at the left. */
+export const grid: Layout = (paper, content) => {
+  const { vendorAddress: address, words } = content;
+  const name = content.vendor;
+  paper.write(WIDTH / 2 - paper.widthOf(name, { size: 11 }) / 2, 34, name, { size: 11 });
+  paper.line(50, 52, 545, 52);
+  paper.write(50, 66, `${titleOf(content)}`, { size: 16, bold: true });
+  facts(content).forEach(([label, value], index) => {
+    const x = index % 2 === 0 ? 50 : 300;
+    const y = 96 + Math.floor(index / 2) * 17;
+    paper.write(x, y, label, { size: 8.5, colour: '#444444' });
+    paper.write(x + 125, y, value, { size: 9.5 });
+  });
+  paper.line(50, 152, 545, 152);
+  paper.write(300, 160, words.billTo, { size: 8.5, bold: true });
+  content.receiver.forEach((line, index) => paper.write(300, 173 + index * 12, line, { size: 9 }));
+  const columns = columnsFor(content);
+  const y = drawTable(
+    paper,
+    content,
+    [
+      { ...columns.position, x: 50 },
+      { ...columns.description, x: 78 },
+      { ...columns.unitPrice, x: 350, cell: (line) => content.money(line.unitPrice) },
+      { ...columns.quantity, x: 420 },
+      { ...columns.amount, x: 545, cell: (line) => content.money(line.amount) },
+    ],
+    { top: 236, bottom: 640, left: 50, right: 545, rowHeight: 17, style: 'plain', onNextPage: () => 60 },
+  );
+  sums(content).forEach(([label, value], index) => {
+    paper.write(50, y + 12 + index * 16, label, { size: 9.5, bold: label === words.total });
+    paper.write(290, y + 12 + index * 16, value, { size: 9.5, bold: label === words.total, right: true });
+  });
+  paper.write(50, HEIGHT - 74, words.terms, { size: 8 });
+  paper.line(50, HEIGHT - 60, 545, HEIGHT - 60);
+  paper.write(50, HEIGHT - 54, [name, address.street, address.city, address.country].join(' - '), { size: 7 });
+  paper.write(50, HEIGHT - 44, `${words.vatNumber} ${address.vat} - ${address.phone} - www.${content.domain}`, {
+    size: 7,
+  });
 };

@@ -44,7 +44,7 @@ export function currencyIn(printed: string): CurrencyCode | undefined {
 }
 
 /** `Sdn Bhd` is a legal form in Malaysia, and `BHD` the dinar of Bahrain. */
-const withoutCompanies = (text: string): string => text.replace(/S[DO]N\.? ?BHD/giu, '');
+const withoutCompanies = (text: string): string => text.replace(/S[DO]N\.? ?[B8]HD/giu, '');
 
 export const isCurrency = (code: string): code is CurrencyCode => Object.hasOwn(minorUnitDigits, code);
 
@@ -88,7 +88,7 @@ export function readCurrency(
     others: all.filter((other) => other !== value),
   });
 
-  const atTotal = total === undefined ? undefined : currencyIn(total.text) ?? currencyIn(total.label);
+  const atTotal = total === undefined ? undefined : (currencyIn(total.text) ?? currencyIn(total.label));
   if (total !== undefined && atTotal !== undefined) return answer(atTotal, SURE.codePrinted, total);
   for (const field of named) {
     const currency = currencyIn(field.text);

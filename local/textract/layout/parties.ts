@@ -10,7 +10,7 @@ import type { Row, Segment } from './rows.ts';
 import { amountsIn, datesIn } from './values.ts';
 
 const LEGAL_FORM =
-  /(?:^|[\s,(])(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KG|OHG|e\.? ?K\.?|UG|e\.? ?V\.?|a\.? ?G\.?|SE|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|Inc\.?|Corp\.?|Corporation|Co\.|Company|PLC|plc|Pty|SARL|S\.?A\.?R\.?L\.?|SAS|S\.?A\.?S\.?U?|SA|S\.A\.|EURL|SCI|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|S\.?p\.?A\.?|S\.?r\.?l\.?|S\.?L\.?U?|Sp\. ?z ?o\.? ?o\.?|S\.K\.A\.|sp\. ?j\.|S[do]n\.? ?Bhd\.?|BHD\.?|S\/B|SB|AB|ApS|A\/S|AS|Oy|Pvt|K\.K\.|KK|株式会社|Enterprise|Trading)\.?(?=$|[\s,).])/iu;
+  /(?:^|[\s,(])(?:GmbH(?: ?& ?Co\.? ?KG)?|mbH|AG|KG|OHG|e\.? ?K\.?|UG|e\.? ?V\.?|a\.? ?G\.?|SE|Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|Inc\.?|Corp\.?|Corporation|Co\.|Company|PLC|plc|Pty|SARL|S\.?A\.?R\.?L\.?|SAS|S\.?A\.?S\.?U?|SA|S\.A\.|EURL|SCI|B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|S\.?p\.?A\.?|S\.?r\.?l\.?|S\.?L\.?U?|Sp\. ?z ?o\.? ?o\.?|S\.K\.A\.|sp\. ?j\.|S[do]n\.? ?[B8]hd\.?|BHD\.?|S\/B|SB|AB|ApS|A\/S|AS|Oy|Pvt|K\.K\.|KK|株式会社|Enterprise|Trading)\.?(?=$|[\s,).])/iu;
 /** A legal form that is no word of any language besides: worth more than `Company` or `Co.`. */
 const POSTCODE =
   /(?:^|[\s,-])(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{4})?|\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?=$|[\s,])/u;

@@ -124,7 +124,10 @@ function isUpright(page: ReadPage): boolean {
 /** Tries the other directions on a small copy. Pages turned clockwise come last: the engine mostly reads those as they lie. */
 async function bestTurns(engine: Engine, picture: Picture): Promise<Turns> {
   const scale = Math.min(1.5, PROBE_DOTS / Math.max(picture.width, picture.height));
-  let best: { turns: Turns; words: number } = { turns: 0, words: sureWords(await recognise(engine, picture, 0, scale, 1)) };
+  let best: { turns: Turns; words: number } = {
+    turns: 0,
+    words: sureWords(await recognise(engine, picture, 0, scale, 1)),
+  };
   for (const turns of [1, 2, 3] as const) {
     const page = await recognise(engine, picture, turns, scale, 1);
     if (isUpright(page)) return turns;
