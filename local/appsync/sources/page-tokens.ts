@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { AwsError } from '../../core/errors.ts';
 
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
@@ -32,7 +33,8 @@ export function pageTokens(key: Buffer): PageTokens {
         const opened: unknown = JSON.parse(text);
         return opened;
       } catch (cause) {
-        throw new Error('Invalid pagination token given.', { cause });
+        // As AppSync calls it: https://github.com/aws-amplify/amplify-cli/issues/3411. A response handler sees it as `ctx.error`.
+        throw new AwsError('UserIllegalArgumentException', 'Invalid pagination token given.', { cause });
       }
     },
   };
