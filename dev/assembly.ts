@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stage } from '#infra/config.ts';
 
@@ -19,6 +19,8 @@ const inputs = [
 const CACHE = '.cache/assemblies';
 /** Assemblies kept, so that going back and forth between two branches stays fast. */
 const KEPT = 4;
+/** Milliseconds for which an assembly is kept since its last start: the cloud that runs from it loads functions from there. */
+const IN_USE = 24 * 60 * 60_000;
 
 /**
  * The cloud assembly of a stage: built and synthesized anew only where its inputs changed.
@@ -26,7 +28,10 @@ const KEPT = 4;
  */
 export async function assemblyOf(stage: Stage, note: (line: string) => void): Promise<string> {
   const folder = join(CACHE, `${stage}-${hashOf(inputs)}`);
-  if (existsSync(join(folder, 'manifest.json'))) return folder;
+  if (existsSync(join(folder, 'manifest.json'))) {
+    utimesSync(folder, new Date(), new Date());
+    return folder;
+  }
   note('Building functions, resolvers and client …');
   await run('dev/build.ts', {});
   note(`Synthesizing the stage ${stage} …`);
@@ -75,7 +80,9 @@ function run(program: string, environment: Readonly<Record<string, string>>): Pr
 
 function prune(): void {
   const folders = readdirSync(CACHE)
-    .map((name) => join(CACHE, name))
-    .sort((left, right) => statSync(right).mtimeMs - statSync(left).mtimeMs);
-  for (const folder of folders.slice(KEPT)) rmSync(folder, { recursive: true, force: true });
+    .map((name) => ({ folder: join(CACHE, name), used: statSync(join(CACHE, name)).mtimeMs }))
+    .sort((left, right) => right.used - left.used);
+  for (const { folder, used } of folders.slice(KEPT)) {
+    if (Date.now() - used > IN_USE) rmSync(folder, { recursive: true, force: true });
+  }
 }
