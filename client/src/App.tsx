@@ -1,10 +1,6 @@
 import { Authenticator } from '@aws-amplify/ui-react';
-import { lazy, Suspense } from 'react';
-import { Link, Navigate, Route, Routes } from 'react-router';
-import { Account } from './features/account/Account.tsx';
-import { InvoicesPage } from './features/invoices/InvoicesPage.tsx';
-
-const InvoicePage = lazy(async () => ({ default: (await import('./features/invoices/InvoicePage.tsx')).InvoicePage }));
+import { SignInFooter, SignInHeader } from './features/account/SignIn.tsx';
+import { BackOffice } from './features/shell/BackOffice.tsx';
 
 /** The whole app: whoever is not signed in sees the way in, everybody else the back office. */
 export function App() {
@@ -12,35 +8,17 @@ export function App() {
     <Authenticator
       loginMechanisms={['email']}
       variation="modal"
-      components={{ Header: SignInHeader }}
-      formFields={{ signUp: { password: { placeholder: 'At least 12 characters of all kinds' } } }}
+      components={{ Header: SignInHeader, Footer: SignInFooter }}
+      formFields={{
+        signIn: { username: { placeholder: 'you@example.com' }, password: { placeholder: '' } },
+        signUp: {
+          email: { placeholder: 'you@example.com' },
+          password: { placeholder: 'At least 12 characters' },
+          confirm_password: { placeholder: 'The same again' },
+        },
+      }}
     >
-      <a className="skip" href="#content">
-        Skip to the content
-      </a>
-      <header className="bar">
-        <Link to="/invoices" className="brand">
-          <img src="/marquee.svg" alt="" width="28" height="28" /> Marquee
-        </Link>
-        <Account />
-      </header>
-      <main id="content">
-        <Suspense fallback={<p role="status">Loading …</p>}>
-          <Routes>
-            <Route path="/invoices" element={<InvoicesPage />} />
-            <Route path="/invoices/:invoiceId" element={<InvoicePage />} />
-            <Route path="*" element={<Navigate to="/invoices" replace />} />
-          </Routes>
-        </Suspense>
-      </main>
+      <BackOffice />
     </Authenticator>
-  );
-}
-
-function SignInHeader() {
-  return (
-    <h1 className="sign-in">
-      <img src="/marquee.svg" alt="" width="40" height="40" /> Marquee
-    </h1>
   );
 }

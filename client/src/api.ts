@@ -54,14 +54,24 @@ export function subscribe<Result, Variables>(
   };
 }
 
-/** Hears that the live connection came (back): what changed in between must be fetched. */
-export function onConnected(listener: () => void): () => void {
+/** Hears whether the live connection stands, whenever that changes. What changed while it did not must be fetched. */
+export function onConnection(listener: (connected: boolean) => void): () => void {
+  let connected = false;
   return Hub.listen('api', ({ payload }) => {
     if (payload.event !== CONNECTION_STATE_CHANGE) return;
     const { connectionState } = payload.data as { connectionState: ConnectionState };
-    if (connectionState === ConnectionState.Connected) listener();
+    const now = standing.has(connectionState);
+    if (now === connected) return;
+    connected = now;
+    listener(now);
   });
 }
+
+/** States in which events come; `ConnectedPendingNetwork` is not one: the machine is offline. */
+const standing: ReadonlySet<ConnectionState> = new Set([
+  ConnectionState.Connected,
+  ConnectionState.ConnectedPendingKeepAlive,
+]);
 
 function apiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;

@@ -13,7 +13,7 @@ export function Account() {
   return (
     <div className="account">
       <span className="who">
-        {email.data}
+        <span title={email.data}>{email.data}</span>
         {me.data ? <small>{me.data.me.roles.join(', ').toLowerCase()}</small> : null}
       </span>
       <button

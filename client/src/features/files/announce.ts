@@ -7,6 +7,19 @@ const mediaTypes: Readonly<Record<string, MediaType>> = {
   'image/tiff': 'TIFF',
 };
 
+/** Where the browser does not know a type, the name tells. */
+const endings: Readonly<Record<string, MediaType>> = {
+  pdf: 'PDF',
+  png: 'PNG',
+  jpg: 'JPEG',
+  jpeg: 'JPEG',
+  tif: 'TIFF',
+  tiff: 'TIFF',
+};
+
+/** Characters of a file's name at most. */
+const NAME_LIMIT = 200;
+
 const MEGABYTE = 1024 * 1024;
 
 const limits: Readonly<Record<MediaType, number>> = {
@@ -21,19 +34,25 @@ export const acceptedTypes = Object.keys(mediaTypes).join(',');
 
 /** Why a file cannot be uploaded, in a sentence; null where it can. The server checks again. */
 export function refusalOf(file: File): string | null {
-  const mediaType = mediaTypes[file.type];
+  const mediaType = mediaTypeOf(file);
   if (!mediaType) return 'This is not a PDF, PNG, JPEG or TIFF.';
   if (file.size === 0) return 'This file is empty.';
+  if (file.name.length > NAME_LIMIT) return `The name of this file is longer than ${String(NAME_LIMIT)} characters.`;
   if (file.size > limits[mediaType]) return `This file is larger than ${String(limits[mediaType] / MEGABYTE)} MB.`;
   return null;
 }
 
 /** What the server is told of a file: its SHA-256 is computed here and checked there. */
 export async function announcementOf(file: File): Promise<AnnouncedFile> {
-  const mediaType = mediaTypes[file.type];
+  const mediaType = mediaTypeOf(file);
   if (!mediaType) throw new Error(`${file.name}: ${file.type} is not supported.`);
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
   return { name: file.name, mediaType, size: file.size, sha256: hexadecimal(digest) };
+}
+
+function mediaTypeOf(file: File): MediaType | undefined {
+  if (file.type !== '') return mediaTypes[file.type];
+  return endings[file.name.split('.').at(-1)?.toLowerCase() ?? ''];
 }
 
 function hexadecimal(bytes: ArrayBuffer): string {

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 /** Takes files that are dropped anywhere on the page. Answers whether some are held above it. */
 export function useFileDrop(take: (files: readonly File[]) => unknown): boolean {
   const [over, setOver] = useState(false);
+  const dropped = useEffectEvent(take);
 
   useEffect(() => {
     const dragOver = (event: DragEvent) => {
@@ -17,7 +18,7 @@ export function useFileDrop(take: (files: readonly File[]) => unknown): boolean 
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
       setOver(false);
-      take([...event.dataTransfer.files]);
+      dropped([...event.dataTransfer.files]);
     };
     window.addEventListener('dragover', dragOver);
     window.addEventListener('dragleave', dragLeave);
@@ -27,7 +28,7 @@ export function useFileDrop(take: (files: readonly File[]) => unknown): boolean 
       window.removeEventListener('dragleave', dragLeave);
       window.removeEventListener('drop', drop);
     };
-  }, [take]);
+  }, []);
 
   return over;
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useReducer } from 'react';
+import { useCallback, useEffect, useReducer } from 'react';
 import { execute } from '../../api.ts';
 import { RequestUploadsDocument } from '../../graphql/graphql.ts';
 import { announcementOf, refusalOf } from './announce.ts';
@@ -42,9 +42,27 @@ interface Chosen {
   readonly file: File;
 }
 
-/** Announces and sends files; each has a progress and, where it is refused, a reason. */
-export function useUploads() {
+export interface Uploads {
+  readonly uploads: readonly Upload[];
+  readonly add: (files: readonly File[]) => Promise<void>;
+  /** Forgets those that are sent or refused. */
+  readonly clear: () => void;
+}
+
+/** Announces and sends files; each has a progress and, where it is refused, a reason. Leaving the page meanwhile asks first. */
+export function useUploads(): Uploads {
   const [uploads, dispatch] = useReducer(reduce, []);
+  const busy = uploads.some(({ state }) => state === 'PREPARING' || state === 'SENDING');
+  useEffect(() => {
+    if (!busy) return;
+    const ask = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+    };
+  }, [busy]);
   const queries = useQueryClient();
 
   const add = useCallback(
@@ -83,10 +101,13 @@ export function useUploads() {
         try {
           const forms = await announce(batch.map(({ file }) => file));
           void queries.invalidateQueries({ queryKey: ['invoices'] });
-          const waiting = batch.map((item, index) => ({ item, form: forms[index] }));
+          const waiting = batch.flatMap((item, index) => {
+            const form = forms[index];
+            return form ? [{ item, form }] : [];
+          });
           const worker = async () => {
             for (let next = waiting.shift(); next; next = waiting.shift()) {
-              if (next.form) await send(next.item, next.form);
+              await send(next.item, next.form);
             }
           };
           await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -110,5 +131,7 @@ async function announce(files: readonly File[]) {
   const { requestUploads } = await execute(RequestUploadsDocument, { input });
   const [problem] = requestUploads.userErrors;
   if (problem) throw new Error(problem.message);
-  return (requestUploads.uploads ?? []).map(({ form }) => form);
+  const forms = (requestUploads.uploads ?? []).map(({ form }) => form);
+  if (forms.length !== files.length) throw new Error('The server did not take every file. Upload them again.');
+  return forms;
 }

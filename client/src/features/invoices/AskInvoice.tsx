@@ -7,22 +7,26 @@ import { ExplainInvoiceDocument } from '../../graphql/graphql.ts';
 export function AskInvoice({ invoiceId }: { readonly invoiceId: string }) {
   const [question, setQuestion] = useState('');
   const answer = useMutation({ mutationFn: () => execute(ExplainInvoiceDocument, { id: invoiceId, question }) });
+  const explanation = answer.data?.explainInvoice;
   return (
     <form
-      className="ask"
+      className="card ask"
       onSubmit={(event) => {
         event.preventDefault();
         answer.mutate();
       }}
     >
-      <label htmlFor="question">Ask about this invoice</label>
-      <div>
+      <h2>
+        <label htmlFor="question">Ask about this invoice</label>
+      </h2>
+      <div className="question">
         <input
           id="question"
           required
           maxLength={500}
           value={question}
           placeholder="When is it due?"
+          autoComplete="off"
           onChange={(event) => {
             setQuestion(event.target.value);
           }}
@@ -34,12 +38,12 @@ export function AskInvoice({ invoiceId }: { readonly invoiceId: string }) {
       <div aria-live="polite">
         {answer.isPending ? <p className="hint">Thinking …</p> : null}
         {answer.isError ? <p className="problem">{answer.error.message}</p> : null}
-        {answer.data ? (
+        {answer.isSuccess ? (
           <>
-            <p className="answer">
-              {answer.data.explainInvoice?.text ?? 'There is no answer: the invoice is not read yet.'}
-            </p>
-            <p className="hint">It may be wrong: check it against the document. {answer.data.explainInvoice?.model}</p>
+            <p className="answer">{explanation?.text ?? 'There is no answer: the invoice is not read yet.'}</p>
+            {explanation ? (
+              <p className="hint">By {explanation.model}. It may be wrong: check it against the document.</p>
+            ) : null}
           </>
         ) : null}
       </div>

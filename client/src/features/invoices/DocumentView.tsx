@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { execute } from '../../api.ts';
 import { InvoiceDocumentDocument } from '../../graphql/graphql.ts';
-import type { Marked } from './Fields.tsx';
+import { Problem } from '../shell/Problem.tsx';
+import type { Marked } from './marking.ts';
 import { PlaceBox } from './PlaceBox.tsx';
 
 const PdfPages = lazy(async () => ({ default: (await import('./PdfPages.tsx')).PdfPages }));
@@ -22,36 +23,39 @@ export function DocumentView({ invoiceId, name, marked }: DocumentViewProps) {
     queryKey: ['document', invoiceId],
     queryFn: () => execute(InvoiceDocumentDocument, { id: invoiceId }),
     staleTime: FRESH,
+    gcTime: FRESH,
+    refetchInterval: FRESH,
   });
   const document = answer.data?.invoice?.document;
   return (
     <section className="document" aria-labelledby="document-title">
-      <h2 id="document-title">Document</h2>
-      {answer.isPending ? <p role="status">Loading …</p> : null}
-      {answer.isError ? (
-        <p role="alert" className="problem">
-          {answer.error.message}
-        </p>
-      ) : null}
-      {document?.mediaType === 'PDF' ? (
-        <Suspense fallback={<p role="status">Loading …</p>}>
-          <PdfPages url={document.url} name={name} marked={marked} />
-        </Suspense>
-      ) : null}
-      {document?.mediaType === 'PNG' || document?.mediaType === 'JPEG' ? (
-        <div className="page">
-          <img src={document.url} alt={`The document ${name}`} />
-          <PlaceBox marked={marked} page={1} />
-        </div>
-      ) : null}
-      {document?.mediaType === 'TIFF' ? <p className="hint">Browsers do not show TIFF.</p> : null}
-      {document ? (
-        <p>
+      <div className="title">
+        <h2 id="document-title">Document</h2>
+        {document ? (
           <a href={document.url} target="_blank" rel="noreferrer">
-            Open the document
+            Open in a new tab
           </a>
-        </p>
-      ) : null}
+        ) : null}
+      </div>
+      {answer.isError ? <Problem message={answer.error.message} onRetry={() => void answer.refetch()} /> : null}
+      <div className="pages" tabIndex={0} role="region" aria-label="Pages of the document">
+        {answer.isPending ? <p role="status">Loading …</p> : null}
+        {answer.isSuccess && !document ? <p className="hint">The document is not there.</p> : null}
+        {document?.mediaType === 'PDF' ? (
+          <Suspense fallback={<p role="status">Loading …</p>}>
+            <PdfPages url={document.url} name={name} marked={marked} />
+          </Suspense>
+        ) : null}
+        {document?.mediaType === 'PNG' || document?.mediaType === 'JPEG' ? (
+          <div className="page">
+            <img src={document.url} alt={`The document ${name}`} />
+            <PlaceBox marked={marked} page={1} />
+          </div>
+        ) : null}
+        {document?.mediaType === 'TIFF' ? (
+          <p className="hint">Browsers cannot show TIFF: open it to look at it.</p>
+        ) : null}
+      </div>
     </section>
   );
 }

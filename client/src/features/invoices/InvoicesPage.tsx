@@ -5,8 +5,10 @@ import { execute } from '../../api.ts';
 import type { InvoiceOrder, InvoiceRowFragment, InvoiceStatus } from '../../graphql/graphql.ts';
 import { InvoicesDocument } from '../../graphql/graphql.ts';
 import { UploadArea } from '../files/UploadArea.tsx';
+import type { Uploads } from '../files/useUploads.ts';
+import { Problem } from '../shell/Problem.tsx';
+import { useTitle } from '../shell/useTitle.ts';
 import { StatusBadge } from './StatusBadge.tsx';
-import { useInvoiceChanges } from './useInvoiceChanges.ts';
 import { amountWords, dayWords, instantWords, statusWords } from './words.ts';
 
 const PAGE = 20;
@@ -15,8 +17,8 @@ const PAGE = 20;
 const statuses = (Object.keys(statusWords) as InvoiceStatus[]).filter((status) => status !== 'DELETED');
 
 /** The caller's invoices, live, and the place to upload more. */
-export function InvoicesPage() {
-  const live = useInvoiceChanges();
+export function InvoicesPage({ uploads }: { readonly uploads: Uploads }) {
+  useTitle('Invoices');
   const [status, setStatus] = useState<InvoiceStatus | ''>('');
   const [order, setOrder] = useState<InvoiceOrder>('UPLOADED');
   const list = useInfiniteQuery({
@@ -34,13 +36,8 @@ export function InvoicesPage() {
 
   return (
     <>
-      <div className="title">
-        <h1>Invoices</h1>
-        <span className={live ? 'live on' : 'live'} role="status">
-          {live ? 'Live' : 'Connecting …'}
-        </span>
-      </div>
-      <UploadArea />
+      <h1>Invoices</h1>
+      <UploadArea uploads={uploads} />
       <section aria-labelledby="list-title" className="list">
         <div className="title">
           <h2 id="list-title">Your invoices</h2>
@@ -74,24 +71,42 @@ export function InvoicesPage() {
             </select>
           </label>
         </div>
-        {list.isError ? (
-          <p role="alert" className="problem">
-            {list.error.message}
+        {list.isError ? <Problem message={list.error.message} onRetry={() => void list.refetch()} /> : null}
+        {list.isPending ? (
+          <p role="status" className="card empty">
+            Loading …
           </p>
         ) : null}
-        {list.isSuccess && invoices.length === 0 ? <p className="hint">Nothing here yet.</p> : null}
-        <ul className="invoices" aria-busy={list.isPending}>
+        {list.isSuccess && invoices.length === 0 ? <Empty status={status} order={order} /> : null}
+        <ul className="card invoices" aria-busy={list.isPending}>
           {invoices.map((invoice) => (
             <InvoiceRow key={invoice.id} invoice={invoice} />
           ))}
         </ul>
         {list.hasNextPage ? (
-          <button type="button" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            Show more
-          </button>
+          <p className="more">
+            <button
+              type="button"
+              className="quiet"
+              disabled={list.isFetchingNextPage}
+              onClick={() => void list.fetchNextPage()}
+            >
+              Show more
+            </button>
+          </p>
         ) : null}
       </section>
     </>
+  );
+}
+
+function Empty({ status, order }: { readonly status: InvoiceStatus | ''; readonly order: InvoiceOrder }) {
+  if (status !== '') return <p className="card empty">No invoice has the status “{statusWords[status]}”.</p>;
+  if (order === 'ISSUE_DATE') return <p className="card empty">No invoice whose date was read.</p>;
+  return (
+    <p className="card empty">
+      <strong>No invoices yet.</strong> Drop the first one above: it appears here at once and tells how far it is.
+    </p>
   );
 }
 
@@ -102,13 +117,13 @@ function InvoiceRow({ invoice }: { readonly invoice: InvoiceRowFragment }) {
       <Link to={`/invoices/${id}`} className="invoice">
         <span className="what">
           <strong>{vendor?.value ?? file.name}</strong>
-          <small>
-            {[number?.value, issueDate ? dayWords(issueDate.value) : null, vendor ? file.name : null]
-              .filter(Boolean)
-              .join(' · ') || instantWords(uploadedAt)}
-          </small>
-          {refusal ? <small className="problem">{refusal.message}</small> : null}
+          {refusal ? (
+            <small className="problem">{refusal.message}</small>
+          ) : (
+            <small>{[number?.value, vendor ? file.name : instantWords(uploadedAt)].filter(Boolean).join(' · ')}</small>
+          )}
         </span>
+        <span className="day">{issueDate ? dayWords(issueDate.value) : ''}</span>
         <span className="amount">{total ? amountWords(total.value, currency?.value) : ''}</span>
         <StatusBadge status={status} />
       </Link>

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
-import type { Marked } from './Fields.tsx';
+import { Problem } from '../shell/Problem.tsx';
+import type { Marked } from './marking.ts';
 import { PlaceBox } from './PlaceBox.tsx';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
@@ -22,23 +23,38 @@ export function PdfPages({ url, name, marked }: PdfPagesProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [shown, setShown] = useState(FIRST_PAGES);
 
+  const loaded = pdf !== null;
   useEffect(() => {
+    // A newer URL of the same document matters only where the one before did not do.
+    if (loaded) return;
+    let left = false;
+    let opens = false;
     const loading = getDocument({ url });
-    loading.promise.then(setPdf, (error: unknown) => {
-      setProblem(error instanceof Error ? error.message : 'The document could not be shown.');
-    });
-    return () => {
-      void loading.destroy();
-    };
-  }, [url]);
-
-  if (problem) {
-    return (
-      <p role="alert" className="problem">
-        {problem}
-      </p>
+    loading.promise.then(
+      (opened) => {
+        if (left) return;
+        opens = true;
+        setProblem(null);
+        setPdf(opened);
+      },
+      () => {
+        if (!left) setProblem('The document could not be shown here. Open it in a new tab.');
+      },
     );
-  }
+    return () => {
+      left = true;
+      if (!opens) void loading.destroy();
+    };
+  }, [url, loaded]);
+
+  useEffect(
+    () => () => {
+      void pdf?.loadingTask.destroy();
+    },
+    [pdf],
+  );
+
+  if (problem) return <Problem message={problem} />;
   if (!pdf) return <p role="status">Loading …</p>;
   const count = Math.min(Math.max(shown, marked?.place.page ?? 0), pdf.numPages);
   return (
@@ -49,6 +65,7 @@ export function PdfPages({ url, name, marked }: PdfPagesProps) {
       {count < pdf.numPages ? (
         <button
           type="button"
+          className="quiet"
           onClick={() => {
             setShown(pdf.numPages);
           }}

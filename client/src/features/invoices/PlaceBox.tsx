@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import type { Marked } from './Fields.tsx';
+import type { Marked } from './marking.ts';
 
 /** A frame around the marked field, where it stands on this page; scrolls there. */
 export function PlaceBox({ marked, page }: { readonly marked: Marked | null; readonly page: number }) {
   const box = useRef<HTMLDivElement>(null);
   const place = marked?.place.page === page ? marked.place : null;
   useEffect(() => {
-    if (place) box.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    if (place) box.current?.scrollIntoView({ block: 'nearest' });
   }, [place]);
   if (!place) return null;
   const percent = (share: number) => `${String(share * 100)}%`;

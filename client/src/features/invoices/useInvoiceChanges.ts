@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { onConnected, subscribe } from '../../api.ts';
+import { onConnection, subscribe } from '../../api.ts';
 import { OnInvoiceChangedDocument } from '../../graphql/graphql.ts';
 
 /** Milliseconds until a subscription that ended by itself is tried again. */
@@ -8,7 +8,7 @@ const AGAIN = 3_000;
 
 /**
  * Keeps what is shown of invoices fresh: an event with a newer version, or a connection that came back, makes the queries fetch anew.
- * Answers whether changes are heard.
+ * Answers whether changes are heard. Used once, for as long as somebody is signed in.
  */
 export function useInvoiceChanges(): boolean {
   const queries = useQueryClient();
@@ -18,10 +18,6 @@ export function useInvoiceChanges(): boolean {
     const versions = new Map<string, number>();
     let again: ReturnType<typeof setTimeout> | undefined;
     let stop: () => void = () => undefined;
-    const refetch = () => {
-      void queries.invalidateQueries({ queryKey: ['invoices'] });
-      void queries.invalidateQueries({ queryKey: ['invoice'] });
-    };
     const listen = () => {
       stop = subscribe(
         OnInvoiceChangedDocument,
@@ -34,13 +30,19 @@ export function useInvoiceChanges(): boolean {
         },
         () => {
           setLive(false);
-          again = setTimeout(listen, AGAIN);
+          clearTimeout(again);
+          again = setTimeout(() => {
+            stop();
+            listen();
+          }, AGAIN);
         },
       );
     };
-    const forget = onConnected(() => {
-      setLive(true);
-      refetch();
+    const forget = onConnection((connected) => {
+      setLive(connected);
+      if (!connected) return;
+      void queries.invalidateQueries({ queryKey: ['invoices'] });
+      void queries.invalidateQueries({ queryKey: ['invoice'] });
     });
     listen();
     return () => {
