@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   CfnUserPoolGroup,
@@ -62,6 +62,8 @@ export class UserPool extends Construct {
               fromEmail: config.mailFrom.address,
               fromName: 'Marquee',
               sesVerifiedDomain: config.mailFrom.domain,
+              // The stack has no region of its own until it is deployed, and CDK guesses none.
+              sesRegion: Aws.REGION,
             }),
           }
         : {}),

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildApp } from '#infra/app.ts';
 import type { Stage } from '#infra/config.ts';
 import { stageConfigs, stages } from '#infra/config.ts';
@@ -152,6 +152,33 @@ describe.each(stages)('the templates of %s', (stage) => {
     }
     for (const [id, { Properties }] of resourcesOf(stage, 'AWS::Logs::LogGroup')) {
       expect(Properties?.['RetentionInDays'], id).toBe(stageConfigs[stage].logDays);
+    }
+  });
+});
+
+describe('an installation with a domain, a sender of mails and an address for alarms', () => {
+  it('has templates, too, in whatever region they are deployed', () => {
+    const settings = {
+      MARQUEE_DOMAIN: 'tickets.example.com',
+      MARQUEE_CERTIFICATE_ARN: 'arn:aws:acm:us-east-1:111122223333:certificate/example',
+      MARQUEE_HOSTED_ZONE_ID: 'Z0EXAMPLE',
+      MARQUEE_ALARM_EMAIL: 'desk@example.com',
+      MARQUEE_MAIL_FROM: 'tickets@example.com',
+    };
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+    const folder = mkdtempSync(join(tmpdir(), 'marquee-installation-'));
+    try {
+      const assembly = buildApp({ outdir: folder, stages: ['prod'], nag: false }).synth({ validateOnSynthesis: false });
+      const state = assembly.getStackByName('marquee-prod-state').template as { Resources: Record<string, Resource> };
+      const pool = Object.values(state.Resources).find(({ Type }) => Type === 'AWS::Cognito::UserPool');
+      expect(pool?.Properties?.['EmailConfiguration']).toMatchObject({
+        EmailSendingAccount: 'DEVELOPER',
+        From: 'Marquee <tickets@example.com>',
+      });
+      expect(JSON.stringify(pool?.Properties?.['EmailConfiguration'])).toContain('{"Ref":"AWS::Region"}');
+    } finally {
+      vi.unstubAllEnvs();
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 });
