@@ -50,6 +50,15 @@ const documentReasons: readonly InvoiceReason[] = [
   'NOT_AN_INVOICE',
 ];
 
+/** What a service says that has too much to do. Textract's default quota is a few pages a second, in some regions one. */
+const tooMuch = [
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'LimitExceededException',
+  'TooManyRequestsException',
+  'Lambda.TooManyRequestsException',
+];
+
 /** Bytes that Textract reads of a document at once. https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
 const SYNCHRONOUS_BYTES = 10 * 1024 * 1024;
 
@@ -154,6 +163,7 @@ export class ReadInvoice extends Construct {
         outputs: { insights: '{% $states.result.Payload.insights %}' },
       }),
       2,
+      2,
     );
     // What the model cannot do is no reason to lose a reading.
     describe.addCatch(save, { errors: ['States.ALL'], outputs: { insights: null } });
@@ -192,17 +202,37 @@ export class ReadInvoice extends Construct {
         Object.values(steps).map((fn) => [versionsFinding(fn), 'The versions of its own functions.']),
       ),
     });
-    props.alarms.whenAbove(this, 'FailedAlarm', {
-      metric: this.machine.metricFailed({ period: Duration.minutes(5) }),
-      threshold: 0,
-      says: 'A reading ended without giving its invoice a status: see the execution; the sweep fails the invoice after 30 minutes.',
-    });
+    const period = Duration.minutes(5);
+    const ends = {
+      Failed: { metric: this.machine.metricFailed({ period }), how: 'failed' },
+      TimedOut: { metric: this.machine.metricTimedOut({ period }), how: 'took too long' },
+      Aborted: { metric: this.machine.metricAborted({ period }), how: 'was stopped' },
+    };
+    for (const [end, { metric, how }] of Object.entries(ends)) {
+      props.alarms.whenAbove(this, `${end}Alarm`, {
+        metric,
+        threshold: 0,
+        says: `A reading ${how} without giving its invoice a status: see the execution. The sweep gives it one within three minutes.`,
+      });
+    }
   }
 }
 
-/** Tries again whatever the document is not to blame for, spread at random so that many do not come at once. */
-function retried<State extends TaskStateBase>(state: State, maxAttempts = 4): State {
+/**
+ * Tries again whatever the document is not to blame for, spread at random so that many do not come at once. A service that has too much
+ * to do is given minutes: hundreds of documents dropped at once wait for their turn, and none fails for it.
+ * https://docs.aws.amazon.com/textract/latest/dg/limits-quotas-explained.html
+ */
+function retried<State extends TaskStateBase>(state: State, maxAttempts = 4, patience = 12): State {
   state.addRetry({ errors: [...documentReasons], maxAttempts: 0 });
+  state.addRetry({
+    errors: [...tooMuch],
+    interval: Duration.seconds(2),
+    backoffRate: 2,
+    maxAttempts: patience,
+    maxDelay: Duration.seconds(60),
+    jitterStrategy: JitterType.FULL,
+  });
   state.addRetry({
     errors: ['States.TaskFailed'],
     interval: Duration.seconds(1),

@@ -140,6 +140,20 @@ describe.each(stages)('the templates of %s', (stage) => {
     }
   });
 
+  it('wait for a reader that has too much to do, and tell of every bad end of a workflow', () => {
+    const [machine] = resourcesOf(stage, 'AWS::StepFunctions::StateMachine');
+    const definition = JSON.stringify(machine?.[1].Properties?.['DefinitionString']);
+    const throttled = /ProvisionedThroughputExceededException[^\]]*\],?[^}]*?MaxAttempts\\?"+:(\d+)/g;
+    const patience = [...definition.matchAll(throttled)].map(([, attempts]) => Number(attempts));
+    expect(patience.length).toBeGreaterThanOrEqual(5);
+    expect(patience.filter((attempts) => attempts >= 10).length).toBeGreaterThanOrEqual(4);
+    const metrics = resourcesOf(stage, 'AWS::CloudWatch::Alarm').map(
+      ([, { Properties }]) => Properties?.['MetricName'],
+    );
+    for (const metric of ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'])
+      expect(metrics).toContain(metric);
+  });
+
   it('run every function on the pinned Node, traced, with a log that ends', () => {
     const functions = resourcesOf(stage, 'AWS::Lambda::Function').filter(([id]) => !id.startsWith('Custom'));
     expect(functions.length).toBeGreaterThan(20);
