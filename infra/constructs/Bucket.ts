@@ -12,8 +12,8 @@ export interface BucketProps {
   readonly cors?: readonly CorsRule[];
   /** Whether EventBridge hears of its objects. */
   readonly events?: boolean;
-  /** CloudFront's standard logs and S3's own need a bucket that takes objects of others. */
-  readonly takesLogs?: boolean;
+  /** Whose logs it takes: S3's own come by its policy, CloudFront's standard logs need access control lists. */
+  readonly takesLogs?: 's3' | 'cloudfront';
 }
 
 /**
@@ -38,12 +38,17 @@ export class Bucket extends S3Bucket {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      versioned: props.takesLogs !== true,
-      objectOwnership: props.takesLogs ? ObjectOwnership.BUCKET_OWNER_PREFERRED : ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      versioned: props.takesLogs === undefined,
+      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
+      objectOwnership:
+        props.takesLogs === 'cloudfront'
+          ? ObjectOwnership.BUCKET_OWNER_PREFERRED
+          : ObjectOwnership.BUCKET_OWNER_ENFORCED,
       ...(props.accessLogs ? { serverAccessLogsBucket: props.accessLogs, serverAccessLogsPrefix: `${purpose}/` } : {}),
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }, ...(props.lifecycle ?? [])],
       ...(props.cors ? { cors: [...props.cors] } : {}),
-      removalPolicy: config.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      // Its name is taken once it is made: left over from a deployment that failed, it would stop the next one.
+      removalPolicy: config.keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
       autoDeleteObjects: !config.keepData,
     });
     this.knownArn = `arn:${Aws.PARTITION}:s3:::${bucketName(purpose, config)}`;

@@ -66,7 +66,7 @@ export class StateStack extends Stack {
       ReadingJobs: new Table(this, 'ReadingJobs', tables.ReadingJobs, config),
     };
 
-    const logs = new Bucket(this, 'logs', { config, takesLogs: true, lifecycle: [{ expiration: Duration.days(90) }] });
+    const logs = new Bucket(this, 'logs', { config, takesLogs: 's3', lifecycle: [{ expiration: Duration.days(90) }] });
     acknowledge(logs, { 'AwsSolutions-S1': 'It is where logs go: logging it would log its own log.' });
     const fromWebApp = { allowedOrigins: [web.origin], allowedHeaders: ['*'], maxAge: 3000 };
     this.quarantine = new Bucket(this, 'quarantine', {
@@ -86,9 +86,9 @@ export class StateStack extends Stack {
           exposedHeaders: ['Content-Range', 'Accept-Ranges'],
         },
       ],
+      // Nothing of files/ goes by itself: a row names one version of its document, and that need not be the newest.
       lifecycle: [
-        { prefix: 'readings/', expiration: Duration.days(30) },
-        { noncurrentVersionExpiration: Duration.days(7) },
+        { prefix: 'readings/', expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) },
       ],
     });
 

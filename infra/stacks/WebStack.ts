@@ -33,10 +33,14 @@ export class WebStack extends Stack {
     });
     const logs = new Bucket(this, 'weblogs', {
       config,
-      takesLogs: true,
+      takesLogs: 'cloudfront',
       lifecycle: [{ expiration: Duration.days(90) }],
     });
-    this.bucket = new Bucket(this, 'web', { config, accessLogs: logs });
+    this.bucket = new Bucket(this, 'web', {
+      config,
+      accessLogs: logs,
+      lifecycle: [{ noncurrentVersionExpiration: Duration.days(30) }],
+    });
     const headers = new ResponseHeadersPolicy(this, 'Headers', {
       securityHeadersBehavior: {
         contentSecurityPolicy: {

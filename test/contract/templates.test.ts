@@ -107,6 +107,43 @@ describe.each(stages)('the templates of %s', (stage) => {
     }
   });
 
+  it('let no document go by itself, and leave no reading behind', () => {
+    const bucket = resourcesOf(stage, 'AWS::S3::Bucket').find(([id]) => id.startsWith('DocumentsBucket'));
+    const lifecycle = bucket?.[1].Properties?.['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] };
+    const expiring = lifecycle.Rules.filter((rule) => JSON.stringify(rule).includes('Expiration'));
+    expect(expiring).toEqual([
+      {
+        Prefix: 'readings/',
+        ExpirationInDays: 30,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        Status: 'Enabled',
+      },
+    ]);
+  });
+
+  it('keep versions of everything, and end each superseded one that no row names', () => {
+    for (const [id, { Properties }] of resourcesOf(stage, 'AWS::S3::Bucket')) {
+      if (/^(Logs|Weblogs|Documents)/.test(id)) continue;
+      expect(Properties?.['VersioningConfiguration'], id).toEqual({ Status: 'Enabled' });
+      expect(JSON.stringify(Properties?.['LifecycleConfiguration']), id).toContain('NoncurrentVersionExpiration');
+    }
+  });
+
+  it('leave no bucket behind where a first deployment fails', () => {
+    for (const [id, { DeletionPolicy }] of resourcesOf(stage, 'AWS::S3::Bucket')) {
+      expect(DeletionPolicy, id).toBe(stage === 'prod' ? 'RetainExceptOnCreate' : 'Delete');
+    }
+  });
+
+  it('take access control lists in the one bucket that CloudFront logs to', () => {
+    const withLists = resourcesOf(stage, 'AWS::S3::Bucket')
+      .filter(
+        ([, { Properties }]) => !JSON.stringify(Properties?.['OwnershipControls']).includes('BucketOwnerEnforced'),
+      )
+      .map(([id]) => id.replace(/Bucket.*/, ''));
+    expect(withLists).toEqual(['Weblogs']);
+  });
+
   it('let no one recover who has an account, and let access tokens live for five minutes', () => {
     const [client] = resourcesOf(stage, 'AWS::Cognito::UserPoolClient');
     expect(client?.[1].Properties).toMatchObject({
