@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stage } from '#infra/config.ts';
+import { OperatorError } from '#local/core/errors.ts';
 
 /** Whatever the assembly is made from: when none of it changed, neither did the assembly. */
 const inputs = [
@@ -24,7 +25,7 @@ const IN_USE = 24 * 60 * 60_000;
 
 /**
  * The cloud assembly of a stage: built and synthesized anew only where its inputs changed.
- * Answers its folder. Throws where the build or the synthesis fails; their output has been shown.
+ * Answers its folder. Throws OperatorError with the compiler's own words where the build or the synthesis fails.
  */
 export async function assemblyOf(stage: Stage, note: (line: string) => void): Promise<string> {
   const folder = join(CACHE, `${stage}-${hashOf(inputs)}`);
@@ -70,12 +71,23 @@ function run(program: string, environment: Readonly<Record<string, string>>): Pr
     let output = '';
     child.stdout.on('data', (data: Buffer) => (output += data.toString()));
     child.stderr.on('data', (data: Buffer) => (output += data.toString()));
+    const end = (): void => {
+      child.kill();
+    };
+    process.once('exit', end);
     child.on('error', reject);
     child.on('exit', (code) => {
+      process.off('exit', end);
       if (code === 0) return resolve();
-      reject(new Error(`${program} failed:\n${output.trim()}`));
+      reject(new OperatorError(`${program} failed:\n${withoutStack(output)}`));
     });
   });
+}
+
+/** What the compiler says; where it says it from helps nobody. */
+function withoutStack(output: string): string {
+  const lines = output.split('\n').filter((line) => !/^\s+at /.test(line));
+  return lines.join('\n').trim();
 }
 
 function prune(): void {

@@ -37,6 +37,8 @@ export interface CloudOptions {
   readonly onFailure: (error: Error) => void;
   /** Takes each line of the readable log. */
   readonly log?: (line: string) => void;
+  /** Runs once everything answers, and before `outputs.json` says so. */
+  readonly beforeReady?: (outputs: Outputs, cloud: RunningCloud) => Promise<void>;
 }
 
 /** Boots Marquee on the local cloud and writes `outputs.json` once everything answers. */
@@ -73,6 +75,7 @@ export async function startMarquee(options: CloudOptions): Promise<{ cloud: Runn
     clientId: required(stack, 'UserPoolClientId'),
     stack,
   };
+  await options.beforeReady?.(outputs, cloud);
   mkdirSync(directory, { recursive: true });
   const file = join(directory, 'outputs.json');
   writeFileSync(`${file}.new`, `${JSON.stringify(outputs, null, 2)}\n`);

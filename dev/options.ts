@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Stage } from '#infra/config.ts';
 import { stages } from '#infra/config.ts';
+import { OperatorError } from '#local/core/errors.ts';
 
 /** What `npm start -- …` takes. */
 export interface StartOptions {
@@ -22,25 +23,39 @@ export const usage = `npm start -- [options]
 
 const HIGHEST_PORT = 65_535 - 4;
 
-/** Parses the command line. Throws an Error with one clear line where it is wrong; null where help is asked for. */
+/** Parses the command line. Throws OperatorError where it is wrong; null where help is asked for. */
 export function startOptions(args: readonly string[]): StartOptions | null {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string', default: '4000' },
-      dir: { type: 'string', default: '.marquee' },
-      fresh: { type: 'boolean', default: false },
-      'no-seed': { type: 'boolean', default: false },
-      stage: { type: 'string', default: 'dev' },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const values = parsed(args);
   if (values.help) return null;
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1024 || port > HIGHEST_PORT) {
-    throw new Error(`--port ${values.port}: give a whole number from 1024 to ${HIGHEST_PORT}.`);
+    throw new OperatorError(`--port ${values.port}: give a whole number from 1024 to ${HIGHEST_PORT}.`);
+  }
+  if (values.dir === '') {
+    throw new OperatorError('--dir: give the directory that shall keep the state.');
   }
   const stage = stages.find((each) => each === values.stage);
-  if (!stage) throw new Error(`--stage ${values.stage}: it is one of ${stages.join(', ')}.`);
+  if (!stage) throw new OperatorError(`--stage ${values.stage}: it is one of ${stages.join(', ')}.`);
   return { stage, directory: values.dir, port, fresh: values.fresh, seed: !values['no-seed'] };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '4000' },
+        dir: { type: 'string', default: '.marquee' },
+        fresh: { type: 'boolean', default: false },
+        'no-seed': { type: 'boolean', default: false },
+        stage: { type: 'string', default: 'dev' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch (cause) {
+    // Its first sentence names the option; the others speak of dashes.
+    const [problem = ''] = (cause instanceof Error ? cause.message : String(cause)).split(/\.? To specify|\n/);
+    throw new OperatorError(`${problem.replace(/\.$/, '')}. \`npm start -- --help\` lists the options.`, { cause });
+  }
 }

@@ -1,12 +1,18 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { diskFull, isDiskFull } from '#local/core/disk.ts';
 import { OperatorError } from '#local/core/errors.ts';
+import { portsFrom, requireFree } from '#local/core/ports.ts';
 import { assemblyOf } from './assembly.ts';
+import type { Outputs } from './cloud.ts';
 import { startMarquee } from './cloud.ts';
+import { prepareDirectory, seedMark } from './directory.ts';
 import type { StartOptions } from './options.ts';
 import { startOptions, usage } from './options.ts';
 import { seed } from './seed.ts';
 import { DEMO_PASSWORD, demoUsers } from './users.ts';
+
+/** Whatever runs is durable at any moment, so that an end that takes longer need not be waited for. */
+const LONGEST_END_MS = 8_000;
 
 const say = (line: string): void => {
   console.log(line);
@@ -14,57 +20,72 @@ const say = (line: string): void => {
 
 /** One clear line, and the end. What is no operator's to mend keeps its stack. */
 function give(error: unknown): never {
-  const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-  if (full) console.error('The disk is full: free some space and start again. Nothing that was accepted is lost.');
-  else if (error instanceof OperatorError) console.error(error.message);
+  if (error instanceof OperatorError) console.error(error.message);
   else console.error(error);
   process.exit(1);
 }
 
-async function start(options: StartOptions): Promise<void> {
-  const began = performance.now();
-  if (options.fresh) rmSync(options.directory, { recursive: true, force: true });
-  rmSync(join(options.directory, 'outputs.json'), { force: true });
-  const assembly = await assemblyOf(options.stage, say);
-  const { cloud, outputs } = await startMarquee({ ...options, assembly, onFailure: give, log: say });
-
+/** Ctrl-C reaches a process twice below npm: from the terminal, and from npm that passes it on. Ends once, with exit code 0. */
+function onSignal(end: () => Promise<void>): void {
   let ending = false;
-  const end = (signal: string): void => {
+  const heard = (signal: NodeJS.Signals): void => {
     if (ending) return;
     ending = true;
-    say(`\n${signal}: stopping …`);
-    cloud.stop().then(() => process.exit(0), give);
+    say(`\n${signal === 'SIGINT' ? 'Ctrl-C' : signal}: stopping …`);
+    setTimeout(() => process.exit(0), LONGEST_END_MS);
+    end().then(() => process.exit(0), give);
   };
-  process.on('SIGINT', () => {
-    end('Ctrl-C');
-  });
-  process.on('SIGTERM', () => {
-    end('SIGTERM');
-  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, heard);
+}
 
-  if (options.seed) {
-    await seed({
-      awsEndpoint: outputs.aws,
-      region: outputs.region,
-      userPoolId: outputs.userPoolId,
-      clientId: outputs.clientId,
-      graphql: outputs.graphql,
-    });
-  }
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  say(`
+async function start(options: StartOptions): Promise<void> {
+  const began = performance.now();
+  const { directory, port } = options;
+  let stop = (): Promise<void> => Promise.resolve();
+  onSignal(() => stop());
+  await requireFree(portsFrom(port));
+  prepareDirectory(directory, options.fresh);
+  const assembly = await assemblyOf(options.stage, say);
+  const fail = (error: Error): never => give(isDiskFull(error) ? diskFull(directory, error) : error);
+  const { outputs } = await startMarquee({
+    ...options,
+    assembly,
+    onFailure: fail,
+    log: say,
+    async beforeReady(outputs, cloud) {
+      stop = () => cloud.stop();
+      if (options.seed) await seedOnce(directory, outputs);
+    },
+  });
+  say(welcome(options, outputs));
+  say(`ready after ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C ends everything`);
+}
+
+async function seedOnce(directory: string, outputs: Outputs): Promise<void> {
+  const mark = seedMark(directory);
+  if (existsSync(mark)) return;
+  await seed({
+    awsEndpoint: outputs.aws,
+    region: outputs.region,
+    userPoolId: outputs.userPoolId,
+    clientId: outputs.clientId,
+    graphql: outputs.graphql,
+  });
+  writeFileSync(mark, '');
+}
+
+function welcome(options: StartOptions, outputs: Outputs): string {
+  const signIn = options.seed
+    ? `\n  Sign in as     ${demoUsers.map(({ email }) => email).join(', ')}\n  with           ${DEMO_PASSWORD}\n`
+    : '';
+  return `
   Web app        ${outputs.web}
   GraphQL        ${outputs.graphql}
   GraphiQL       ${outputs.graphiql}
   Mail inbox     ${outputs.inbox}
   Status         ${outputs.status}
   AWS endpoint   ${outputs.aws}   (access key local, secret local)
-${
-  options.seed
-    ? `\n  Sign in as     ${demoUsers.map(({ email }) => email).join(', ')}\n  with           ${DEMO_PASSWORD}\n`
-    : ''
-}
-ready after ${seconds} s; Ctrl-C ends everything`);
+${signIn}`;
 }
 
 try {
@@ -72,8 +93,5 @@ try {
   if (options === null) say(usage);
   else await start(options);
 } catch (error) {
-  if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-    give(new OperatorError(`${error.message}\n\n${usage}`));
-  }
   give(error);
 }

@@ -104,7 +104,7 @@ function createCloud(
     directory,
     ports: portsFrom(options.port),
     log: (line) => options.log?.(line),
-    onFailure: (error) => options.onFailure?.(error),
+    ...(options.onFailure === undefined ? {} : { onFailure: options.onFailure }),
     assetPath: (bucketName, objectKey) => assetPath(assembly, bucketName, objectKey),
     diskFullAfter,
   });

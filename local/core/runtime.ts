@@ -118,8 +118,9 @@ export class LocalCloud implements Cloud {
   fail(error: Error): void {
     if (this.#failed) return;
     this.#failed = true;
-    this.trace.warn(error.message);
-    this.#options.onFailure?.(error);
+    const { onFailure } = this.#options;
+    if (onFailure === undefined) this.trace.warn(error.message);
+    else onFailure(error);
   }
 
   /** A full disk ends the local cloud wherever it shows first: no later write can be trusted. */

@@ -68,7 +68,8 @@ export function javaCommand(engineArgs: readonly string[]): JavaCommand {
 
 /** Says what is wrong with the installed Java from what it printed, or `undefined`. */
 export function javaFault(output: string): OperatorError | undefined {
-  if (!output.includes('UnsupportedClassVersionError')) return undefined;
+  // Java 8 knows no -Xlog, and says so before it looks at any class.
+  if (!/UnsupportedClassVersionError|Unrecognized (?:VM )?option/.test(output)) return undefined;
   return new OperatorError(`DynamoDB Local needs Java 17 or newer, and the one installed is older. ${installation()}`);
 }
 

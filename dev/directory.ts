@@ -1,0 +1,48 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { diskFull, isDiskFull } from '#local/core/disk.ts';
+import { OperatorError } from '#local/core/errors.ts';
+import { lockDirectory } from '#local/core/lock.ts';
+
+/** What Marquee keeps in its directory. Nothing else there is ours to delete. */
+const KEPT = { state: 'state', outputs: 'outputs.json', seeded: 'seeded' } as const;
+
+/**
+ * Makes the directory ready for a start: no `outputs.json` of an earlier one, and no state where all shall be forgotten.
+ * Throws OperatorError where it cannot be written, or a running one uses it.
+ */
+export function prepareDirectory(directory: string, fresh: boolean): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+    const probe = join(directory, `writable.${process.pid}`);
+    // Nothing less than a page shows a full disk on every file system.
+    writeFileSync(probe, Buffer.alloc(PAGE_BYTES));
+    rmSync(probe);
+    // Whoever runs here keeps all that is theirs.
+    lockDirectory(join(directory, KEPT.state))();
+    rmSync(join(directory, KEPT.outputs), { force: true });
+    if (!fresh) return;
+    rmSync(join(directory, KEPT.state), { recursive: true, force: true });
+    rmSync(join(directory, KEPT.seeded), { force: true });
+  } catch (error) {
+    throw refusal(directory, error);
+  }
+}
+
+const PAGE_BYTES = 4096;
+
+function refusal(directory: string, error: unknown): unknown {
+  if (isDiskFull(error)) return diskFull(directory, error);
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
+  return new OperatorError(
+    `${directory} cannot be written (${String(error.code)}). Choose another directory with --dir.`,
+    {
+      cause: error,
+    },
+  );
+}
+
+/** Where stands that the demo data have been made once. */
+export function seedMark(directory: string): string {
+  return join(directory, KEPT.seeded);
+}
