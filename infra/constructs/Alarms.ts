@@ -1,7 +1,9 @@
+import { Duration } from 'aws-cdk-lib';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IRule } from 'aws-cdk-lib/aws-events';
+import type { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 
 /** Where every alarm is heard. */
@@ -28,5 +30,29 @@ export class Alarms {
     });
     raised.addAlarmAction(new SnsAction(this.topic));
     return raised;
+  }
+
+  /** Raises an alarm where EventBridge cannot hand over what a rule matched. */
+  whenUndelivered(rule: IRule): Alarm {
+    return this.whenAbove(rule, 'UndeliveredAlarm', {
+      metric: new Metric({
+        namespace: 'AWS/Events',
+        metricName: 'FailedInvocations',
+        dimensionsMap: { RuleName: rule.ruleName },
+        statistic: Stats.SUM,
+        period: Duration.minutes(5),
+      }),
+      threshold: 0,
+      says: `What the rule ${rule.node.id} matched does not reach its target: look at the target's policy.`,
+    });
+  }
+
+  /** Raises an alarm where a topic cannot hand over what was published. */
+  whenUnheard(topic: Topic): Alarm {
+    return this.whenAbove(topic, 'UnheardAlarm', {
+      metric: topic.metricNumberOfNotificationsFailed({ period: Duration.minutes(5) }),
+      threshold: 0,
+      says: `What ${topic.node.id} tells does not reach a subscriber: look at the queue's policy.`,
+    });
   }
 }

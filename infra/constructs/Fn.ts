@@ -12,6 +12,7 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -19,7 +20,7 @@ import type { StageConfig } from '../config.ts';
 import { acknowledge, resourceFinding } from './acknowledge.ts';
 import type { Alarms } from './Alarms.ts';
 import type { Bucket } from './Bucket.ts';
-import type { Queue } from './Queue.ts';
+import type { DeadLetters, Queue } from './Queue.ts';
 import type { Table } from './Table.ts';
 
 /** Where `node dev/build.ts` puts the bundles. */
@@ -36,6 +37,19 @@ export interface FnProps {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/**
+ * How many batches of one queue are worked off at once. More would be throttled where an account is new (ten at once for all functions),
+ * and what is throttled five times lies among the dead letters.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html#events-sqs-max-concurrency
+ */
+const BATCHES_AT_ONCE = 10;
+
+/** How often a change is handed over before it is put aside. */
+const STREAM_RETRIES = 10;
+
+/** The part of its time that a function may take before somebody is told. */
+const NEARLY_ALL = 0.8;
+
 type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 type BucketAccess = Readonly<Partial<Record<'read' | 'write' | 'delete' | 'list', readonly string[]>>>;
 
@@ -44,9 +58,12 @@ type BucketAccess = Readonly<Partial<Record<'read' | 'write' | 'delete' | 'list'
  * and, in the same call, the variable that it needs to use it.
  */
 export class Fn extends LambdaFunction {
+  private readonly alarms: Alarms;
+
   constructor(scope: Construct, name: string, props: FnProps) {
     const folder = join(FUNCTIONS_FOLDER, props.domain, name);
     if (!existsSync(folder)) throw new Error(`${folder} is missing: run \`npm run build\` first.`);
+    const timeout = props.timeout ?? Duration.seconds(10);
     const id = `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: props.config.logDays,
@@ -59,7 +76,7 @@ export class Fn extends LambdaFunction {
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      timeout: props.timeout ?? Duration.seconds(10),
+      timeout,
       memorySize: props.memory ?? 256,
       role,
       logGroup,
@@ -72,10 +89,23 @@ export class Fn extends LambdaFunction {
       },
     });
     acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'X-Ray’s and Textract’s actions know no resource.' });
+    this.alarms = props.alarms;
+    const period = Duration.minutes(5);
     props.alarms.whenAbove(this, 'ErrorsAlarm', {
-      metric: this.metricErrors({ period: Duration.minutes(5) }),
+      metric: this.metricErrors({ period }),
       threshold: 0,
       says: `${props.domain}/${name} fails: its log says why. What it was given is tried again or lies in a dead-letter queue.`,
+    });
+    props.alarms.whenAbove(this, 'ThrottlesAlarm', {
+      metric: this.metricThrottles({ period }),
+      threshold: 0,
+      points: 3,
+      says: `${props.domain}/${name} is held back for 15 minutes: raise the account's quota of concurrent executions.`,
+    });
+    props.alarms.whenAbove(this, 'DurationAlarm', {
+      metric: this.metricDuration({ period, statistic: Stats.MAXIMUM }),
+      threshold: timeout.toMilliseconds() * NEARLY_ALL,
+      says: `${props.domain}/${name} takes nearly all of its ${timeout.toSeconds()} seconds: its traces say where they go.`,
     });
   }
 
@@ -148,12 +178,13 @@ export class Fn extends LambdaFunction {
       eventSourceArn: queue.queue.queueArn,
       batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
+      scalingConfig: { maximumConcurrency: BATCHES_AT_ONCE },
     }).node.addDependency(this.roleConstruct());
     return this;
   }
 
-  /** Hears every change of a table, in order per item; what fails ten times goes to `failures`. */
-  follows(table: Table, failures: Queue): this {
+  /** Hears every change of a table, in order per item; what fails ten times goes to `failures`. A row that is gone is no change. */
+  follows(table: Table, failures: DeadLetters): this {
     const streamArn = table.tableStreamArn;
     if (!streamArn) throw new Error(`${table.node.path} has no stream: declare it in model/tables.ts.`);
     this.may(
@@ -166,11 +197,18 @@ export class Fn extends LambdaFunction {
       eventSourceArn: streamArn,
       batchSize: 25,
       startingPosition: 'TRIM_HORIZON',
-      maximumRetryAttempts: 10,
+      maximumRetryAttempts: STREAM_RETRIES,
+      filterCriteria: { filters: [{ pattern: JSON.stringify({ eventName: ['INSERT', 'MODIFY'] }) }] },
       bisectBatchOnFunctionError: true,
       functionResponseTypes: ['ReportBatchItemFailures'],
       destinationConfig: { onFailure: { destination: failures.queue.queueArn } },
     }).node.addDependency(this.roleConstruct());
+    // Batches that fail in part are no errors of the function: that its work stands still shows in the age of what it was given.
+    this.alarms.whenAbove(this, 'IteratorAgeAlarm', {
+      metric: this.metric('IteratorAge', { period: Duration.minutes(1), statistic: Stats.MAXIMUM }),
+      threshold: Duration.minutes(5).toMilliseconds(),
+      says: `Changes of ${table.node.id} wait for longer than five minutes for ${this.node.id}: its log says what fails.`,
+    });
     return this;
   }
 

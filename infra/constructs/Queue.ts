@@ -15,6 +15,30 @@ export interface QueueProps {
 /** After this many deliveries a message is put aside. */
 const MAXIMUM_RECEIVES = 5;
 
+/** Why a queue of dead letters stands behind no other queue. */
+export const STREAM_DEAD_LETTERS = {
+  'AwsSolutions-SQS3': 'It is a dead-letter queue: what a function behind a stream could not take lies in it.',
+} as const;
+
+/** Where lies for 14 days what nobody could take. It raises an alarm as soon as something is in it. */
+export class DeadLetters extends Construct {
+  readonly queue: SqsQueue;
+
+  constructor(scope: Construct, id: string, props: { alarms: Alarms; says: string }) {
+    super(scope, id);
+    this.queue = new SqsQueue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    props.alarms.whenAbove(this, 'Alarm', {
+      metric: this.queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+      threshold: 0,
+      says: props.says,
+    });
+  }
+}
+
 /** A queue with a dead-letter queue behind it that raises an alarm as soon as something lies in it. */
 export class Queue extends Construct {
   readonly queue: SqsQueue;
@@ -22,22 +46,16 @@ export class Queue extends Construct {
 
   constructor(scope: Construct, id: string, props: QueueProps) {
     super(scope, id);
-    this.deadLetters = new SqsQueue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', {
+      alarms: props.alarms,
+      says: `Messages that failed ${MAXIMUM_RECEIVES} times lie in ${id}'s dead-letter queue: look at them, mend the cause, redrive.`,
+    }).queue;
     this.queue = new SqsQueue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: props.visibility,
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAXIMUM_RECEIVES },
-    });
-    props.alarms.whenAbove(this, 'DeadLettersAlarm', {
-      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
-      threshold: 0,
-      says: `Messages that failed ${MAXIMUM_RECEIVES} times lie in ${id}'s dead-letter queue: look at them, mend the cause, redrive.`,
     });
     props.alarms.whenAbove(this, 'AgeAlarm', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }),

@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge, resourceFinding } from '../constructs/acknowledge.ts';
 import { Fn } from '../constructs/Fn.ts';
-import { Queue } from '../constructs/Queue.ts';
+import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
 import type { ApiStack } from '../stacks/ApiStack.ts';
 import type { StateStack } from '../stacks/StateStack.ts';
@@ -28,17 +28,17 @@ export class FilesStack extends Stack {
     });
 
     const uploadNotices = new Queue(this, 'UploadNotices', { alarms, visibility: Duration.seconds(60) });
-    new Rule(this, 'ObjectCreated', {
+    const arrivals = new Rule(this, 'ObjectCreated', {
       description: 'A file arrived in quarantine.',
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],
-        detail: { bucket: { name: [quarantine.bucketName] } },
+        detail: { bucket: { name: [quarantine.bucketName] }, object: { key: [{ prefix: 'uploads/' }] } },
       },
       targets: [new SqsQueue(uploadNotices.queue)],
     });
     const scanVerdicts = new Queue(this, 'ScanVerdicts', { alarms, visibility: Duration.minutes(6) });
-    new Rule(this, 'ScanResult', {
+    const verdicts = new Rule(this, 'ScanResult', {
       description: 'GuardDuty has scanned a file in quarantine.',
       eventPattern: {
         source: ['aws.guardduty'],
@@ -63,15 +63,20 @@ export class FilesStack extends Stack {
       ['Query', 'GetItem', 'UpdateItem'],
       ['due'],
     );
-    new Rule(this, 'EveryMinute', {
+    const everyMinute = new Rule(this, 'EveryMinute', {
       description: 'Uploads that were not made and verdicts that never came.',
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(sweepUploads)],
     });
-    const streamFailures = new Queue(this, 'StreamFailures', { alarms, visibility: Duration.seconds(60) });
-    new Fn(this, 'announce', fn)
+    for (const rule of [arrivals, verdicts, everyMinute]) alarms.whenUndelivered(rule);
+    const unheard = new DeadLetters(this, 'StreamDeadLetters', {
+      alarms,
+      says: 'Changes of Files could not be announced after ten tries: the messages say which part of the stream. It keeps a day.',
+    });
+    acknowledge(unheard.queue, STREAM_DEAD_LETTERS);
+    new Fn(this, 'announce', { ...fn, timeout: Duration.seconds(30) })
       .publishesTo(topics.FileEvents, state.key, 'FILE_EVENTS_TOPIC')
-      .follows(tables.Files, streamFailures);
+      .follows(tables.Files, unheard);
     const removals = new Queue(this, 'FileRemovals', { alarms, visibility: Duration.seconds(180) }).hears(
       topics.InvoiceEvents,
       ['InvoiceDeleted'],

@@ -6,9 +6,9 @@ import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
-import { resourceFinding } from '../constructs/acknowledge.ts';
+import { acknowledge, resourceFinding } from '../constructs/acknowledge.ts';
 import { Fn, grantPublish } from '../constructs/Fn.ts';
-import { Queue } from '../constructs/Queue.ts';
+import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
 import type { ApiStack } from '../stacks/ApiStack.ts';
 import type { StateStack } from '../stacks/StateStack.ts';
@@ -112,20 +112,27 @@ export class InvoicesStack extends Stack {
       [resourceFinding(this, workflow.executionArns)]:
         'The executions of one workflow: their names are not known beforehand.',
     });
-    new Rule(this, 'EveryMinute', {
+    const everyMinute = new Rule(this, 'EveryMinute', {
       description: 'Readings that were never started or never ended.',
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(sweepReadings)],
     });
+    alarms.whenUndelivered(everyMinute);
 
-    const streamFailures = new Queue(this, 'StreamFailures', { alarms, visibility: Duration.seconds(60) });
-    new Fn(this, 'publish', fn)
+    const unheard = new DeadLetters(this, 'StreamDeadLetters', {
+      alarms,
+      says: 'Changes of Invoices could not be told after ten tries: the messages say which part of the stream. It keeps a day.',
+    });
+    acknowledge(unheard.queue, STREAM_DEAD_LETTERS);
+    // AppSync may take 30 seconds; a function that ended before it gave up would be handed the whole batch again.
+    const teller = { ...fn, timeout: Duration.seconds(30) };
+    new Fn(this, 'publish', teller)
       .may(['appsync:GraphQL'], [`${api.api.arn}/types/Mutation/fields/publishInvoiceChange`])
       .sets('GRAPHQL_URL', api.api.graphqlUrl)
-      .follows(tables.Invoices, streamFailures);
-    new Fn(this, 'announce', fn)
+      .follows(tables.Invoices, unheard);
+    new Fn(this, 'announce', teller)
       .publishesTo(topics.InvoiceEvents, state.key, 'INVOICE_EVENTS_TOPIC')
-      .follows(tables.Invoices, streamFailures);
+      .follows(tables.Invoices, unheard);
     const removals = new Queue(this, 'ReadingRemovals', { alarms, visibility: Duration.seconds(180) }).hears(
       topics.InvoiceEvents,
       ['InvoiceDeleted'],
@@ -182,6 +189,7 @@ export class InvoicesStack extends Stack {
       }),
     });
     grantPublish(notifier, topic, state.key);
+    state.alarms.whenUnheard(topic);
     notices.hears(topic);
     starter.addToRolePolicy(
       new PolicyStatement({

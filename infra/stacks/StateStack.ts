@@ -93,6 +93,7 @@ export class StateStack extends Stack {
     });
 
     this.topics = { FileEvents: this.topic('FileEvents'), InvoiceEvents: this.topic('InvoiceEvents') };
+    for (const topic of Object.values(this.topics)) this.alarms.whenUnheard(topic);
     this.users = new UserPool(this, 'Users', { config, alarms: this.alarms });
 
     new CfnOutput(this, 'UserPoolId', { value: this.users.pool.userPoolId });

@@ -54,6 +54,12 @@ function actionsOf(statement: Statement): string[] {
   return Array.isArray(statement.Action) ? statement.Action : [statement.Action];
 }
 
+/** The resource that a Ref or Fn::GetAtt names. */
+function nameIn(reference: unknown): string {
+  const { Ref, 'Fn::GetAtt': attribute } = reference as { Ref?: string; 'Fn::GetAtt'?: readonly [string, string] };
+  return Ref ?? attribute?.[0] ?? '';
+}
+
 describe.each(stages)('the templates of %s', (stage) => {
   it('stay below what a stack may hold', () => {
     for (const [stack, resources] of templates) {
@@ -169,7 +175,7 @@ describe.each(stages)('the templates of %s', (stage) => {
 
   it('put what fails aside, and tell somebody', () => {
     const queues = resourcesOf(stage, 'AWS::SQS::Queue').filter(([id]) => !id.includes('DeadLetters'));
-    expect(queues.length).toBeGreaterThanOrEqual(7);
+    expect(queues.length).toBeGreaterThanOrEqual(6);
     for (const [id, { Properties }] of queues) expect(Properties?.['RedrivePolicy'], id).toBeDefined();
     for (const [id, { Properties }] of resourcesOf(stage, 'AWS::CloudWatch::Alarm')) {
       expect(Properties?.['AlarmActions'], id).toHaveLength(1);
@@ -189,6 +195,55 @@ describe.each(stages)('the templates of %s', (stage) => {
     );
     for (const metric of ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'])
       expect(metrics).toContain(metric);
+  });
+
+  it('tell of functions held back or nearly out of time, of streams that stand still and of messages that reach nobody', () => {
+    const alarms = resourcesOf(stage, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties ?? {});
+    const of = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric);
+    const functions = resourcesOf(stage, 'AWS::Lambda::Function').filter(([id]) => !id.startsWith('Custom'));
+    for (const metric of ['Errors', 'Throttles', 'Duration']) expect(of(metric), metric).toHaveLength(functions.length);
+    for (const [id, { Properties }] of functions) {
+      const alarm = of('Duration').find(({ Dimensions }) => JSON.stringify(Dimensions).includes(`"${id}"`));
+      expect(alarm?.['Threshold'], id).toBe(Number(Properties?.['Timeout']) * 800);
+    }
+    expect(of('IteratorAge')).toHaveLength(3);
+    expect(of('FailedInvocations')).toHaveLength(resourcesOf(stage, 'AWS::Events::Rule').length);
+    // Nobody subscribes to the alarms by default; their own delivery cannot be told by an alarm.
+    expect(of('NumberOfNotificationsFailed')).toHaveLength(resourcesOf(stage, 'AWS::SNS::Topic').length - 1);
+  });
+
+  it('put aside what a stream cannot hand over, and wake nobody for a row that is gone', () => {
+    const mappings = resourcesOf(stage, 'AWS::Lambda::EventSourceMapping');
+    const streams = mappings.filter(([, { Properties }]) => Properties?.['StartingPosition'] !== undefined);
+    expect(streams).toHaveLength(3);
+    for (const [id, { Properties }] of streams) {
+      expect(Properties, id).toMatchObject({
+        BisectBatchOnFunctionError: true,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT","MODIFY"]}' }] },
+      });
+      expect(JSON.stringify(Properties?.['DestinationConfig']), id).toContain('StreamDeadLetters');
+    }
+    const queues = mappings.filter(([, { Properties }]) => Properties?.['StartingPosition'] === undefined);
+    for (const [id, { Properties }] of queues) {
+      expect(Properties?.['ScalingConfig'], id).toEqual({ MaximumConcurrency: 10 });
+    }
+  });
+
+  it('hide a message six times as long as its function may take', () => {
+    const all = [...templates].filter(([stack]) => stack.startsWith(`marquee-${stage}-`));
+    let checked = 0;
+    for (const [, resources] of all) {
+      for (const [id, { Type, Properties }] of Object.entries(resources)) {
+        if (Type !== 'AWS::Lambda::EventSourceMapping' || Properties?.['StartingPosition'] !== undefined) continue;
+        const queue = resources[nameIn(Properties?.['EventSourceArn'])];
+        const fn = resources[nameIn(Properties?.['FunctionName'])];
+        const visibility = Number(queue?.Properties?.['VisibilityTimeout']);
+        expect(visibility, id).toBeGreaterThanOrEqual(6 * Number(fn?.Properties?.['Timeout']));
+        checked += 1;
+      }
+    }
+    expect(checked).toBeGreaterThanOrEqual(5);
   });
 
   it('run every function on the pinned Node, traced, with a log that ends', () => {
