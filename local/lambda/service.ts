@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type {
   AwsReply,
   AwsRequest,
@@ -47,6 +48,8 @@ interface AsynchronousRules {
 /** Lambda tries an asynchronous invocation three times in all. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 const ASYNCHRONOUS_ATTEMPTS = 3;
 const SIX_HOURS = 6 * 3600 * 1000;
+/** What is under way when everything stops has this long to end; after that it is left to the next start. */
+const STOP_GRACE_MS = 1_000;
 const LARGEST_SYNCHRONOUS = 6 * 1024 * 1024;
 const LARGEST_ASYNCHRONOUS = 1024 * 1024;
 
@@ -75,6 +78,7 @@ export function createLambda(cloud: Cloud): Service {
   const rules = new Map<string, AsynchronousRules>();
   const declaredMappings = new Map<string, MappingDeclaration>();
   const mappings: Mapping[] = [];
+  let stopping = false;
 
   const accepted = createOutbox<Accepted>({
     cloud,
@@ -119,6 +123,8 @@ export function createLambda(cloud: Cloud): Service {
   ): Promise<Outcome> {
     const began = performance.now();
     const outcome = await pool.run(payload, options);
+    // Cut off by the end of everything, as by a kill: the next process does it, and it counts as no try.
+    if (stopping && !outcome.ok) return new Promise(() => undefined);
     const ending = outcome.ok ? '' : ` → ${outcome.error.errorType}`;
     cloud.trace.step(`lambda ${configuration.name} (${how})${ending}`, performance.now() - began);
     return outcome;
@@ -316,8 +322,9 @@ export function createLambda(cloud: Cloud): Service {
       }
     },
     async stop() {
-      await Promise.all(mappings.map((mapping) => mapping.stop()));
-      await accepted.stop();
+      stopping = true;
+      const atWork = [...mappings.map((mapping) => mapping.stop()), accepted.stop()];
+      await Promise.race([Promise.all(atWork), delay(STOP_GRACE_MS, undefined, { ref: false })]);
       await Promise.all([...functions.values()].map(({ pool }) => pool.stop()));
     },
     status: () => ({
