@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Canvas, Image } from '@napi-rs/canvas';
-import * as UTIF from 'utif2';
+import UTIF from 'utif2';
 import { ReadingFailure } from './failure.ts';
 import { kindOf } from './kind.ts';
 

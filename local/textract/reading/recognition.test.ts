@@ -1,5 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
-import * as UTIF from 'utif2';
+import UTIF from 'utif2';
 import { afterAll, describe, expect, test } from 'vitest';
 import { generateInvoice } from '#test/documents/generate.ts';
 import { scanInvoice } from '#test/documents/scan.ts';
