@@ -54,7 +54,8 @@ export class WebStack extends Stack {
           override: true,
           accessControlMaxAge: Duration.days(730),
           includeSubdomains: true,
-          preload: true,
+          // Its owner's to ask for: it cannot be taken back for months. https://hstspreload.org/#opt-in
+          preload: false,
         },
       },
       customHeadersBehavior: {
