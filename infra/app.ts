@@ -48,6 +48,7 @@ function addStage(app: App, stage: Stage): void {
   files.addStackDependency(account);
   invoices.addStackDependency(files);
   for (const stack of [web, state, api, account, files, invoices, client]) {
+    stack.terminationProtection = config.keepData;
     Tags.of(stack).add('marquee:stage', stage);
   }
 }
