@@ -56,7 +56,7 @@ export class FilesStack extends Stack {
     const receiveVerdict = new Fn(this, 'receiveVerdict', { ...fn, timeout: Duration.seconds(60), memory: 512 })
       .usesTable(tables.Files, ['GetItem', 'UpdateItem'])
       .usesBucket(quarantine, { read: ['uploads/*'], delete: ['uploads/*'] })
-      .usesBucket(documents, { write: ['files/*'], delete: ['files/*'] })
+      .usesBucket(documents, { write: ['files/*'], delete: ['files/*'], list: ['files/*'] })
       .worksOff(scanVerdicts, 1);
     const sweepUploads = new Fn(this, 'sweepUploads', { ...fn, timeout: Duration.seconds(50) }).usesTable(
       tables.Files,
@@ -142,17 +142,7 @@ export class FilesStack extends Stack {
       role.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
     allow(['events:PutRule', 'events:DeleteRule', 'events:PutTargets', 'events:RemoveTargets'], [managedRule], managed);
     allow(['events:DescribeRule', 'events:ListTargetsByRule'], [managedRule]);
-    allow(
-      [
-        's3:GetObject',
-        's3:GetObjectVersion',
-        's3:GetObjectTagging',
-        's3:GetObjectVersionTagging',
-        's3:PutObjectTagging',
-        's3:PutObjectVersionTagging',
-      ],
-      [`${quarantine.knownArn}/*`],
-    );
+    allow(['s3:GetObject', 's3:GetObjectVersion'], [`${quarantine.knownArn}/*`]);
     allow(['s3:PutBucketNotification', 's3:GetBucketNotification', 's3:ListBucket'], [quarantine.knownArn]);
     allow(['s3:PutObject'], [`${quarantine.knownArn}/malware-protection-resource-validation-object`]);
     const demanded = 'As GuardDuty’s documentation demands: every object of one bucket, its own managed rule.';
@@ -162,8 +152,8 @@ export class FilesStack extends Stack {
     });
     const plan = new CfnMalwareProtectionPlan(this, 'MalwareProtection', {
       role: role.roleArn,
-      protectedResource: { s3Bucket: { bucketName: quarantine.bucketName } },
-      actions: { tagging: { status: 'ENABLED' } },
+      protectedResource: { s3Bucket: { bucketName: quarantine.bucketName, objectPrefixes: ['uploads/'] } },
+      // Nothing reads the tag, and what was judged is gone before it could be set.
     });
     plan.node.addDependency(role);
   }

@@ -59,7 +59,7 @@ export class InvoicesStack extends Stack {
       .may(['textract:StartExpenseAnalysis'], ['*']);
     const finishReadingJob = new Fn(this, 'finishReadingJob', { ...fn, timeout: Duration.seconds(60), memory: 512 })
       .usesBucket(documents, { write: ['readings/*'] })
-      .usesTable(tables.ReadingJobs, ['GetItem', 'DeleteItem'])
+      .usesTable(tables.ReadingJobs, ['GetItem'])
       .may(['textract:GetExpenseAnalysis'], ['*'])
       .worksOff(jobNotices, 1);
     this.jobTopic(state, jobNotices, startReadingJob);

@@ -23,16 +23,21 @@ interface Statement {
 /** CloudFormation takes 500 resources a stack; the build fails before that is near. */
 const MAXIMUM_RESOURCES = 450;
 
+/** Three stages take five seconds, and far longer where everything is tested at once. */
+const SYNTHESIS_MILLISECONDS = 60_000;
+
 const outdir = mkdtempSync(join(tmpdir(), 'marquee-templates-'));
 const templates = new Map<string, Readonly<Record<string, Resource>>>();
+const protectedStacks = new Set<string>();
 
 beforeAll(() => {
   const assembly = buildApp({ outdir, stages, nag: false }).synth({ validateOnSynthesis: false });
   for (const stack of assembly.stacks) {
     const { Resources } = stack.template as { Resources: Record<string, Resource> };
     templates.set(stack.stackName, Resources);
+    if (stack.terminationProtection) protectedStacks.add(stack.stackName);
   }
-});
+}, SYNTHESIS_MILLISECONDS);
 
 afterAll(() => {
   rmSync(outdir, { recursive: true, force: true });
@@ -66,6 +71,40 @@ describe.each(stages)('the templates of %s', (stage) => {
       if (stack.startsWith(`marquee-${stage}-`))
         expect(Object.keys(resources).length, stack).toBeLessThan(MAXIMUM_RESOURCES);
     }
+  });
+
+  it(`${stage === 'prod' ? 'refuse' : 'allow'} that a stack is deleted`, () => {
+    const stacks = [...templates.keys()].filter((stack) => stack.startsWith(`marquee-${stage}-`));
+    expect(stacks).toHaveLength(7);
+    for (const stack of stacks) expect(protectedStacks.has(stack), stack).toBe(stage === 'prod');
+  });
+
+  it('let the scanner read uploads and change nothing about them', () => {
+    const [plan] = resourcesOf(stage, 'AWS::GuardDuty::MalwareProtectionPlan');
+    expect(plan?.[1].Properties).toMatchObject({ ProtectedResource: { S3Bucket: { ObjectPrefixes: ['uploads/'] } } });
+    const [policy] = resourcesOf(stage, 'AWS::IAM::Policy').filter(([id]) => id.startsWith('ScannerRole'));
+    const actions = policy ? statementsOf(policy[1]).flatMap(actionsOf) : [];
+    expect(actions).toEqual(expect.arrayContaining(['s3:GetObject', 's3:GetObjectVersion', 'events:PutRule']));
+    expect(actions.filter((action) => action.includes('Tagging'))).toEqual([]);
+  });
+
+  it('let rows of jobs go by their time alone', () => {
+    const actions = resourcesOf(stage, 'AWS::IAM::Policy').filter(([id]) => /^(Start|Finish)ReadingJob/.test(id));
+    expect(actions).toHaveLength(2);
+    expect(actions.flatMap(([, policy]) => statementsOf(policy).flatMap(actionsOf))).not.toContain(
+      'dynamodb:DeleteItem',
+    );
+  });
+
+  it('speak TLS alone to browsers, and leave the preload list to the owner of the domain', () => {
+    const [headers] = resourcesOf(stage, 'AWS::CloudFront::ResponseHeadersPolicy');
+    expect(headers?.[1].Properties).toMatchObject({
+      ResponseHeadersPolicyConfig: {
+        SecurityHeadersConfig: {
+          StrictTransportSecurity: { AccessControlMaxAgeSec: 63_072_000, IncludeSubdomains: true, Preload: false },
+        },
+      },
+    });
   });
 
   it('grant no action on everything of a service, and no Scan', () => {
