@@ -73,11 +73,16 @@ const standing: ReadonlySet<ConnectionState> = new Set([
   ConnectionState.ConnectedPendingKeepAlive,
 ]);
 
+const UNANSWERED = 'Marquee cannot be reached. Check the connection and try again.';
+
 function apiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors)) {
     const [first] = error.errors as { errorType?: string; message?: string }[];
-    return new ApiError(first?.errorType ?? 'Internal', first?.message ?? 'The API did not answer.', error);
+    // What never reached the API has no errorType: the message is Amplify's own.
+    return first?.errorType
+      ? new ApiError(first.errorType, first.message ?? UNANSWERED, error)
+      : new ApiError('Internal', UNANSWERED, error);
   }
-  return new ApiError('Internal', error instanceof Error ? error.message : 'The API did not answer.', error);
+  return new ApiError('Internal', UNANSWERED, error);
 }

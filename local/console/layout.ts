@@ -45,8 +45,14 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; b
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 code, pre { font: 13px/1.5 ui-monospace, monospace; }
 pre { overflow: auto; margin: .25rem 0; }
+summary { overflow-wrap: anywhere; }
 .soft { color: var(--soft); }
 .failed { color: light-dark(#a8071a, #ff8a80); font-weight: 600; }
+@media (max-width: 40rem) {
+  body { padding: .75rem; }
+  th, td { padding-right: .4rem; }
+  td.number, th.number { white-space: normal; }
+}
 :focus-visible { outline: 2px solid Highlight; outline-offset: 2px; }
 `;
 
@@ -62,6 +68,7 @@ export function page(title: string, links: readonly Link[], content: Html): stri
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="data:," />
         <title>${title} · Local cloud</title>
         <style>
           ${new Html(stylesheet)}

@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Cloud } from '../../core/cloud.ts';
 import { registerConsolePage, type ConsoleRequest } from '../../console/pages.ts';
@@ -31,9 +32,8 @@ html, body, #app, .signed-in { height: 100%; margin: 0; font: 15px/1.5 system-ui
 .sign-in input, button { font: inherit; padding: .4rem .6rem; }
 [role=alert] { color: #a8071a; margin: 0; }`;
 
-function from(specifier: string): string {
-  return fileURLToPath(import.meta.resolve(specifier));
-}
+/** Not `import.meta.resolve`: Vite's module runner, in which tests boot the cloud, has none. */
+const { resolve: from } = createRequire(import.meta.url);
 
 /** Bundles the page and the editor's workers; a few seconds, once, when somebody first looks. */
 async function bundle(): Promise<Map<string, Uint8Array>> {
@@ -78,6 +78,7 @@ function document(target: GraphiqlTarget, cloud: Cloud): string {
 <meta charset="utf-8">
 <title>GraphiQL</title>
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${base}/app.css">
 <style>${styles}</style>
 <div id="app"></div>

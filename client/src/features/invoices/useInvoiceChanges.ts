@@ -6,6 +6,9 @@ import { OnInvoiceChangedDocument } from '../../graphql/graphql.ts';
 /** Milliseconds until a subscription that ended by itself is tried again. */
 const AGAIN = 3_000;
 
+/** Milliseconds between two looks while changes are not heard: Amplify itself tries to connect once a minute. */
+const LOOK = 15_000;
+
 /**
  * Keeps what is shown of invoices fresh: an event with a newer version, or a connection that came back, makes the queries fetch anew.
  * Answers whether changes are heard. Used once, for as long as somebody is signed in.
@@ -51,6 +54,17 @@ export function useInvoiceChanges(): boolean {
       stop();
     };
   }, [queries]);
+
+  useEffect(() => {
+    if (live) return;
+    const looking = setInterval(() => {
+      void queries.invalidateQueries({ queryKey: ['invoices'] });
+      void queries.invalidateQueries({ queryKey: ['invoice'] });
+    }, LOOK);
+    return () => {
+      clearInterval(looking);
+    };
+  }, [live, queries]);
 
   return live;
 }
