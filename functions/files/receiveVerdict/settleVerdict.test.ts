@@ -109,6 +109,34 @@ describe('a verdict', () => {
     expect(documents.list()).toEqual(['files/f1@v1']);
   });
 
+  test('keeps its document where the acknowledgement of the write was lost', async () => {
+    const written = files.settle.bind(files);
+    files.settle = async (...asked) => ({ ...(await written(...asked)), changed: false });
+    expect(await settle(clean)).toMatchObject({ status: 'ACCEPTED', document: { versionId: 'v1' } });
+    expect(documents.list()).toEqual(['files/f1@v1']);
+  });
+
+  test('that comes again takes away the copy of a try that died before the file was removed', async () => {
+    documents.put('files/f1', 'left', content);
+    documents.put('files/f10', 'other', content);
+    files.rows.set('f1', { ...scanning, status: 'REMOVED', version: 3 });
+    await settle(clean);
+    expect(documents.list()).toEqual(['files/f10@other']);
+  });
+
+  test('that comes again leaves the accepted version alone of all copies', async () => {
+    await settle(clean);
+    documents.put('files/f1', 'left', content);
+    await settle(clean);
+    expect(documents.list()).toEqual(['files/f1@v1']);
+  });
+
+  test('on a version that does not count leaves the copy of the one that does', async () => {
+    documents.put('files/f1', 'onItsWay', content);
+    await settle({ ...clean, versionId: 'q2', status: 'THREATS_FOUND' });
+    expect(documents.list()).toEqual(['files/f1@onItsWay']);
+  });
+
   test('is tried again where its version is gone and nobody has settled it', async () => {
     await quarantine.remove('uploads/f1', 'q1');
     await expect(settle(clean)).rejects.toThrow('not in quarantine');

@@ -39,11 +39,29 @@ export async function settleVerdict(verdict: Verdict, ports: VerdictPorts): Prom
   const outcome = judgement
     ? await files.settle(verdict.fileId, (current) => changeBy(judgement, current, verdict))
     : { row, changed: false };
-  if (judgement?.accepted && !outcome.changed) {
-    await documents.remove(judgement.document.key, judgement.document.versionId);
+  if (!outcome.changed) {
+    // A write whose acknowledgement was lost has been made, and changes nothing when it is sent again: the row tells.
+    if (judgement?.accepted && judgement.document.versionId !== outcome.row?.document?.versionId) {
+      await documents.remove(judgement.document.key, judgement.document.versionId);
+    }
+    await removeStrays(verdict.fileId, outcome.row, documents);
   }
   await quarantine.remove(quarantineObject(verdict.fileId), verdict.versionId);
   return outcome.row;
+}
+
+/**
+ * Removes copies that a try left which died before it settled them. One on top of the accepted version would let the
+ * bucket's lifecycle take that one for an old version; one of a removed file would stay for good. While the file still
+ * waits, a copy may be another try's on its way.
+ */
+async function removeStrays(fileId: string, row: StoredFile | null, documents: ObjectStore): Promise<void> {
+  if (row?.status === 'AWAITING_UPLOAD' || row?.status === 'SCANNING') return;
+  const key = documentObject(fileId);
+  const strays = (await documents.versions(key)).filter(
+    (version) => version.key === key && version.versionId !== row?.document?.versionId,
+  );
+  await Promise.all(strays.map((stray) => documents.remove(stray.key, stray.versionId)));
 }
 
 function awaits(row: StoredFile, verdict: Verdict): boolean {
