@@ -9,6 +9,8 @@ export interface StageConfig {
   readonly introspection: boolean;
   /** Levels of nesting a query may have. GraphiQL's own introspection needs 15. */
   readonly queryDepth: number;
+  /** Whether each resolver, data source and operation is measured by itself, at the price of custom metrics. */
+  readonly fieldMetrics: boolean;
   /** Whether a language model is asked for a summary and a category. */
   readonly insights: boolean;
   /** Minutes until an upload form expires. */
@@ -38,9 +40,33 @@ const shared = { insights: true, uploadMinutes: 15, model } as const;
 export const RESOLVER_COUNT_LIMIT = 500;
 
 export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
-  dev: { ...shared, stage: 'dev', logDays: 7, keepData: false, introspection: true, queryDepth: 15 },
-  test: { ...shared, stage: 'test', logDays: 7, keepData: false, introspection: true, queryDepth: 15 },
-  prod: { ...shared, stage: 'prod', logDays: 180, keepData: true, introspection: false, queryDepth: 8 },
+  dev: {
+    ...shared,
+    stage: 'dev',
+    logDays: 7,
+    keepData: false,
+    introspection: true,
+    queryDepth: 15,
+    fieldMetrics: false,
+  },
+  test: {
+    ...shared,
+    stage: 'test',
+    logDays: 7,
+    keepData: false,
+    introspection: true,
+    queryDepth: 15,
+    fieldMetrics: false,
+  },
+  prod: {
+    ...shared,
+    stage: 'prod',
+    logDays: 180,
+    keepData: true,
+    introspection: false,
+    queryDepth: 8,
+    fieldMetrics: true,
+  },
 };
 
 /**

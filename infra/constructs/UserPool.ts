@@ -8,6 +8,7 @@ import {
   UserPoolEmail,
   UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
+import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -83,7 +84,8 @@ export class UserPool extends Construct {
       new CfnUserPoolGroup(this, groupName, { userPoolId: this.pool.userPoolId, groupName, description });
     }
 
-    const assignRole = new Fn(this, 'assignRole', { domain: 'account', ...props });
+    // Cognito waits five seconds for its trigger, three times over.
+    const assignRole = new Fn(this, 'assignRole', { domain: 'account', timeout: Duration.seconds(5), ...props });
     this.pool.addTrigger(UserPoolOperation.POST_CONFIRMATION, assignRole);
     // A policy beside the role, not in it: the pool names the function, so the function must not wait for the pool.
     const policy = new Policy(this, 'AssignRolePolicy', {
@@ -92,6 +94,30 @@ export class UserPool extends Construct {
       ],
     });
     if (assignRole.role) policy.attachToRole(assignRole.role);
+
+    const throttled = (metricName: string) =>
+      new Metric({
+        namespace: 'AWS/Cognito',
+        metricName,
+        dimensionsMap: { UserPool: this.pool.userPoolId, UserPoolClient: this.client.userPoolClientId },
+        statistic: Stats.SUM,
+        period: Duration.minutes(5),
+      });
+    // https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
+    props.alarms.whenAbove(this, 'ThrottlesAlarm', {
+      metric: new MathExpression({
+        expression: 'signUps + signIns + refreshes',
+        label: 'Held back by Cognito',
+        usingMetrics: {
+          signUps: throttled('SignUpThrottles'),
+          signIns: throttled('SignInThrottles'),
+          refreshes: throttled('TokenRefreshThrottles'),
+        },
+        period: Duration.minutes(5),
+      }),
+      threshold: 0,
+      says: 'People cannot sign up, sign in or stay signed in because Cognito holds requests back: ask for a higher quota, look for an attack.',
+    });
 
     acknowledge(this.pool, {
       'AwsSolutions-COG2': 'A second factor (TOTP) is each user’s choice: customers buy tickets here.',

@@ -1,5 +1,5 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AuthorizationType,
   CfnGraphQLApi,
@@ -42,11 +42,16 @@ export class ApiStack extends Stack {
       queryDepthLimit: config.queryDepth,
       resolverCountLimit: RESOLVER_COUNT_LIMIT,
       xrayEnabled: true,
-      enhancedMetricsConfig: {
-        dataSourceLevelMetricsBehavior: DataSourceLevelMetricsBehavior.FULL_REQUEST_DATA_SOURCE_METRICS,
-        operationLevelMetricsConfig: OperationLevelMetricsConfig.ENABLED,
-        resolverLevelMetricsBehavior: ResolverLevelMetricsBehavior.FULL_REQUEST_RESOLVER_METRICS,
-      },
+      // Each resolver, source and operation has metrics of its own, and each of these its price.
+      ...(config.fieldMetrics
+        ? {
+            enhancedMetricsConfig: {
+              dataSourceLevelMetricsBehavior: DataSourceLevelMetricsBehavior.FULL_REQUEST_DATA_SOURCE_METRICS,
+              operationLevelMetricsConfig: OperationLevelMetricsConfig.ENABLED,
+              resolverLevelMetricsBehavior: ResolverLevelMetricsBehavior.FULL_REQUEST_RESOLVER_METRICS,
+            },
+          }
+        : {}),
       environmentVariables: Object.fromEntries(
         Object.values(state.tables).map((table) => [table.variable, table.tableName]),
       ),
@@ -66,7 +71,10 @@ export class ApiStack extends Stack {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     logRole.addToPolicy(
-      new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [log.logGroupArn] }),
+      new PolicyStatement({
+        actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [log.logGroupArn],
+      }),
     );
     acknowledge(this.api, {
       'AwsSolutions-ASC3': 'Requests are logged, without headers and context: these hold personal data.',
@@ -75,16 +83,39 @@ export class ApiStack extends Stack {
       [`AwsSolutions-IAM5[Resource::<${this.getLogicalId(log.node.defaultChild as never)}.Arn>]`]:
         'A log group’s ARN ends in `:*`, which names its streams.',
     });
-    state.alarms.whenAbove(this, 'FaultsAlarm', {
-      metric: new Metric({
+    const metric = (metricName: string, statistic: string = Stats.SUM) =>
+      new Metric({
         namespace: 'AWS/AppSync',
-        metricName: '5XXError',
+        metricName,
         dimensionsMap: { GraphQLAPIId: this.api.apiId },
-        statistic: Stats.SUM,
+        statistic,
+        period: Duration.minutes(5),
+      });
+    state.alarms.whenAbove(this, 'FaultsAlarm', {
+      metric: metric('5XXError'),
+      threshold: 5,
+      says: 'The API answers with faults of its own (5xx): see its log group and the traces.',
+    });
+    state.alarms.whenAbove(this, 'LatencyAlarm', {
+      metric: metric('Latency', Stats.percentile(95)),
+      threshold: Duration.seconds(3).toMilliseconds(),
+      points: 3,
+      says: 'One request in twenty takes longer than three seconds for 15 minutes: see the traces. Language models may take 28.',
+    });
+    // https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html
+    state.alarms.whenAbove(this, 'LiveFaultsAlarm', {
+      metric: new MathExpression({
+        expression: 'connecting + subscribing + publishing',
+        label: 'Faults of subscriptions',
+        usingMetrics: {
+          connecting: metric('ConnectServerError'),
+          subscribing: metric('SubscribeServerError'),
+          publishing: metric('PublishDataMessageServerError'),
+        },
         period: Duration.minutes(5),
       }),
       threshold: 5,
-      says: 'The API answers with faults of its own (5xx): see its log group and the traces.',
+      says: 'Changes do not reach those who watch: AppSync fails to connect, subscribe or publish. Clients ask again on reconnect.',
     });
     new CfnOutput(this, 'GraphqlUrl', { value: this.api.graphqlUrl });
     new CfnOutput(this, 'RealtimeUrl', { value: this.realtimeUrl });

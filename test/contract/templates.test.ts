@@ -212,6 +212,20 @@ describe.each(stages)('the templates of %s', (stage) => {
     });
   });
 
+  it('tell of a slow or faulty API, of subscriptions that break, and of people who cannot sign in', () => {
+    const alarms = resourcesOf(stage, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties ?? {});
+    expect(alarms).toContainEqual(expect.objectContaining({ MetricName: '5XXError', Statistic: 'Sum' }));
+    expect(alarms).toContainEqual(
+      expect.objectContaining({ MetricName: 'Latency', ExtendedStatistic: 'p95', EvaluationPeriods: 3 }),
+    );
+    const sums = JSON.stringify(alarms.filter(({ Metrics }) => Metrics !== undefined));
+    for (const metric of ['PublishDataMessageServerError', 'SignInThrottles', 'TokenRefreshThrottles']) {
+      expect(sums).toContain(`"${metric}"`);
+    }
+    const [api] = resourcesOf(stage, 'AWS::AppSync::GraphQLApi');
+    expect(api?.[1].Properties?.['EnhancedMetricsConfig'] !== undefined).toBe(stage === 'prod');
+  });
+
   it('put what fails aside, and tell somebody', () => {
     const queues = resourcesOf(stage, 'AWS::SQS::Queue').filter(([id]) => !id.includes('DeadLetters'));
     expect(queues.length).toBeGreaterThanOrEqual(6);
