@@ -58,8 +58,9 @@ export class InvoicesStack extends Stack {
       .usesTable(tables.ReadingJobs, ['PutItem'])
       .may(['textract:StartExpenseAnalysis'], ['*']);
     const finishReadingJob = new Fn(this, 'finishReadingJob', { ...fn, timeout: Duration.seconds(60), memory: 512 })
-      .usesBucket(documents, { write: ['readings/*'] })
+      .usesBucket(documents, { write: ['readings/*'], delete: ['readings/*'], list: ['readings/*'] })
       .usesTable(tables.ReadingJobs, ['GetItem'])
+      .usesTable(tables.Invoices, ['GetItem'])
       .may(['textract:GetExpenseAnalysis'], ['*'])
       .worksOff(jobNotices, 1);
     this.jobTopic(state, jobNotices, startReadingJob);
@@ -77,9 +78,11 @@ export class InvoicesStack extends Stack {
       }),
     );
     const saveReading = new Fn(this, 'saveReading', fn)
-      .usesBucket(documents, { read: ['readings/*'] })
+      .usesBucket(documents, { read: ['readings/*'], delete: ['readings/*'], list: ['readings/*'] })
       .usesTable(tables.Invoices, ['GetItem', 'UpdateItem']);
-    const refuseReading = new Fn(this, 'refuseReading', fn).usesTable(tables.Invoices, ['GetItem', 'UpdateItem']);
+    const refuseReading = new Fn(this, 'refuseReading', fn)
+      .usesBucket(documents, { delete: ['readings/*'], list: ['readings/*'] })
+      .usesTable(tables.Invoices, ['GetItem', 'UpdateItem']);
     const workflow = new ReadInvoice(this, 'ReadInvoice', {
       config,
       alarms,

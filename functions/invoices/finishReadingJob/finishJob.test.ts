@@ -4,6 +4,7 @@ import type { DocumentReader } from '../../ports/documentReader.ts';
 import { ReaderFailedError, UnreadableError } from '../../ports/documentReader.ts';
 import { fakeObjectStore } from '../../ports/fakeObjectStore.ts';
 import type { WaitingStep } from '../../ports/workflow.ts';
+import { readingInvoice } from '../storedInvoice.ts';
 import { finishJob } from './finishJob.ts';
 import { jobNotice } from './jobNotice.ts';
 import sample from './jobNotice.sample.json';
@@ -22,7 +23,8 @@ function portsWith(readJob: DocumentReader['readJob'], known = true) {
     readJob,
   };
   const documents = fakeObjectStore();
-  return { told, documents, reader, step, jobOf: () => Promise.resolve(known ? job : null) };
+  const jobOf = () => Promise.resolve(known ? job : null);
+  return { told, documents, reader, step, jobOf, invoiceOf: () => Promise.resolve(readingInvoice) };
 }
 
 // https://docs.aws.amazon.com/textract/latest/dg/async-notification-payload.html
@@ -37,6 +39,12 @@ describe('a job that ended', () => {
     expect(ports.told).toEqual([['succeed', 'token', { reading: 'readings/i1/2.json' }]]);
     const stored = await (await ports.documents.open('readings/i1/2.json'))?.bytes();
     expect(Buffer.from(stored ?? []).toString()).toBe('{"ExpenseDocuments":[{"ExpenseIndex":1}]}');
+  });
+
+  test('leaves no reading of an invoice that was deleted meanwhile', async () => {
+    const ports = portsWith(() => Promise.resolve([{ ExpenseIndex: 1 }]));
+    await finishJob('j1', { ...ports, invoiceOf: () => Promise.resolve({ ...readingInvoice, status: 'DELETED' }) });
+    expect(ports.documents.list()).toEqual([]);
   });
 
   test.each([

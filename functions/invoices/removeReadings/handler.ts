@@ -1,10 +1,10 @@
-import { readingsFolder } from '#model/keys.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { invoiceEvent } from '../../platform/events.ts';
 import { parseJson } from '../../platform/json.ts';
 import { logger } from '../../platform/logger.ts';
 import { eachMessage } from '../../platform/queue.ts';
 import { bucket } from '../../ports/s3.ts';
+import { removeReadings } from './removeReadings.ts';
 
 const env = environment({ DOCUMENTS_BUCKET: text });
 const documents = bucket(env.DOCUMENTS_BUCKET);
@@ -12,7 +12,6 @@ const documents = bucket(env.DOCUMENTS_BUCKET);
 export const handler = eachMessage(async (body) => {
   const event = parseJson(invoiceEvent, body);
   if (event.type !== 'InvoiceDeleted') return;
-  const versions = await documents.versions(readingsFolder(event.id));
-  await Promise.all(versions.map((version) => documents.remove(version.key, version.versionId)));
-  logger.info('readings removed', { invoiceId: event.id, versions: versions.length });
+  const versions = await removeReadings(event.id, documents);
+  logger.info('readings removed', { invoiceId: event.id, versions });
 });

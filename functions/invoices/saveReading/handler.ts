@@ -7,6 +7,7 @@ import { attempt, storedFields } from '../../platform/readInvoice.ts';
 import { invoiceRow } from '../../platform/rows.ts';
 import { tableOf } from '../../platform/table.ts';
 import { bucket } from '../../ports/s3.ts';
+import { endAttempt } from '../endAttempt.ts';
 import { fit } from './fit.ts';
 import { save } from './save.ts';
 
@@ -23,6 +24,9 @@ export async function handler(event: unknown): Promise<void> {
   const { invoiceId, attempt, pages, fields, insights } = z.parse(input, event);
   const stored = await getJson(documents, fields, storedFields);
   const kept = fit(stored.fields, stored.reviews);
-  const { row, changed } = await invoices.settle(invoiceId, (row) => save(row, { attempt, pages, kept, insights }));
+  const { row, changed } = await endAttempt(invoiceId, (row) => save(row, { attempt, pages, kept, insights }), {
+    invoices,
+    documents,
+  });
   logger.info('reading saved', { invoiceId, attempt, status: row?.status, changed });
 }
