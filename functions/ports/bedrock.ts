@@ -4,11 +4,15 @@ import type { Json, JsonObject, LanguageModel } from './languageModel.ts';
 
 const client = new BedrockRuntimeClient();
 
+/** All tries together: less than any function has that asks a model, and than AppSync waits for one (30 s). */
+const PATIENCE_MILLISECONDS = 20_000;
+
 /**
- * A model on Amazon Bedrock. The form is a tool that it must use.
+ * A model on Amazon Bedrock. The form is a tool that it must use. One that has not answered after `patience` (milliseconds) is
+ * asked no more: the SDK itself would wait for as long as the function lives.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/tool-use-inference-call.html
  */
-export function bedrock(modelId: string): LanguageModel {
+export function bedrock(modelId: string, patience = PATIENCE_MILLISECONDS): LanguageModel {
   return {
     id: modelId,
     async ask({ instruction, material, form, maximumTokens }) {
@@ -25,6 +29,7 @@ export function bedrock(modelId: string): LanguageModel {
             toolChoice: { tool: { name: form.name } },
           },
         }),
+        { abortSignal: AbortSignal.timeout(patience) },
       );
       const filled = output?.message?.content?.find((block) => block.toolUse?.name === form.name);
       return filled?.toolUse?.input ?? null;
