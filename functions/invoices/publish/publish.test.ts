@@ -76,4 +76,22 @@ describe('publishing', () => {
     const { url } = await answering(status, answer);
     await expect(publishChange(url, change)).rejects.toThrow(NotPublishedError);
   });
+
+  test(
+    'fails before the function’s 10 seconds are over where AppSync does not answer',
+    { timeout: 8_000 },
+    async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      stop = () =>
+        new Promise((resolve) => {
+          server.close(() => resolve());
+          server.closeAllConnections();
+        });
+      const { port } = server.address() as AddressInfo;
+      await expect(publishChange(new URL(`http://127.0.0.1:${port}/graphql`), change)).rejects.toThrow(
+        NotPublishedError,
+      );
+    },
+  );
 });

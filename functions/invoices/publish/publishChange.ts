@@ -5,8 +5,8 @@ import type { Change } from './changeOf.ts';
 const query =
   'mutation Publish($change: InvoiceChangeInput!) { publishInvoiceChange(change: $change) { invoiceId ownerId status version at } }';
 
-/** Longer than AppSync takes, shorter than the function may. */
-const PATIENCE_MILLISECONDS = 10_000;
+/** Longer than AppSync takes, shorter than the function may: what was told of the rest of the batch must be answered, too. */
+const PATIENCE_MILLISECONDS = 4_000;
 
 /** AppSync refused the change, or did not answer. The message carries what it said, which holds no personal data. */
 export class NotPublishedError extends Error {
@@ -23,15 +23,23 @@ export async function publishChange(url: URL, change: Change): Promise<void> {
     { region: AWS_REGION, service: 'appsync', at: new Date() },
     { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY, sessionToken: AWS_SESSION_TOKEN },
   );
-  const response = await fetch(url, {
+  const { ok, status, answer } = await asked(url, {
     method: 'POST',
     headers,
     body,
     signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
   });
-  const answer = await response.text();
-  if (!response.ok || hasErrors(answer)) {
-    throw new NotPublishedError(`${response.status} ${answer.slice(0, 500)}`);
+  if (!ok || hasErrors(answer)) {
+    throw new NotPublishedError(`${status} ${answer.slice(0, 500)}`);
+  }
+}
+
+async function asked(url: URL, request: RequestInit): Promise<{ ok: boolean; status: number; answer: string }> {
+  try {
+    const response = await fetch(url, request);
+    return { ok: response.ok, status: response.status, answer: await response.text() };
+  } catch (cause) {
+    throw new NotPublishedError('AppSync does not answer.', { cause });
   }
 }
 
