@@ -1,6 +1,7 @@
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, CfnResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { CfnBucket, CorsRule, IBucket, LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { BlockPublicAccess, Bucket as S3Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 
@@ -53,6 +54,7 @@ export class Bucket extends S3Bucket {
     });
     this.knownArn = `arn:${Aws.PARTITION}:s3:::${bucketName(purpose, config)}`;
     this.variable = `${purpose.toUpperCase()}_BUCKET`;
+    if (!config.keepData) endLogOfEmptying(Stack.of(this), config);
     if (props.events) {
       // The property, and not CDK's custom resource: one resource less, and no Python function beside it.
       (this.node.defaultChild as CfnBucket).notificationConfiguration = {
@@ -60,6 +62,17 @@ export class Bucket extends S3Bucket {
       };
     }
   }
+}
+
+/** CDK's own function that empties buckets before they go: without a log group of ours its log would be kept for ever, even after its stage. */
+function endLogOfEmptying(stack: Stack, config: StageConfig): void {
+  if (stack.node.tryFindChild('EmptyingLog')) return;
+  const emptying = stack.node.tryFindChild('Custom::S3AutoDeleteObjectsCustomResourceProvider');
+  const handler = emptying?.node.tryFindChild('Handler');
+  if (!(handler instanceof CfnResource))
+    throw new Error(`${stack.node.path} has no function that empties its buckets.`);
+  const log = new LogGroup(stack, 'EmptyingLog', { retention: config.logDays, removalPolicy: RemovalPolicy.DESTROY });
+  handler.addPropertyOverride('LoggingConfig', { LogGroup: log.logGroupName });
 }
 
 /** The bucket's name, for who must know it before the bucket is made. */

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { Aws, CfnCondition, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { join } from 'node:path';
+import { Aws, CfnCondition, CfnParameter, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
@@ -23,11 +25,16 @@ export class ClientStack extends Stack {
     const ownEndpoint = new CfnCondition(this, 'OwnUserPoolEndpoint', {
       expression: Fn.conditionNot(Fn.conditionEquals(endpoint.valueAsString, '')),
     });
-    const destination = { destinationBucket: web.bucket, prune: false };
+    const logGroup = new LogGroup(this, 'DeploymentLog', {
+      retention: config.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const destination = { destinationBucket: web.bucket, prune: false, logGroup };
     // Names under assets/ hold a hash of their content: they never change.
     const assets = new BucketDeployment(this, 'Assets', {
       ...destination,
-      sources: [Source.asset(CLIENT_FOLDER, { exclude: ['index.html', '*.map'] })],
+      destinationKeyPrefix: 'assets',
+      sources: [Source.asset(join(CLIENT_FOLDER, 'assets'), { exclude: ['*.map'] })],
       cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
     });
     const page = new BucketDeployment(this, 'Page', {

@@ -96,6 +96,17 @@ describe.each(stages)('the templates of %s', (stage) => {
     );
   });
 
+  it('let browsers keep for a year what is named by its content, and nothing else', () => {
+    const deployments = resourcesOf(stage, 'Custom::CDKBucketDeployment').map(([, { Properties }]) => [
+      Properties?.['DestinationBucketKeyPrefix'],
+      (Properties?.['SystemMetadata'] as Record<string, string>)['cache-control'],
+    ]);
+    expect(deployments).toEqual([
+      ['assets', 'public, max-age=31536000, immutable'],
+      [undefined, 'no-cache'],
+    ]);
+  });
+
   it('speak TLS alone to browsers, and leave the preload list to the owner of the domain', () => {
     const [headers] = resourcesOf(stage, 'AWS::CloudFront::ResponseHeadersPolicy');
     expect(headers?.[1].Properties).toMatchObject({
@@ -308,6 +319,9 @@ describe.each(stages)('the templates of %s', (stage) => {
         Architectures: ['arm64'],
         TracingConfig: { Mode: 'Active' },
       });
+    }
+    for (const [id, { Properties }] of resourcesOf(stage, 'AWS::Lambda::Function')) {
+      expect(JSON.stringify(Properties?.['LoggingConfig'] ?? {}), id).toContain('Log');
     }
     for (const [id, { Properties }] of resourcesOf(stage, 'AWS::Logs::LogGroup')) {
       expect(Properties?.['RetentionInDays'], id).toBe(stageConfigs[stage].logDays);
