@@ -55,6 +55,11 @@ export function fieldsObject(invoiceId: string, attempt: number): string {
   return `${readingsFolder(invoiceId)}${attempt}.fields.json`;
 }
 
+/** Where lies what a language model said of a reading. */
+export function insightsObject(invoiceId: string, attempt: number): string {
+  return `${readingsFolder(invoiceId)}${attempt}.insights.json`;
+}
+
 /** An execution's name: starting the same attempt twice starts it once. */
 export function readingExecution(invoiceId: string, attempt: number): string {
   return `${invoiceId}-${attempt}`;

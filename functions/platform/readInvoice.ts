@@ -1,7 +1,7 @@
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
 import * as z from 'zod/mini';
 import type { InvoiceFields } from '#model/invoices.ts';
-import { reviewReasonSentences } from '#model/invoices.ts';
+import { invoiceCategories, reviewReasonSentences } from '#model/invoices.ts';
 import { keysOf, mediaType, objectVersion } from './rows.ts';
 
 /** One attempt to read one invoice: what every step of ReadInvoice is given. */
@@ -18,6 +18,9 @@ export const storedFields = z.object({
   fields: z.custom<InvoiceFields>(isObject),
   reviews: z.array(z.object({ code: z.enum(keysOf(reviewReasonSentences)), field: z.nullable(z.string()) })),
 });
+
+/** What a language model said of it. */
+export const storedInsights = z.object({ summary: z.string(), category: z.enum(invoiceCategories), model: z.string() });
 
 export type StoredFields = z.output<typeof storedFields>;
 

@@ -75,6 +75,7 @@ export class InvoicesStack extends Stack {
     const describeInvoice = askModel(
       new Fn(this, 'describeInvoice', { ...fn, timeout: Duration.seconds(30) }).usesBucket(documents, {
         read: ['readings/*'],
+        write: ['readings/*'],
       }),
     );
     const saveReading = new Fn(this, 'saveReading', fn)

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { InvoiceInsights } from '#model/invoices.ts';
+import { insightsObject } from '#model/keys.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { readFields } from '../../platform/invoiceMaterial.ts';
-import { getJson } from '../../platform/jsonObjects.ts';
+import { getJson, putJson } from '../../platform/jsonObjects.ts';
 import { logger } from '../../platform/logger.ts';
 import { attempt } from '../../platform/readInvoice.ts';
 import { bedrock } from '../../ports/bedrock.ts';
@@ -14,10 +14,11 @@ const documents = bucket(env.DOCUMENTS_BUCKET);
 const model = bedrock(env.MODEL_ID);
 const input = z.extend(attempt, { fields: z.string() });
 
-export async function handler(event: unknown): Promise<{ insights: InvoiceInsights | null }> {
+/** Answers the key of what it says: a text that passed between steps would outlive a deleted invoice in their history. */
+export async function handler(event: unknown): Promise<{ insights: string | null }> {
   const { invoiceId, attempt, fields } = z.parse(input, event);
   const stored = await getJson(documents, fields, z.object({ fields: readFields }));
   const insights = await describe(stored.fields, model);
   logger.info('invoice described', { invoiceId, attempt, model: model.id, category: insights?.category });
-  return { insights };
+  return { insights: insights && (await putJson(documents, insightsObject(invoiceId, attempt), insights)) };
 }

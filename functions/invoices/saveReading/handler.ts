@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { invoiceCategories } from '#model/invoices.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { getJson } from '../../platform/jsonObjects.ts';
 import { logger } from '../../platform/logger.ts';
-import { attempt, storedFields } from '../../platform/readInvoice.ts';
+import { attempt, storedFields, storedInsights } from '../../platform/readInvoice.ts';
 import { invoiceRow } from '../../platform/rows.ts';
 import { tableOf } from '../../platform/table.ts';
 import { bucket } from '../../ports/s3.ts';
@@ -17,12 +16,13 @@ const invoices = tableOf(env.INVOICES_TABLE, invoiceRow);
 const input = z.extend(attempt, {
   pages: z.int().check(z.positive()),
   fields: z.string(),
-  insights: z.nullable(z.object({ summary: z.string(), category: z.enum(invoiceCategories), model: z.string() })),
+  insights: z.nullable(z.string()),
 });
 
 export async function handler(event: unknown): Promise<void> {
-  const { invoiceId, attempt, pages, fields, insights } = z.parse(input, event);
+  const { invoiceId, attempt, pages, fields, insights: insightsKey } = z.parse(input, event);
   const stored = await getJson(documents, fields, storedFields);
+  const insights = insightsKey === null ? null : await getJson(documents, insightsKey, storedInsights);
   const kept = fit(stored.fields, stored.reviews);
   const { row, changed } = await endAttempt(invoiceId, (row) => save(row, { attempt, pages, kept, insights }), {
     invoices,
