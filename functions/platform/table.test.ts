@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { OvertakenError, tableOf } from './table.ts';
@@ -79,4 +79,17 @@ describe('settling a row', () => {
       ExpressionAttributeValues: { ':still_openUntil': 'x', ':seenVersion': 3 },
     });
   });
+});
+
+test('rows that are due come from every shard, however many one of them has', async () => {
+  vi.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation((command: unknown) => {
+    if (!(command instanceof QueryCommand)) throw new Error('unexpected');
+    const { Limit = 0, ExpressionAttributeValues } = command.input;
+    const shard = String(ExpressionAttributeValues?.[':shard']);
+    const ids = shard === 'due#0' ? Array.from({ length: 100 }, (_, index) => `first${index}`) : [shard];
+    return Promise.resolve({ Items: ids.slice(0, Limit).map((id) => ({ id })) });
+  });
+  const due = await table.due('2026-01-01T00:00:00.000Z', 20);
+  expect(due).toHaveLength(8);
+  expect(due).toEqual(expect.arrayContaining(['first0', 'first4', 'due#1', 'due#2', 'due#3']));
 });

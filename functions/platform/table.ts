@@ -100,7 +100,9 @@ export function tableOf<Row extends Versioned>(tableName: string, schema: z.ZodM
       throw new OvertakenError(`${id} was changed by others ${ROUNDS} times in a row.`);
     },
     async due(now, limit) {
-      const pages = await Promise.all(dueShards.map((shard) => dueIn(tableName, shard, now, limit)));
+      // A shard full of rows that fail again and again must not keep the others from their turn.
+      const share = Math.ceil(limit / dueShards.length);
+      const pages = await Promise.all(dueShards.map((shard) => dueIn(tableName, shard, now, share)));
       return pages.flat().slice(0, limit);
     },
   };
