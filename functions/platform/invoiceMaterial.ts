@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { InvoiceFields } from '#model/invoices.ts';
+import { beginningOf } from './beginning.ts';
 
 const printed = z.nullish(z.looseObject({ value: z.string() }));
 
@@ -61,11 +62,11 @@ export function materialOf(fields: ReadFields): string {
 }
 
 function valueOf(field: { value: string } | null | undefined): string | null {
-  return field ? field.value.slice(0, VALUE_LENGTH) : null;
+  return field ? beginningOf(field.value, VALUE_LENGTH) : null;
 }
 
 /** A model's text as it may be shown: one line, without control characters, cut at a length. Empty where nothing is left. */
 export function presentable(text: string, length: number): string {
   const clean = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-  return clean.length <= length ? clean : `${clean.slice(0, length - 1).trimEnd()}…`;
+  return clean.length <= length ? clean : `${beginningOf(clean, length - 1).trimEnd()}…`;
 }

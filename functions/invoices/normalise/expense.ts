@@ -1,6 +1,7 @@
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
 import type { CurrencyCode } from '#model/currencies.ts';
 import type { InvoiceFields, ReadValue } from '#model/invoices.ts';
+import { beginningOf } from '../../platform/beginning.ts';
 import { decimalMarkOf } from './amounts.ts';
 import { readCurrency } from './currency.ts';
 import { daysOf } from './days.ts';
@@ -122,7 +123,7 @@ function vendorNames(fields: readonly Printed[]): Printed[] {
 function distinct(fields: readonly Printed[]): ReadValue<string>[] {
   const seen = new Set<string>();
   return fields.flatMap((field) => {
-    const value = field.text.replace(/\s+/gu, ' ').slice(0, 300);
+    const value = beginningOf(field.text.replace(/\s+/gu, ' '), 300);
     const key = value.toLowerCase();
     if (seen.has(key)) return [];
     seen.add(key);

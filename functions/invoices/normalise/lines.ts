@@ -1,6 +1,7 @@
 import type { ExpenseDocument, LineItemFields } from '@aws-sdk/client-textract';
 import { MAXIMUM_LINES } from '#model/invoices.ts';
 import type { Decimal, InvoiceLine, ReadValue } from '#model/invoices.ts';
+import { beginningOf } from '../../platform/beginning.ts';
 import { parseAmount } from './amounts.ts';
 import type { DecimalMark } from './amounts.ts';
 import { printed } from './printed.ts';
@@ -47,7 +48,11 @@ function lineOf(item: LineItemFields, page: number, mark: DecimalMark | undefine
 
 function text(field: Printed | undefined): ReadValue<string> | null {
   if (field === undefined) return null;
-  return { value: field.text.replace(/\s+/gu, ' ').slice(0, 1000), confidence: field.confidence, place: field.place };
+  return {
+    value: beginningOf(field.text.replace(/\s+/gu, ' '), 1000),
+    confidence: field.confidence,
+    place: field.place,
+  };
 }
 
 function number(field: Printed | undefined, mark: DecimalMark | undefined): ReadValue<Decimal> | null {
