@@ -40,6 +40,7 @@ export class Resolvers extends Construct {
   private readonly props: ResolversProps;
   private readonly sources = new Map<string, CfnDataSource>();
   private readonly pipelineSteps = new Map<string, CfnFunctionConfiguration>();
+  private last: CfnResolver | CfnFunctionConfiguration | null = null;
 
   constructor(scope: Construct, id: string, props: ResolversProps) {
     super(scope, id);
@@ -55,21 +56,34 @@ export class Resolvers extends Construct {
     const base = { apiId: this.props.api.apiId, typeName, fieldName, runtime: RUNTIME };
     if (!isPipeline(entry)) {
       const source = this.source(entry);
-      new CfnResolver(this, id, {
-        ...base,
-        kind: 'UNIT',
-        dataSourceName: source.attrName,
-        codeS3Location: this.code(entry.code),
-      });
+      this.inTurn(
+        new CfnResolver(this, id, {
+          ...base,
+          kind: 'UNIT',
+          dataSourceName: source.attrName,
+          codeS3Location: this.code(entry.code),
+        }),
+      );
       return;
     }
-    new CfnResolver(this, id, {
-      ...base,
-      kind: 'PIPELINE',
-      // A pipeline's own functions have nothing to do: what happens stands in its steps.
-      code: 'export const request = () => ({});\nexport const response = (ctx) => ctx.prev.result;\n',
-      pipelineConfig: { functions: entry.map((step) => this.step(step).attrFunctionId) },
-    });
+    this.inTurn(
+      new CfnResolver(this, id, {
+        ...base,
+        kind: 'PIPELINE',
+        // A pipeline's own functions have nothing to do: what happens stands in its steps.
+        code: 'export function request() {\n  return {};\n}\nexport function response(ctx) {\n  return ctx.prev.result;\n}\n',
+        pipelineConfig: { functions: entry.map((step) => this.step(step).attrFunctionId) },
+      }),
+    );
+  }
+
+  /**
+   * AppSync takes one change of an API at a time and refuses the others as ConcurrentModificationException, which CloudFormation does not
+   * always outwait. https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/932
+   */
+  private inTurn(changed: CfnResolver | CfnFunctionConfiguration): void {
+    if (this.last) changed.addResourceDependency(this.last);
+    this.last = changed;
   }
 
   private step(step: Step): CfnFunctionConfiguration {
@@ -83,6 +97,7 @@ export class Resolvers extends Construct {
       runtime: RUNTIME,
       codeS3Location: this.code(step.code),
     });
+    this.inTurn(made);
     this.pipelineSteps.set(step.code, made);
     return made;
   }

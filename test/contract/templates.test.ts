@@ -11,6 +11,7 @@ interface Resource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;
+  readonly DependsOn?: string | readonly string[];
 }
 
 interface Statement {
@@ -77,6 +78,19 @@ describe.each(stages)('the templates of %s', (stage) => {
     const stacks = [...templates.keys()].filter((stack) => stack.startsWith(`marquee-${stage}-`));
     expect(stacks).toHaveLength(7);
     for (const stack of stacks) expect(protectedStacks.has(stack), stack).toBe(stage === 'prod');
+  });
+
+  it('change resolvers and their steps one after another', () => {
+    for (const [stack, resources] of templates) {
+      const changes = Object.entries(resources).filter(([, { Type }]) =>
+        ['AWS::AppSync::Resolver', 'AWS::AppSync::FunctionConfiguration'].includes(Type),
+      );
+      const names = new Set(changes.map(([id]) => id));
+      const followers = changes.filter(([, { DependsOn = [] }]) => [DependsOn].flat().some((id) => names.has(id)));
+      expect(followers.length, stack).toBe(Math.max(changes.length - 1, 0));
+      const followed = followers.map(([, { DependsOn = [] }]) => [DependsOn].flat().find((id) => names.has(id)));
+      expect(new Set(followed).size, stack).toBe(followers.length);
+    }
   });
 
   it('let the scanner read uploads and change nothing about them', () => {
