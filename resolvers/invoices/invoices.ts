@@ -7,7 +7,7 @@ import { listOf, partitionOf } from '../shared/invoiceList.ts';
 import { invoiceOf } from '../shared/invoice.ts';
 import { callerOf } from '../shared/owner.ts';
 import { cursorOf, pageSize, refuseCursor, tokenOf } from '../shared/page.ts';
-import { fail, isThrottling, refuse } from '../shared/result.ts';
+import { fail, isFault, isThrottling, refuse } from '../shared/result.ts';
 
 type StepContext = Context<
   QueryInvoicesArgs,
@@ -35,7 +35,7 @@ export function response(ctx: StepContext): InvoicePage {
   const { list } = ctx.stash;
   if (ctx.error) {
     // A cursor of another caller or of another list starts outside this one, which DynamoDB refuses.
-    if (ctx.args.after && !isThrottling(ctx.error)) return refuseCursor();
+    if (ctx.args.after && !isThrottling(ctx.error) && !isFault(ctx.error)) return refuseCursor();
     return fail(ctx.error);
   }
   const { items, nextToken } = ctx.result;

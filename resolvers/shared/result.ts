@@ -32,6 +32,18 @@ export function isConflict(error: SourceError): boolean {
   return error.type.endsWith('TransactionConflictException') || error.type.endsWith('TransactionInProgressException');
 }
 
+/** Whether the data source itself failed, whatever it was asked. */
+export function isFault(error: SourceError): boolean {
+  return (
+    error.type.includes('InternalServerError') ||
+    error.type.includes('InternalFailure') ||
+    error.type.includes('ServiceUnavailable') ||
+    error.type.includes('AccessDenied') ||
+    error.type.includes('ResourceNotFound') ||
+    error.type.includes('Timeout')
+  );
+}
+
 /** Whether the request was refused for its pace alone. */
 export function isThrottling(error: SourceError): boolean {
   return (

@@ -1,0 +1,123 @@
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { Sandbox } from '#local/appsync/runtime/sandbox.ts';
+
+const sandbox = new Sandbox(() => Date.UTC(2026, 0, 12));
+
+/** What the response handler of a resolver makes of what its data source answered. */
+async function respond(code: string, { args = {}, stash = {}, previous = null, result, type }: Answered) {
+  const { outputFiles } = await build({
+    entryPoints: [`resolvers/${code}.ts`],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'esnext',
+    external: ['@aws-appsync/utils'],
+  });
+  const stashing = `export function request(ctx) { Object.assign(ctx.stash, ${JSON.stringify(stash)}); return {}; }
+export function response(ctx) { return null; }`;
+  const invocation = sandbox.open({
+    args: JSON.stringify(args),
+    source: 'null',
+    identity: JSON.stringify({ sub: 'owner', username: 'owner', groups: ['CUSTOMER'] }),
+    request: '{"headers":{}}',
+    info: '{}',
+    authType: 'User Pool Authorization',
+    typeName: 'Mutation',
+    fieldName: 'any',
+  });
+  try {
+    invocation.request(sandbox.install('stash.js', stashing), false);
+    invocation.setPrevious(previous);
+    const error = type === undefined ? undefined : { message: 'what AWS said', type };
+    return invocation.response(sandbox.install(`${code}.js`, outputFiles[0]?.text ?? ''), result, error, false);
+  } finally {
+    invocation.close();
+  }
+}
+
+interface Answered {
+  args?: object;
+  stash?: object;
+  previous?: unknown;
+  result?: unknown;
+  type?: string;
+}
+
+const row = {
+  id: 'i1',
+  ownerId: 'owner',
+  fileId: 'f1',
+  status: 'READ',
+  version: 4,
+  attempt: 1,
+  uploadedAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  ownerStatus: 'owner#READ',
+};
+
+describe('a page of invoices', () => {
+  const asked = {
+    args: { after: 'UPLOADED:token' },
+    stash: { list: { name: 'UPLOADED', index: 'byUpload', status: null } },
+  };
+
+  // https://github.com/aws-amplify/amplify-cli/issues/3411: what AppSync says of a token that is none.
+  it('is refused where its cursor is the reason', async () => {
+    const outcome = await respond('invoices/invoices', { ...asked, type: 'DynamoDB:UserIllegalArgumentException' });
+    expect(outcome).toMatchObject({ kind: 'fault', fault: { type: 'BadRequest' } });
+  });
+
+  it.each([
+    ['Internal', 'DynamoDB:InternalServerErrorException'],
+    ['Internal', 'DynamoDB:ResourceNotFoundException'],
+    ['Throttled', 'DynamoDB:ProvisionedThroughputExceededException'],
+  ])('is %s and no fault of its cursor where DynamoDB answers %s', async (expected, type) => {
+    const outcome = await respond('invoices/invoices', { ...asked, type });
+    expect(outcome).toMatchObject({ kind: 'fault', fault: { type: expected } });
+    expect(JSON.stringify(outcome)).not.toContain('what AWS said');
+  });
+});
+
+describe('deleteInvoice, where its condition failed', () => {
+  const failed = 'DynamoDB:ConditionalCheckFailedException';
+
+  it('succeeds where the invoice is deleted already', async () => {
+    const outcome = await respond('invoices/deleteInvoice', { result: { ...row, status: 'DELETED' }, type: failed });
+    expect(outcome).toMatchObject({ value: { invoice: { status: 'DELETED' }, userErrors: [] } });
+  });
+
+  it('answers no invoice beside STALE_VERSION where it changed', async () => {
+    const outcome = await respond('invoices/deleteInvoice', { result: row, type: failed });
+    expect(outcome).toMatchObject({ value: { invoice: null, userErrors: [{ code: 'STALE_VERSION' }] } });
+  });
+});
+
+describe('requestUploads, where its transaction was cancelled', () => {
+  const file = { name: 'a.pdf', mediaType: 'PDF', size: 1, sha256: 'a'.repeat(64) };
+  const upload = { fileId: 'f1', invoiceId: 'i1', form: {}, openUntil: '2026-01-12T00:20:00.000Z' };
+  const stash = { callerId: 'owner', files: [file], uploads: [upload], rows: [], repeated: false };
+  const cancelled = 'DynamoDB:TransactionCanceledException';
+  const because = (...reasons: object[]) => ({ stash, type: cancelled, result: { cancellationReasons: reasons } });
+  const none = { type: 'None', message: null, item: null };
+  const kept = (input: string) => ({ type: 'ConditionalCheckFailed', item: { key: 'k', input } });
+  const input = JSON.stringify([[file.name, file.mediaType, file.size, file.sha256]]);
+
+  it('answers the same uploads to the same call', async () => {
+    const outcome = await respond('files/requestUploads', because(kept(input), none, none));
+    expect(outcome).toMatchObject({ value: { uploads: [{ fileId: 'f1', invoiceId: 'i1' }], userErrors: [] } });
+  });
+
+  it('refuses a key that was used with other input', async () => {
+    const outcome = await respond('files/requestUploads', because(kept('[]'), none, none));
+    expect(outcome).toMatchObject({ value: { uploads: null, userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }] } });
+  });
+
+  it.each([
+    ['of its own', because({ type: 'TransactionConflict' }, none, none)],
+    ['that is still at work', { stash, type: 'DynamoDB:TransactionInProgressException' }],
+  ])('asks to try again because of another call %s', async (_, answered) => {
+    const outcome = await respond('files/requestUploads', answered);
+    expect(outcome).toMatchObject({ value: { uploads: null, userErrors: [{ code: 'TRY_AGAIN' }] } });
+  });
+});
