@@ -35,6 +35,8 @@ export interface CloudOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Hears of a fault that ends the cloud (full disk, engine died). */
   readonly onFailure: (error: Error) => void;
+  /** The clock of the local cloud's services, which a test may move. */
+  readonly now?: () => number;
   /** Takes each line of the readable log. */
   readonly log?: (line: string) => void;
   /** Runs once everything answers, and before `outputs.json` says so. */
@@ -60,6 +62,7 @@ export async function startMarquee(options: CloudOptions): Promise<{ cloud: Runn
     },
     onFailure: options.onFailure,
     ...(options.log ? { log: options.log } : {}),
+    ...(options.now ? { now: options.now } : {}),
   });
   const stack = cloud.outputs;
   const outputs: Outputs = {

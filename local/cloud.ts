@@ -37,6 +37,8 @@ export interface LocalCloudOptions {
   readonly log?: (line: string) => void;
   /** Hears once of a fault that ends the local cloud (disk full, engine died), by one clear line. */
   readonly onFailure?: (error: Error) => void;
+  /** The clock that every service reads, in milliseconds since the epoch: a test may move it. Functions have the machine's own. */
+  readonly now?: () => number;
   /** Number of writes after which the disk is full, to test what happens then. `LOCAL_CLOUD_DISK_FULL_AFTER` says the same. */
   readonly diskFullAfter?: number;
 }
@@ -107,6 +109,7 @@ function createCloud(
     ...(options.onFailure === undefined ? {} : { onFailure: options.onFailure }),
     assetPath: (bucketName, objectKey) => assetPath(assembly, bucketName, objectKey),
     diskFullAfter,
+    ...(options.now ? { now: options.now } : {}),
   });
 }
 

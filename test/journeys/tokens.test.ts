@@ -1,4 +1,7 @@
 import type { JsonWebKey } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createHmac, createPublicKey, createSign, generateKeyPairSync } from 'node:crypto';
 import {
   GlobalSignOutCommand,
@@ -7,10 +10,13 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { fetchAuthSession, signIn } from 'aws-amplify/auth';
 import { decodeJwt } from 'jose';
-import { administration } from '#dev/users.ts';
+import { assemblyOf } from '#dev/assembly.ts';
+import { startMarquee } from '#dev/cloud.ts';
+import { administration, createUser } from '#dev/users.ts';
 import type { Person } from '#test/kit/person.ts';
-import { configureAmplify, newPerson, PASSWORD } from '#test/kit/person.ts';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { configureAmplify, newPerson, PASSWORD, signedIn } from '#test/kit/person.ts';
+import { freePorts } from '#test/kit/ports.ts';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 const outputs = inject('outputs');
 const ME = '{ me { id roles } }';
@@ -20,8 +26,8 @@ interface Answer {
   readonly body: { readonly data?: unknown; readonly errors?: readonly { readonly errorType: string }[] };
 }
 
-async function ask(token: string | null): Promise<Answer> {
-  const response = await fetch(outputs.graphql, {
+async function ask(token: string | null, graphql = outputs.graphql): Promise<Answer> {
+  const response = await fetch(graphql, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: token }) },
     body: JSON.stringify({ query: ME }),
@@ -121,6 +127,59 @@ describe('an access token', () => {
     });
     await expect(client.send(refresh)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     client.destroy();
+  });
+});
+
+describe('an access token of another pool', () => {
+  let directory: string;
+  let other: Awaited<ReturnType<typeof startMarquee>>;
+  let token: string;
+  let later = 0;
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'marquee-other-'));
+    other = await startMarquee({
+      assembly: await assemblyOf('test', () => undefined),
+      stage: 'test',
+      port: await freePorts(),
+      directory,
+      inMemory: true,
+      now: () => Date.now() + later,
+      onFailure: (error) => {
+        throw error;
+      },
+    });
+    const client = administration({
+      awsEndpoint: other.outputs.aws,
+      region: other.outputs.region,
+      userPoolId: other.outputs.userPoolId,
+    });
+    await createUser(client, other.outputs.userPoolId, {
+      email: 'eve@example.com',
+      password: PASSWORD,
+      roles: ['ADMIN'],
+    });
+    client.destroy();
+    ({ accessToken: token } = await signedIn(other.outputs, 'eve@example.com', PASSWORD));
+  });
+
+  afterAll(async () => {
+    await other.cloud.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('is refused here though it is good there', async () => {
+    expect((await ask(token, other.outputs.graphql)).status).toBe(200);
+    const { status, body } = await ask(token);
+    expect(status).toBe(401);
+    expect(body.errors?.[0]?.errorType).toBe('UnauthorizedException');
+  });
+
+  it('is refused there, too, once five minutes are over', async () => {
+    later = 280_000;
+    expect((await ask(token, other.outputs.graphql)).status).toBe(200);
+    later = 302_000;
+    expect((await ask(token, other.outputs.graphql)).status).toBe(401);
   });
 });
 
