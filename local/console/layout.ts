@@ -45,7 +45,7 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; b
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 code, pre { font: 13px/1.5 ui-monospace, monospace; }
 pre { overflow: auto; margin: .25rem 0; }
-summary { overflow-wrap: anywhere; }
+main { overflow-wrap: anywhere; }
 .soft { color: var(--soft); }
 .failed { color: light-dark(#a8071a, #ff8a80); font-weight: 600; }
 @media (max-width: 40rem) {

@@ -32,6 +32,11 @@ export function InvoicesPage({ uploads }: { readonly uploads: Uploads }) {
     initialPageParam: '',
     getNextPageParam: ({ invoices: { pageInfo } }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
   });
+  const showMore = async () => {
+    const calledOff = list.isRefetching;
+    await list.fetchNextPage();
+    if (calledOff) await list.refetch();
+  };
   const invoices = list.data?.pages.flatMap((page) => page.invoices.nodes) ?? [];
 
   return (
@@ -85,12 +90,7 @@ export function InvoicesPage({ uploads }: { readonly uploads: Uploads }) {
         </ul>
         {list.hasNextPage ? (
           <p className="more">
-            <button
-              type="button"
-              className="quiet"
-              disabled={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
-            >
+            <button type="button" className="quiet" disabled={list.isFetchingNextPage} onClick={() => void showMore()}>
               Show more
             </button>
           </p>

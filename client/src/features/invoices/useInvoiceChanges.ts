@@ -6,6 +6,9 @@ import { OnInvoiceChangedDocument } from '../../graphql/graphql.ts';
 /** Milliseconds until a subscription that ended by itself is tried again. */
 const AGAIN = 3_000;
 
+/** Milliseconds in which changes are gathered: a batch of uploads causes dozens within a second. */
+const GATHER = 250;
+
 /** Milliseconds between two looks while changes are not heard: Amplify itself tries to connect once a minute. */
 const LOOK = 15_000;
 
@@ -20,7 +23,16 @@ export function useInvoiceChanges(): boolean {
   useEffect(() => {
     const versions = new Map<string, number>();
     let again: ReturnType<typeof setTimeout> | undefined;
+    let gathering: ReturnType<typeof setTimeout> | undefined;
     let stop: () => void = () => undefined;
+    // A list that is being fetched is left to it: otherwise a burst of changes would call off every further page.
+    const refetchList = () => {
+      gathering ??= setTimeout(() => {
+        gathering = undefined;
+        if (queries.isFetching({ queryKey: ['invoices'] }) > 0) refetchList();
+        else void queries.invalidateQueries({ queryKey: ['invoices'] });
+      }, GATHER);
+    };
     const listen = () => {
       stop = subscribe(
         OnInvoiceChangedDocument,
@@ -28,7 +40,7 @@ export function useInvoiceChanges(): boolean {
         ({ onInvoiceChanged: change }) => {
           if (!change || change.version <= (versions.get(change.invoiceId) ?? 0)) return;
           versions.set(change.invoiceId, change.version);
-          void queries.invalidateQueries({ queryKey: ['invoices'] });
+          refetchList();
           void queries.invalidateQueries({ queryKey: ['invoice', change.invoiceId] });
         },
         () => {
@@ -44,12 +56,13 @@ export function useInvoiceChanges(): boolean {
     const forget = onConnection((connected) => {
       setLive(connected);
       if (!connected) return;
-      void queries.invalidateQueries({ queryKey: ['invoices'] });
+      refetchList();
       void queries.invalidateQueries({ queryKey: ['invoice'] });
     });
     listen();
     return () => {
       clearTimeout(again);
+      clearTimeout(gathering);
       forget();
       stop();
     };
