@@ -174,11 +174,21 @@ export async function buildClient(): Promise<void> {
   await buildWebApp({ configFile: join(root, 'client/vite.config.ts'), logLevel: 'warn' });
 }
 
-if (import.meta.main) {
+async function buildAll(): Promise<void> {
   await buildClient();
   const built = [...(await buildFunctions()), ...(await buildResolvers())];
   for (const each of built) {
     const share = Math.round((100 * each.bytes) / each.budget);
     console.log(`${relative(root, each.file)}  ${each.bytes} bytes, ${share} % of its budget`);
+  }
+}
+
+if (import.meta.main) {
+  try {
+    await buildAll();
+  } catch (error) {
+    // The compilers' messages name file and line; where they were thrown helps nobody.
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
   }
 }

@@ -24,6 +24,15 @@ describe('the command line of npm start', () => {
     expect(() => startOptions(['--stage', 'staging'])).toThrow('--stage staging: it is one of dev, test, prod.');
   });
 
+  it.each([
+    [['--fersh'], "Unknown option '--fersh'. `npm start -- --help` lists the options."],
+    [['--port'], "Option '--port <value>' argument missing. `npm start -- --help` lists the options."],
+    [['elsewhere'], /^Unexpected argument 'elsewhere'\. .*--help/],
+    [['--dir='], '--dir: give the directory that shall keep the state.'],
+  ])('refuses %j in one line', (args, line) => {
+    expect(() => startOptions(args)).toThrow(line);
+  });
+
   it('answers nothing where help is asked for', () => {
     expect(startOptions(['--help'])).toBeNull();
   });

@@ -14,6 +14,8 @@ import { DEMO_PASSWORD, demoUsers } from './users.ts';
 /** Whatever runs is durable at any moment, so that an end that takes longer need not be waited for. */
 const LONGEST_END_MS = 8_000;
 
+const LOOK_FOR_NPM_MS = 500;
+
 const say = (line: string): void => {
   console.log(line);
 };
@@ -36,6 +38,12 @@ function onSignal(end: () => Promise<void>): void {
     end().then(() => process.exit(0), give);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, heard);
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const npm = process.ppid;
+  // An npm that is killed can pass nothing on; without it, nobody would know what holds the ports.
+  setInterval(() => {
+    if (process.ppid !== npm) heard('SIGTERM');
+  }, LOOK_FOR_NPM_MS).unref();
 }
 
 async function start(options: StartOptions): Promise<void> {

@@ -9,8 +9,8 @@ export interface MarqueeProcess {
   readonly outputs: Outputs;
   /** Everything it has printed. */
   output(): string;
-  /** Ends it as Ctrl-C does; answers its exit code. */
-  interrupt(): Promise<number | null>;
+  /** Ends it as Ctrl-C does, or by another signal; answers its exit code. */
+  interrupt(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>;
   /** Ends it as a power cut does. */
   kill(): Promise<void>;
 }
@@ -19,25 +19,33 @@ export interface StartedProcess {
   readonly child: ChildProcess;
   readonly exit: Promise<number | null>;
   output(): string;
+  /** What of it went to standard error. */
+  complaint(): string;
 }
 
-/** Runs `dev/start.ts` with these arguments. */
+/** Runs `dev/start.ts` with these arguments, of the project in `directory`. */
 export function spawnMarquee(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  directory = process.cwd(),
 ): StartedProcess {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dev/start.ts', ...args], {
+    cwd: directory,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   });
   let printed = '';
+  let complained = '';
   child.stdout.on('data', (data: Buffer) => (printed += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (printed += data.toString()));
+  child.stderr.on('data', (data: Buffer) => {
+    printed += data.toString();
+    complained += data.toString();
+  });
   const exit = new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', resolve);
+    child.on('close', resolve);
   });
-  return { child, exit, output: () => printed };
+  return { child, exit, output: () => printed, complaint: () => complained };
 }
 
 /** Runs Marquee until it prints `ready`. Throws, with what it printed, where it ends before. */
@@ -62,8 +70,8 @@ export async function runMarquee(
   return {
     outputs: JSON.parse(readFileSync(file, 'utf8')) as Outputs,
     output: started.output,
-    interrupt() {
-      child.kill('SIGINT');
+    interrupt(signal = 'SIGINT') {
+      child.kill(signal);
       return exit;
     },
     async kill() {
