@@ -79,6 +79,11 @@ const errorTypes: Readonly<Record<string, string>> = {
 
 /** A flood of aliases costs validation more than execution: what is larger is refused unread. */
 const maximumTokens = 10_000;
+/**
+ * Selections that a document may come to with its fragments written out: a few that spread each other twice come to billions, which
+ * would keep everybody waiting. AppSync names no such limit; its own is the time of a request.
+ */
+const maximumSelections = 10_000;
 /** Beyond this, the rule that was broken is not looked up: it would be validated twice. */
 const largeDocument = 20_000;
 const cachedDocuments = 1_000;
@@ -113,6 +118,28 @@ function violations(schema: ApiSchema, document: DocumentNode, size: number): Re
     }
   }
   return found;
+}
+
+/** Selections of a set with its fragments written out; each fragment is counted once. */
+function sizeOf(
+  set: SelectionSetNode,
+  fragments: PlanContext['fragments'],
+  counted = new Map<FragmentDefinitionNode, number>(),
+): number {
+  let size = 0;
+  for (const selection of set.selections) {
+    size += 1;
+    if (selection.kind !== Kind.FRAGMENT_SPREAD) {
+      if (selection.selectionSet) size += sizeOf(selection.selectionSet, fragments, counted);
+      continue;
+    }
+    const fragment = fragments.get(selection.name.value);
+    if (fragment === undefined) continue;
+    const known = counted.get(fragment) ?? sizeOf(fragment.selectionSet, fragments, counted);
+    counted.set(fragment, known);
+    size += known;
+  }
+  return size;
 }
 
 function depthOf(set: SelectionSetNode, fragments: PlanContext['fragments']): number {
@@ -178,6 +205,9 @@ export class Documents {
     const fragments = new Map<string, FragmentDefinitionNode>();
     for (const one of document.definitions)
       if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
+    if (sizeOf(node.selectionSet, fragments) > maximumSelections) {
+      throw plain(`The operation comes to more than ${maximumSelections} selections`);
+    }
     const introspects = asksForSchema(node.selectionSet, fragments);
     if (introspects && !this.#limits.introspection) throw plain('Introspection is disabled for this API');
     const limit = this.#limits.queryDepthLimit;
