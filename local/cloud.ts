@@ -124,6 +124,7 @@ async function boot(
   await openConsole(cloud, cloud.ports.console);
   const stacks = await bootStacks(cloud, assembly, { stacks: chosen, parameters: options.parameters ?? {} });
   setBootedStacks(cloud, stacks);
+  cloud.trace.nameResources(stacks.flatMap(({ resources }) => resources));
   for (const service of cloud.services.values()) await service.start?.();
 
   const local = (port: number): string => `http://127.0.0.1:${port}`;

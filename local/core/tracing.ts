@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import type { Trace } from './cloud.ts';
+import { lastPart, ReadableLog } from './readable-log.ts';
+import type { NamedResource } from './readable-log.ts';
 
 /** One request with everything that it set in motion, queues and workers included. */
 export interface RequestRecord {
@@ -29,6 +31,8 @@ export interface CallCount {
   milliseconds: number;
 }
 
+/** Of a queue or an outbox, whose request an earlier process had. */
+const LEFT_OVER = 'left over from before';
 const KEPT_REQUESTS = 500;
 /** A request that polls for hours must not grow without end. */
 const LARGEST_STEP_LIST = 1_000;
@@ -45,11 +49,17 @@ export class CloudTrace implements Trace {
   readonly #current = new AsyncLocalStorage<RequestRecord>();
   readonly #recent: RequestRecord[] = [];
   readonly #counts = new Map<string, CallCount>();
-  #lastPrinted: RequestRecord | undefined;
+  readonly #log: ReadableLog;
   readonly #warnings: { readonly at: number; readonly line: string }[] = [];
 
   constructor(options: TraceOptions) {
     this.#options = options;
+    this.#log = new ReadableLog((line) => options.log(line));
+  }
+
+  /** From now on, these resources stand in the log by their logical ids. */
+  nameResources(resources: readonly NamedResource[]): void {
+    this.#log.nameResources(resources);
   }
 
   request<T>(title: string, work: () => Promise<T>): Promise<T> {
@@ -57,24 +67,23 @@ export class CloudTrace implements Trace {
   }
 
   resume<T>(id: string | undefined, work: () => Promise<T>): Promise<T> {
-    if (id === undefined) return this.#run(newTraceId(), 'work without a request', work);
+    if (id === undefined) return this.#run(newTraceId(), LEFT_OVER, work);
     const traceId = rootOf(id);
     if (this.#current.getStore()?.traceId === traceId) return work();
     const origin = this.#recent.findLast((record) => record.traceId === traceId);
     // What a request set in motion belongs to its entry, however much later it happens.
     if (origin !== undefined) return this.#current.run(origin, work);
-    return this.#run(traceId, `continued ${traceId}`, work);
+    return this.#run(traceId, LEFT_OVER, work);
   }
 
   step(text: string, milliseconds: number): void {
     const record = this.#current.getStore();
     if (record === undefined || record.steps.length >= LARGEST_STEP_LIST) return;
-    record.steps.push({ text, milliseconds });
+    const step = { text, milliseconds };
+    record.steps.push(step);
     if (record.milliseconds === undefined) return;
     record.milliseconds = this.#options.now() - record.startedAt;
-    if (this.#lastPrinted !== record) this.#options.log(`${record.title} …`);
-    this.#lastPrinted = record;
-    this.#options.log(stepLine({ text, milliseconds }));
+    this.#log.late(record, step);
   }
 
   id(): string | undefined {
@@ -82,13 +91,13 @@ export class CloudTrace implements Trace {
   }
 
   note(line: string): void {
-    this.#options.log(line);
+    this.#log.line(line);
   }
 
   warn(line: string): void {
     this.#warnings.push({ at: this.#options.now(), line });
     if (this.#warnings.length > KEPT_REQUESTS) this.#warnings.shift();
-    this.#options.log(`warning: ${line}`);
+    this.#log.line(`warning: ${line}`);
   }
 
   /** Gives the current request its name, once it is known what it asks. */
@@ -152,24 +161,9 @@ export class CloudTrace implements Trace {
       throw error;
     } finally {
       record.milliseconds = performance.now() - started;
-      this.#print(record);
+      this.#log.ended(record);
     }
   }
-
-  #print(record: RequestRecord): void {
-    this.#lastPrinted = record;
-    const mark = record.failed ? '  FAILED' : '';
-    this.#options.log(`${record.title}  ${duration(record.milliseconds ?? 0)}${mark}`);
-    for (const step of record.steps) this.#options.log(stepLine(step));
-  }
-}
-
-function stepLine(step: StepRecord): string {
-  return `  ${duration(step.milliseconds).padStart(8)}  ${step.text}`;
-}
-
-function duration(milliseconds: number): string {
-  return milliseconds < 10 ? `${milliseconds.toFixed(1)} ms` : `${Math.round(milliseconds)} ms`;
 }
 
 /** `Root=1-5759e988-bd862e3fe1be46a994272793;Parent=…;Sampled=1` names its root. */
@@ -251,8 +245,4 @@ function detailTypes(events: readonly unknown[]): string {
 function batchTables(items: unknown): string | undefined {
   if (typeof items !== 'object' || items === null) return undefined;
   return Object.keys(items).map(lastPart).join(', ');
-}
-
-function lastPart(name: string): string {
-  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1);
 }
