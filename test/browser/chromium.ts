@@ -96,6 +96,15 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(beyond).toBeLessThanOrEqual(0);
 }
 
+/** Whether the frame around a value is seen: within the window, and within the pane that the document scrolls in. */
+export function frameIsInView(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>(`(() => {
+    const frame = document.querySelector('.place-box')?.getBoundingClientRect();
+    const pane = document.querySelector('.pages').getBoundingClientRect();
+    return !!frame && frame.top >= Math.max(0, pane.top) && frame.bottom <= Math.min(innerHeight, pane.bottom);
+  })()`);
+}
+
 /** Writes a picture for the documentation, where this run writes them. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (!takesPictures) return;

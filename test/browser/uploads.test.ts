@@ -8,7 +8,7 @@ import { generateInvoice } from '#test/documents/generate.ts';
 import { newPerson, PASSWORD } from '#test/kit/person.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Watched } from './chromium.ts';
-import { DESKTOP, expectAccessible, launch, PHONE, signIn, watched } from './chromium.ts';
+import { DESKTOP, expectAccessible, frameIsInView, launch, PHONE, signIn, watched } from './chromium.ts';
 
 const outputs = inject('outputs');
 
@@ -75,8 +75,11 @@ describe('uploading', () => {
       language: 'en',
       currency: 'USD',
     });
+    // Asked for well before: Chromium must know that its dialog is taken over when the key is pressed.
+    const opened = page.waitForEvent('filechooser');
     await tabTo(page, page.getByRole('button', { name: 'Choose files' }));
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await page.keyboard.press('Enter');
+    const chooser = await opened;
     expect(chooser.isMultiple()).toBe(true);
     await chooser.setFiles({ name: fileName, mimeType: 'application/pdf', buffer: bytes });
     const row = page.getByRole('link').filter({ hasText: truth.vendor });
@@ -92,6 +95,25 @@ describe('uploading', () => {
     expect(await show.getAttribute('aria-pressed')).toBe('true');
     await page.keyboard.press('Space');
     await page.locator('.place-box').waitFor({ state: 'detached' });
+  });
+
+  it('leads to a place on a later page, on a phone', async () => {
+    await page.setViewportSize(PHONE);
+    const { bytes, fileName, mediaType, truth } = await generateInvoice({
+      seed: 115,
+      layout: 'ledger',
+      language: 'en',
+      currency: 'EUR',
+      lines: 40,
+    });
+    await page.getByLabel('Choose invoices').setInputFiles({ name: fileName, mimeType: mediaType, buffer: bytes });
+    await page.getByRole('link').filter({ hasText: truth.vendor }).click({ timeout: 45_000 });
+    await page.getByRole('img', { name: /^Page 2 of / }).waitFor();
+    await expectAccessible(page);
+    for (const line of ['Show line 40 on the document', 'Show line 1 on the document']) {
+      await page.getByRole('button', { name: line, exact: true }).click();
+      await expect.poll(() => frameIsInView(page)).toBe(true);
+    }
   });
 
   it('sends more than one batch, each file with its own progress', async () => {

@@ -14,5 +14,5 @@ export function SignInHeader() {
 
 /** What stands below it. */
 export function SignInFooter() {
-  return <p className="sign-in-foot">Suppliers’ invoices, read while you watch.</p>;
+  return <p className="sign-in-foot">Invoices, read while you watch</p>;
 }

@@ -48,7 +48,7 @@ export function Fields({ invoice, marking }: { readonly invoice: Invoice; readon
                 <ShowPlace label={fieldWords(field)} field={field} read={read} marking={marking} />
               </dd>
             ) : (
-              <dd className="hint">not printed</dd>
+              <dd className="hint">{doubtful.has(field) ? 'not found' : 'not printed'}</dd>
             )}
           </div>
         ))}

@@ -129,6 +129,7 @@ function NotRead({ invoice }: { readonly invoice: Invoice }) {
     case 'READING':
       return <p className="card empty">It is being read. What is found appears here by itself.</p>;
     default:
-      return <p className="card empty">Nothing was read of it.</p>;
+      // Its refusal says why there is nothing.
+      return null;
   }
 }

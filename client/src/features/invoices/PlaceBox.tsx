@@ -6,6 +6,7 @@ export function PlaceBox({ marked, page }: { readonly marked: Marked | null; rea
   const box = useRef<HTMLDivElement>(null);
   const place = marked?.place.page === page ? marked.place : null;
   useEffect(() => {
+    // At once: of two panes that scroll smoothly at a time, Chromium leaves the inner one where it was.
     if (place) box.current?.scrollIntoView({ block: 'nearest' });
   }, [place]);
   if (!place) return null;
