@@ -17,9 +17,9 @@ async function start(): Promise<void> {
     await configure();
   } catch (error) {
     root.render(
-      <main className="notice" role="alert">
+      <main className="notice">
         <h1>Marquee cannot start</h1>
-        <p>{error instanceof Error ? error.message : 'The configuration could not be read.'}</p>
+        <p role="alert">{error instanceof Error ? error.message : 'The configuration could not be read.'}</p>
       </main>,
     );
     return;

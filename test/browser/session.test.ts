@@ -8,7 +8,7 @@ import type { Person } from '#test/kit/person.ts';
 import { newPerson, PASSWORD } from '#test/kit/person.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Watched } from './chromium.ts';
-import { DESKTOP, expectAccessible, launch, signIn, watched } from './chromium.ts';
+import { DESKTOP, expectAccessible, launch, PHONE, signIn, watched } from './chromium.ts';
 
 const outputs = inject('outputs');
 
@@ -109,6 +109,47 @@ describe('a session', () => {
     await page.unroute(cut);
     await page.getByRole('button', { name: 'Try again' }).first().click();
     await page.getByText('No invoices yet.').waitFor();
+  });
+});
+
+describe('the way in', () => {
+  let window: Watched;
+  let page: Page;
+
+  beforeEach(async () => {
+    window = await watched(browser, PHONE);
+    page = await window.context.newPage();
+  });
+
+  afterEach(async () => {
+    window.expectNoFault();
+    await window.context.close();
+  });
+
+  it('refuses a wrong password without telling whether somebody is known', async () => {
+    window.allow(/status of 400/);
+    const person = await newPerson(outputs, 'password');
+    const answers: (string | null)[] = [];
+    for (const email of [person.email, `nobody-${person.email}`]) {
+      await page.goto(outputs.web);
+      await page.getByLabel('Email').fill(email);
+      await page.getByLabel('Password', { exact: true }).fill('Not-The-Password-1');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      const alert = page.getByRole('alert').filter({ hasText: /./ });
+      await alert.waitFor();
+      await expectAccessible(page);
+      answers.push(await alert.textContent());
+    }
+    expect(answers[0]).toBe('Incorrect username or password.');
+    expect(answers[1]).toBe(answers[0]);
+  });
+
+  it('says in words that its configuration is missing', async () => {
+    window.allow(/status of 404/);
+    await page.route('**/config.json', (route) => route.fulfill({ status: 404 }));
+    await page.goto(outputs.web);
+    await page.getByRole('heading', { name: 'Marquee cannot start' }).waitFor();
+    await expectAccessible(page);
   });
 });
 
