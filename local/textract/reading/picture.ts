@@ -82,7 +82,26 @@ function jpegSize(bytes: Uint8Array): { width: number; height: number } | undefi
   return undefined;
 }
 
+/**
+ * Whether each directory of a TIFF names another one as the next, until the last. utif2 follows one that names itself until the memory
+ * is full, and takes everybody else's readings with it. https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf, section 2
+ */
+function directoriesEnd(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const littleEndian = bytes[0] === 0x49;
+  const seen = new Set<number>();
+  let at = bytes.length >= 8 ? view.getUint32(4, littleEndian) : 0;
+  while (at > 0 && at + 2 <= bytes.length) {
+    if (seen.has(at)) return false;
+    seen.add(at);
+    const next = at + 2 + view.getUint16(at, littleEndian) * 12;
+    at = next + 4 <= bytes.length ? view.getUint32(next, littleEndian) : 0;
+  }
+  return true;
+}
+
 function tiffPages(bytes: Uint8Array): UTIF.IFD[] {
+  if (!directoriesEnd(bytes)) throw invalid();
   try {
     return UTIF.decode(copyOf(bytes));
   } catch (cause) {
