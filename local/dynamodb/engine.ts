@@ -87,7 +87,13 @@ function run(command: JavaCommand): Running {
     ? ['sh', ['-c', WATCHED_START, 'sh', command.executable, ...command.args]]
     : [command.executable, [...command.args]];
   // The engine writes a file into its working directory. Detached: Ctrl-C in the terminal is ours to handle.
-  const child = spawn(...start, { cwd: tmpdir(), stdio: ['pipe', 'pipe', 'pipe'], detached: watched });
+  const child = spawn(...start, {
+    cwd: tmpdir(),
+    // -disableTelemetry alone still has it ask for credentials at cognito-identity.us-east-1.amazonaws.com.
+    env: { ...process.env, DDB_LOCAL_TELEMETRY: '0' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: watched,
+  });
   let pid = watched ? undefined : child.pid;
   let output = '';
   child.stdout.on('data', (data: Buffer) => {
