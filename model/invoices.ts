@@ -61,7 +61,7 @@ export const invoiceReasonSentences: Readonly<Record<InvoiceReason, string>> = {
   ENCRYPTED: 'This document is protected by a password. Remove the password and upload it again.',
   UNREADABLE: 'This document is damaged and cannot be opened. Export or scan it again.',
   TOO_MANY_PAGES: 'This document has more than 50 pages. Upload the pages of the invoice alone.',
-  BLANK: 'Nothing is printed on this document. Check that the right side was scanned.',
+  BLANK: 'No text was found on this document. Check that the right side was scanned.',
   NOT_AN_INVOICE: 'This does not look like an invoice: neither a total nor an invoice number stands on it.',
   READER_UNAVAILABLE: 'The document reader did not answer. Nothing is lost: read the invoice again later.',
   READING_TIMED_OUT: 'Reading took too long and was stopped. Nothing is lost: read the invoice again.',
