@@ -3,7 +3,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import '@aws-amplify/ui-react/styles.css';
-import './styles.css';
+import './styles/page.css';
+import './styles/blocks.css';
+import './styles/lists.css';
+import './styles/invoice.css';
+import './styles/signIn.css';
+import './styles/narrow.css';
 import { App } from './App.tsx';
 import { configure } from './configuration.ts';
 
