@@ -89,7 +89,7 @@ export const reviewReasonSentences: Readonly<Record<ReviewReason, string>> = {
   VENDOR_MISSING: 'The supplier’s name was not found.',
   CURRENCY_UNKNOWN: 'The currency is not printed clearly.',
   LOW_CONFIDENCE: 'A value was hard to read.',
-  AMOUNTS_DISAGREE: 'Subtotal and tax do not add up to the total.',
+  AMOUNTS_DISAGREE: 'Amounts that should add up do not.',
   SEVERAL_CURRENCIES: 'More than one currency stands on the document.',
   SEVERAL_TOTALS: 'More than one total stands on the document.',
   DATE_AMBIGUOUS: 'The date can be read in more than one way.',

@@ -466,7 +466,7 @@ export type RequestUploadsInput = {
 
 /** What can be doubtful about a reading. */
 export type ReviewReason =
-  /** Subtotal and tax do not add up to the total. */
+  /** Amounts that should add up do not: subtotal and tax to the total, or lines to the subtotal. */
   | 'AMOUNTS_DISAGREE'
   /** The currency is not printed clearly. */
   | 'CURRENCY_UNKNOWN'
