@@ -1,3 +1,4 @@
+import { emptyInvoiceFields } from '#model/invoices.ts';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { brokenDocument, brokenNames } from '#test/documents/broken.ts';
@@ -7,18 +8,7 @@ import { sameName, score } from './invoices/score.ts';
 import { met } from './run.ts';
 
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const nothing = {
-  vendor: null,
-  number: null,
-  issueDate: null,
-  dueDate: null,
-  currency: null,
-  subtotal: null,
-  tax: null,
-  total: null,
-  amountDue: null,
-  lines: [],
-};
+const nothing = emptyInvoiceFields;
 const read = <Value>(value: Value): { value: Value; confidence: number; place: null } => ({
   value,
   confidence: 1,

@@ -18,6 +18,7 @@ export const invoiceEventTypes = {
   READING: 'InvoiceReadingStarted',
   READ: 'InvoiceRead',
   NEEDS_REVIEW: 'InvoiceNeedsReview',
+  APPROVED: 'InvoiceApproved',
   REJECTED: 'InvoiceRejected',
   FAILED: 'InvoiceFailed',
   EXPIRED: 'InvoiceExpired',

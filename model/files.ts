@@ -18,7 +18,7 @@ export const fileMachine = {
 } as const satisfies StatusMachine<FileStatus>;
 
 /** What may be uploaded, by its media type. */
-export type MediaType = 'PDF' | 'PNG' | 'JPEG' | 'TIFF';
+export type MediaType = 'PDF' | 'PNG' | 'JPEG' | 'TIFF' | 'XML';
 
 /** Their names in HTTP. */
 export const contentTypes: Readonly<Record<MediaType, string>> = {
@@ -26,6 +26,7 @@ export const contentTypes: Readonly<Record<MediaType, string>> = {
   PNG: 'image/png',
   JPEG: 'image/jpeg',
   TIFF: 'image/tiff',
+  XML: 'application/xml',
 };
 
 const MEGABYTE = 1024 * 1024;
@@ -39,6 +40,7 @@ export const maximumBytes: Readonly<Record<MediaType, number>> = {
   PNG: 10 * MEGABYTE,
   JPEG: 10 * MEGABYTE,
   TIFF: 20 * MEGABYTE,
+  XML: 20 * MEGABYTE,
 };
 
 /** One document may have this many pages at most. */
@@ -74,9 +76,10 @@ export const fileReasonSentences: Readonly<Record<FileReason, string>> = {
   INFECTED: 'The malware scan found a threat in this file. It was not opened and is deleted.',
   SCAN_INCONCLUSIVE:
     'The malware scan could not look inside this file. If it is password-protected, remove the password and upload it again.',
-  UNSUPPORTED_TYPE: 'This file is not a PDF, PNG, JPEG or TIFF. Upload the invoice in one of these formats.',
+  UNSUPPORTED_TYPE:
+    'This file is not a PDF, PNG, JPEG, TIFF or e-invoice XML. Upload the invoice in one of these formats.',
   EMPTY: 'This file is empty. Check the original and upload it again.',
-  TOO_LARGE: 'This file is larger than allowed: 20 MB for PDF and TIFF, 10 MB for PNG and JPEG.',
+  TOO_LARGE: 'This file is larger than allowed: 20 MB for PDF, TIFF and XML, 10 MB for PNG and JPEG.',
   CHECKSUM_MISMATCH: 'What arrived is not the file that was announced. Upload it again.',
   UPLOAD_NOT_MADE: 'The file was not uploaded in time. Upload it again if it is still needed.',
 };

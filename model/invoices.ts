@@ -3,29 +3,32 @@ import type { FileReason, MediaType, ObjectVersion } from './files.ts';
 import { fileReasonSentences } from './files.ts';
 import type { StatusMachine } from './statusMachine.ts';
 
-/** An invoice's life, from the promise of an upload to its reading. */
+/** An invoice's life, from the promise of an upload to its approval. */
 export type InvoiceStatus =
   | 'AWAITING_UPLOAD'
   | 'SCANNING'
   | 'READING'
   | 'READ'
   | 'NEEDS_REVIEW'
+  | 'APPROVED'
   | 'REJECTED'
   | 'FAILED'
   | 'EXPIRED'
   | 'DELETED';
 
 /**
- * READ, NEEDS_REVIEW and FAILED can be read again by their owner; REJECTED and EXPIRED stay what they are.
+ * READ, NEEDS_REVIEW and FAILED can be read again by their owner. A correction leads from READ or NEEDS_REVIEW to either.
+ * REJECTED leads back to review only where a person DECLINED it; what a document is refused for stays.
  * Events may overtake each other, so AWAITING_UPLOAD leads to READING and REJECTED, too.
  */
 export const invoiceMachine = {
   AWAITING_UPLOAD: ['SCANNING', 'READING', 'REJECTED', 'EXPIRED', 'DELETED'],
   SCANNING: ['READING', 'REJECTED', 'DELETED'],
   READING: ['READ', 'NEEDS_REVIEW', 'REJECTED', 'FAILED', 'DELETED'],
-  READ: ['READING', 'DELETED'],
-  NEEDS_REVIEW: ['READING', 'DELETED'],
-  REJECTED: ['DELETED'],
+  READ: ['READING', 'READ', 'NEEDS_REVIEW', 'APPROVED', 'REJECTED', 'DELETED'],
+  NEEDS_REVIEW: ['READING', 'READ', 'NEEDS_REVIEW', 'APPROVED', 'REJECTED', 'DELETED'],
+  APPROVED: ['NEEDS_REVIEW', 'DELETED'],
+  REJECTED: ['NEEDS_REVIEW', 'DELETED'],
   FAILED: ['READING', 'DELETED'],
   EXPIRED: ['DELETED'],
   DELETED: [],
@@ -35,6 +38,7 @@ export const invoiceMachine = {
 export const settledInvoiceStatuses: readonly InvoiceStatus[] = [
   'READ',
   'NEEDS_REVIEW',
+  'APPROVED',
   'REJECTED',
   'FAILED',
   'EXPIRED',
@@ -53,7 +57,8 @@ export type InvoiceReason =
   | 'BLANK'
   | 'NOT_AN_INVOICE'
   | 'READER_UNAVAILABLE'
-  | 'READING_TIMED_OUT';
+  | 'READING_TIMED_OUT'
+  | 'DECLINED';
 
 /** The sentence a person reads beside each reason. */
 export const invoiceReasonSentences: Readonly<Record<InvoiceReason, string>> = {
@@ -65,6 +70,7 @@ export const invoiceReasonSentences: Readonly<Record<InvoiceReason, string>> = {
   NOT_AN_INVOICE: 'This does not look like an invoice: neither a total nor an invoice number stands on it.',
   READER_UNAVAILABLE: 'The document reader did not answer. Nothing is lost: read the invoice again later.',
   READING_TIMED_OUT: 'Reading took too long and was stopped. Nothing is lost: read the invoice again.',
+  DECLINED: 'This invoice was refused by a person.',
 };
 
 /** What a reading found doubtful; each sends the invoice to review. */
@@ -79,7 +85,22 @@ export type ReviewReason =
   | 'SEVERAL_CURRENCIES'
   | 'SEVERAL_TOTALS'
   | 'DATE_AMBIGUOUS'
-  | 'LINES_LEFT_OUT';
+  | 'LINES_LEFT_OUT'
+  | 'TAX_DISAGREES'
+  | 'DUE_BEFORE_ISSUE'
+  | 'DATE_IMPLAUSIBLE'
+  | 'VAT_NUMBER_INVALID'
+  | 'IBAN_INVALID'
+  | 'AMOUNT_DUE_DISAGREES'
+  | 'DUPLICATE'
+  | 'POSSIBLE_DUPLICATE'
+  | 'IBAN_CHANGED'
+  | 'AMOUNT_UNUSUAL'
+  | 'XML_DISAGREES'
+  | 'XML_INVALID'
+  | 'SPLIT_UNSURE'
+  | 'INSTRUCTIONS_FOUND'
+  | 'REOPENED';
 
 /** The sentence a person reads beside each doubt. */
 export const reviewReasonSentences: Readonly<Record<ReviewReason, string>> = {
@@ -94,7 +115,53 @@ export const reviewReasonSentences: Readonly<Record<ReviewReason, string>> = {
   SEVERAL_TOTALS: 'More than one total stands on the document.',
   DATE_AMBIGUOUS: 'The date can be read in more than one way.',
   LINES_LEFT_OUT: 'The document has more lines than are kept. The last ones are left out here.',
+  TAX_DISAGREES: 'Tax by rate does not come out.',
+  DUE_BEFORE_ISSUE: 'It is to be paid before it was issued.',
+  DATE_IMPLAUSIBLE: 'A date is in the future or long past.',
+  VAT_NUMBER_INVALID: 'The VAT number is not of its country’s form.',
+  IBAN_INVALID: 'The IBAN’s check digits are wrong. Do not pay to it before you have asked the supplier.',
+  AMOUNT_DUE_DISAGREES: 'What is to be paid is not the total, and nothing printed says why.',
+  DUPLICATE: 'The same file, or the same number of the same supplier, came before.',
+  POSSIBLE_DUPLICATE: 'The same supplier, amount and nearly the same date came before.',
+  IBAN_CHANGED:
+    'The supplier’s bank account is not the one of before. Ask the supplier on a known number before you pay.',
+  AMOUNT_UNUSUAL: 'The amount is unusual for this supplier.',
+  XML_DISAGREES: 'The embedded e-invoice says something else than what is printed.',
+  XML_INVALID: 'The e-invoice breaks its own format’s rules.',
+  SPLIT_UNSURE: 'Several invoices seem to be in this file, and where one ends is unsure.',
+  INSTRUCTIONS_FOUND: 'The document holds text that speaks to a machine, not to a person.',
+  REOPENED: 'It was decided before, and somebody took the decision back.',
 };
+
+/** Gravest first: the first of an invoice's doubts by this order is the one it waits under. */
+export const reviewGravity: readonly ReviewReason[] = [
+  'IBAN_CHANGED',
+  'INSTRUCTIONS_FOUND',
+  'XML_DISAGREES',
+  'IBAN_INVALID',
+  'DUPLICATE',
+  'POSSIBLE_DUPLICATE',
+  'TOTAL_MISSING',
+  'SEVERAL_TOTALS',
+  'AMOUNTS_DISAGREE',
+  'AMOUNT_DUE_DISAGREES',
+  'TAX_DISAGREES',
+  'AMOUNT_UNUSUAL',
+  'XML_INVALID',
+  'SPLIT_UNSURE',
+  'VENDOR_MISSING',
+  'NUMBER_MISSING',
+  'DATE_MISSING',
+  'CURRENCY_UNKNOWN',
+  'SEVERAL_CURRENCIES',
+  'DATE_AMBIGUOUS',
+  'DATE_IMPLAUSIBLE',
+  'DUE_BEFORE_ISSUE',
+  'VAT_NUMBER_INVALID',
+  'LOW_CONFIDENCE',
+  'LINES_LEFT_OUT',
+  'REOPENED',
+];
 
 /** One doubt, with the field it is about where it is about one. */
 export interface Review {
@@ -116,6 +183,8 @@ export interface ReadValue<Value> {
   value: Value;
   confidence: number;
   place: Place | null;
+  /** Whether a person gave it. */
+  corrected?: boolean;
 }
 
 /** Amounts and quantities are decimal strings with a point (`"1234.56"`, `"-3"`): exact, as printed, not repaired. */
@@ -123,25 +192,187 @@ export type Decimal = string;
 
 /** One printed line. What is not printed is null. */
 export interface InvoiceLine {
+  code: ReadValue<string> | null;
   description: ReadValue<string> | null;
   quantity: ReadValue<Decimal> | null;
+  unit: ReadValue<string> | null;
   unitPrice: ReadValue<Decimal> | null;
+  /** Percent. */
+  taxRate: ReadValue<Decimal> | null;
   amount: ReadValue<Decimal> | null;
+}
+
+/** Tax at one rate, as printed. */
+export interface InvoiceTax {
+  /** Percent. */
+  rate: ReadValue<Decimal> | null;
+  basis: ReadValue<Decimal> | null;
+  amount: ReadValue<Decimal> | null;
+}
+
+/** Something printed under a label: whatever Textract's types know, and OTHER. */
+export interface InvoiceDetail extends ReadValue<string> {
+  type: string;
+  label: string | null;
+  party: 'VENDOR' | 'RECEIVER' | null;
+}
+
+/** Another value that was read for a field, in the field's own form. */
+export interface InvoiceAlternate extends ReadValue<string> {
+  field: string;
+}
+
+/** What kind of document an invoice is. */
+export type InvoiceKind = 'INVOICE' | 'CREDIT_NOTE' | 'RECEIPT';
+
+/** How an invoice was read. */
+export type InvoiceReader = 'E_INVOICE' | 'TEXT_LAYER' | 'TEXTRACT';
+
+/** How an invoice came. */
+export type InvoiceChannel = 'UPLOAD' | 'EMAIL';
+
+/** What is checked. */
+export const invoiceCheckCodes = [
+  'LINES_TO_SUBTOTAL',
+  'SUBTOTAL_AND_TAX_TO_TOTAL',
+  'TAX_BY_RATE',
+  'TOTAL_TO_AMOUNT_DUE',
+  'DUE_AFTER_ISSUE',
+  'DATE_PLAUSIBLE',
+  'VAT_NUMBER_FORM',
+  'IBAN_FORM',
+  'EXACT_DUPLICATE',
+  'NEAR_DUPLICATE',
+  'IBAN_KNOWN',
+  'AMOUNT_USUAL',
+  'XML_AGAINST_PRINT',
+] as const;
+
+/** What is checked. */
+export type InvoiceCheckCode = (typeof invoiceCheckCodes)[number];
+
+/** One check: what it compared with, and what it found, in words and numbers. One that had nothing to compare is not there. */
+export interface InvoiceCheck {
+  code: InvoiceCheckCode;
+  passed: boolean;
+  field: string | null;
+  expected: string;
+  found: string;
+  otherInvoiceId?: string;
+}
+
+/** One of several invoices in one file. */
+export interface InvoicePart {
+  number: number;
+  of: number;
+  firstPage: number;
+  lastPage: number;
+}
+
+/** What a person decided. */
+export interface InvoiceDecision {
+  approved: boolean;
+  by: string;
+  at: string;
+  reason: string | null;
+}
+
+/** What happened to an invoice. */
+export type InvoiceAction =
+  | 'READ'
+  | 'CORRECTED'
+  | 'APPROVED'
+  | 'DECLINED'
+  | 'REOPENED'
+  | 'DESCRIBED'
+  | 'VENDOR_CHANGED';
+
+/** A row of the InvoiceRevisions table: one change of an invoice. `sequence` is `revisionSequence(version)`. */
+export interface InvoiceRevisionRow {
+  invoiceId: string;
+  sequence: string;
+  ownerId: string;
+  version: number;
+  action: InvoiceAction;
+  /** The user's id, or null where Marquee did it. */
+  by: string | null;
+  at: string;
+  status: InvoiceStatus;
+  changes: { field: string; before: string | null; after: string | null }[];
+  note: string | null;
 }
 
 /** What a reading found. A field that is not printed is null: nothing is invented. Dates are ISO 8601 days. */
 export interface InvoiceFields {
+  kind: InvoiceKind;
   vendor: ReadValue<string> | null;
+  vendorVatNumber: ReadValue<string> | null;
   number: ReadValue<string> | null;
   issueDate: ReadValue<string> | null;
   dueDate: ReadValue<string> | null;
   currency: ReadValue<CurrencyCode> | null;
   subtotal: ReadValue<Decimal> | null;
   tax: ReadValue<Decimal> | null;
+  taxes: InvoiceTax[];
+  discount: ReadValue<Decimal> | null;
+  shipping: ReadValue<Decimal> | null;
+  priorBalance: ReadValue<Decimal> | null;
+  amountPaid: ReadValue<Decimal> | null;
   total: ReadValue<Decimal> | null;
   amountDue: ReadValue<Decimal> | null;
+  /** Without spaces, upper case. */
+  iban: ReadValue<string> | null;
+  bic: ReadValue<string> | null;
+  purchaseOrder: ReadValue<string> | null;
+  paymentTerms: ReadValue<string> | null;
   lines: InvoiceLine[];
+  details: InvoiceDetail[];
+  alternates: InvoiceAlternate[];
 }
+
+/** A document on which nothing was read. */
+export const emptyInvoiceFields: InvoiceFields = {
+  kind: 'INVOICE',
+  vendor: null,
+  vendorVatNumber: null,
+  number: null,
+  issueDate: null,
+  dueDate: null,
+  currency: null,
+  subtotal: null,
+  tax: null,
+  taxes: [],
+  discount: null,
+  shipping: null,
+  priorBalance: null,
+  amountPaid: null,
+  total: null,
+  amountDue: null,
+  iban: null,
+  bic: null,
+  purchaseOrder: null,
+  paymentTerms: null,
+  lines: [],
+  details: [],
+  alternates: [],
+};
+
+/** A line on which nothing was read. */
+export const emptyInvoiceLine: InvoiceLine = {
+  code: null,
+  description: null,
+  quantity: null,
+  unit: null,
+  unitPrice: null,
+  taxRate: null,
+  amount: null,
+};
+
+/** Details kept of one invoice at most. */
+export const MAXIMUM_DETAILS = 200;
+
+/** Alternates kept of one invoice at most. */
+export const MAXIMUM_ALTERNATES = 50;
 
 /** Lines kept of one invoice at most: a row of the table holds 400 KB. */
 export const MAXIMUM_LINES = 500;
@@ -168,8 +399,14 @@ export type InvoiceCategory = (typeof invoiceCategories)[number];
 export interface InvoiceInsights {
   summary: string;
   category: InvoiceCategory;
+  paymentTerms: string | null;
+  anomalies: string[];
   /** The Bedrock model or inference profile that answered. */
   model: string;
+  inputTokens: number;
+  outputTokens: number;
+  /** Millionths of a US dollar; null for a model without a known price. */
+  costMicroUsd: number | null;
 }
 
 /** Minutes after which somebody looks whether a reading is still at work, and starts it where a crash came before its start. */
@@ -195,6 +432,14 @@ export interface InvoiceRow extends Partial<InvoiceFields> {
   attempt: number;
   uploadedAt: string;
   updatedAt: string;
+  /** UPLOAD where it is absent. */
+  channel?: InvoiceChannel;
+  /** Where its file holds several: which one it is. */
+  part?: InvoicePart;
+  /** The first invoice of its file, in the others. */
+  partOf?: string;
+  /** The others of its file, in the first: the file goes with the last of them. */
+  partIds?: string[];
   /** Partition of the index by status. */
   ownerStatus: string;
   /** `uploadedAt` again, as the key of the list by upload: a deleted invoice loses it and leaves the list. */
@@ -209,8 +454,18 @@ export interface InvoiceRow extends Partial<InvoiceFields> {
   size?: number;
   /** What the last reading that ended found. */
   pages?: number;
+  reader?: InvoiceReader;
   reviews?: Review[];
+  checks?: InvoiceCheck[];
   insights?: InvoiceInsights | null;
+  /** The vendor that its name stands for, once it is known. */
+  vendorId?: string;
+  /** Partition of the index by vendor: `ownerVendor`. */
+  ownerVendor?: string;
+  /** While it is NEEDS_REVIEW: the partitions of the review desk, all together and by the gravest doubt. */
+  reviewQueue?: string;
+  reviewReason?: ReviewReason;
+  decision?: InvoiceDecision | null;
   /** While it is being read: when somebody should look whether it still is. */
   dueShard?: string;
   dueAt?: string;
@@ -225,20 +480,40 @@ export const attributesLostByDeletion = [
   'mediaType',
   'size',
   'pages',
+  'reader',
   'reviews',
+  'checks',
   'insights',
+  'vendorId',
+  'ownerVendor',
+  'reviewQueue',
+  'reviewReason',
+  'decision',
   'dueShard',
   'dueAt',
+  'kind',
   'vendor',
+  'vendorVatNumber',
   'number',
   'issueDate',
   'dueDate',
   'currency',
   'subtotal',
   'tax',
+  'taxes',
+  'discount',
+  'shipping',
+  'priorBalance',
+  'amountPaid',
   'total',
   'amountDue',
+  'iban',
+  'bic',
+  'purchaseOrder',
+  'paymentTerms',
   'lines',
+  'details',
+  'alternates',
 ] as const satisfies readonly (keyof InvoiceRow)[];
 
 /** Whether a reading of it has ended well at least once: what that found stays until the next has ended. */
@@ -249,15 +524,28 @@ export function wasRead(row: InvoiceRow): boolean {
 /** What the last reading found, whatever the row lacks as null. */
 export function fieldsOf(row: InvoiceRow): InvoiceFields {
   return {
+    kind: row.kind ?? 'INVOICE',
     vendor: row.vendor ?? null,
+    vendorVatNumber: row.vendorVatNumber ?? null,
     number: row.number ?? null,
     issueDate: row.issueDate ?? null,
     dueDate: row.dueDate ?? null,
     currency: row.currency ?? null,
     subtotal: row.subtotal ?? null,
     tax: row.tax ?? null,
+    taxes: row.taxes ?? [],
+    discount: row.discount ?? null,
+    shipping: row.shipping ?? null,
+    priorBalance: row.priorBalance ?? null,
+    amountPaid: row.amountPaid ?? null,
     total: row.total ?? null,
     amountDue: row.amountDue ?? null,
+    iban: row.iban ?? null,
+    bic: row.bic ?? null,
+    purchaseOrder: row.purchaseOrder ?? null,
+    paymentTerms: row.paymentTerms ?? null,
     lines: row.lines ?? [],
+    details: row.details ?? [],
+    alternates: row.alternates ?? [],
   };
 }

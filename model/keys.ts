@@ -19,6 +19,19 @@ export function ownerStatus(ownerId: string, status: string): string {
   return `${ownerId}#${status}`;
 }
 
+/** Partition of an owner's invoices of one vendor. */
+export function ownerVendor(ownerId: string, vendorId: string): string {
+  return `${ownerId}#${vendorId}`;
+}
+
+/** The partition in which everything waits that needs a person's look. */
+export const REVIEW_QUEUE = 'REVIEW';
+
+/** Sort key of a revision: versions as text of equal length. */
+export function revisionSequence(version: number): string {
+  return `${version}`.padStart(10, '0');
+}
+
 /** Sort key by issue date; the id makes it unique. */
 export function issueDateKey(issueDate: string, invoiceId: string): string {
   return `${issueDate}#${invoiceId}`;
@@ -58,6 +71,11 @@ export function fieldsObject(invoiceId: string, attempt: number): string {
 /** Where lies what a language model said of a reading. */
 export function insightsObject(invoiceId: string, attempt: number): string {
   return `${readingsFolder(invoiceId)}${attempt}.insights.json`;
+}
+
+/** Where lies what people download for a day. */
+export function exportObject(ownerId: string, exportId: string): string {
+  return `exports/${ownerId}/${exportId}`;
 }
 
 /** An execution's name: starting the same attempt twice starts it once. */

@@ -34,10 +34,16 @@ export const tables = {
       byUpload: { partitionKey: 'ownerId', sortKey: 'listedAt' },
       byStatus: { partitionKey: 'ownerStatus', sortKey: 'uploadedAt' },
       byIssueDate: { partitionKey: 'ownerId', sortKey: 'issueDateKey' },
+      byVendor: { partitionKey: 'ownerVendor', sortKey: 'issueDateKey' },
+      // Sparse: rows stand in them while they are NEEDS_REVIEW.
+      byReview: { partitionKey: 'reviewQueue', sortKey: 'uploadedAt' },
+      byReviewReason: { partitionKey: 'reviewReason', sortKey: 'uploadedAt' },
       due,
     },
     stream: true,
   },
+  /** Who changed what of an invoice: `sequence` is the version as text. */
+  InvoiceRevisions: { partitionKey: 'invoiceId', sortKey: 'sequence' },
   /** Answers of mutations by their caller's key. */
   Idempotency: { partitionKey: 'key', timeToLive: 'expiresAt' },
   /** Task tokens of workflows that wait for a Textract job. */

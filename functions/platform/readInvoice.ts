@@ -20,7 +20,16 @@ export const storedFields = z.object({
 });
 
 /** What a language model said of it. */
-export const storedInsights = z.object({ summary: z.string(), category: z.enum(invoiceCategories), model: z.string() });
+export const storedInsights = z.object({
+  summary: z.string(),
+  category: z.enum(invoiceCategories),
+  paymentTerms: z.nullable(z.string()),
+  anomalies: z.array(z.string()),
+  model: z.string(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  costMicroUsd: z.nullable(z.number()),
+});
 
 export type StoredFields = z.output<typeof storedFields>;
 

@@ -10,7 +10,7 @@ export function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>
 /** One version of an object in a bucket. */
 export const objectVersion = z.object({ key: z.string(), versionId: z.string() });
 
-export const mediaType = z.enum(['PDF', 'PNG', 'JPEG', 'TIFF']);
+export const mediaType = z.enum(['PDF', 'PNG', 'JPEG', 'TIFF', 'XML']);
 export const fileReason = z.enum(keysOf(fileReasonSentences));
 export const fileStatus = z.enum(keysOf(fileMachine));
 export const invoiceReason = z.enum(keysOf(invoiceReasonSentences));

@@ -59,12 +59,9 @@ export class StateStack extends Stack {
     if (config.alarmEmail) alarmTopic.addSubscription(new EmailSubscription(config.alarmEmail));
     this.alarms = new Alarms(alarmTopic);
 
-    this.tables = {
-      Files: new Table(this, 'Files', tables.Files, config),
-      Invoices: new Table(this, 'Invoices', tables.Invoices, config),
-      Idempotency: new Table(this, 'Idempotency', tables.Idempotency, config),
-      ReadingJobs: new Table(this, 'ReadingJobs', tables.ReadingJobs, config),
-    };
+    const declare = (name: TableName) => [name, new Table(this, name, tables[name], config)] as const;
+    const names = Object.keys(tables) as TableName[];
+    this.tables = Object.fromEntries(names.map(declare)) as Record<TableName, Table>;
 
     const logs = new Bucket(this, 'logs', { config, takesLogs: 's3', lifecycle: [{ expiration: Duration.days(90) }] });
     acknowledge(logs, { 'AwsSolutions-S1': 'It is where logs go: logging it would log its own log.' });

@@ -1,10 +1,12 @@
 import type { Invoice } from '#model/generated.ts';
-import type { InvoiceRow } from '#model/invoices.ts';
+import type { InvoiceReason, InvoiceRow } from '#model/invoices.ts';
 import { fieldsOf, invoiceReasonSentences, reviewReasonSentences } from '#model/invoices.ts';
 
 /** What the resolvers of an invoice's own fields need beside what the schema shows. */
-export interface InvoiceSource extends Omit<Invoice, 'file' | 'document'> {
+export interface InvoiceSource
+  extends Omit<Invoice, 'file' | 'document' | 'vendorRecord' | 'history' | 'duplicates' | 'mayApprove'> {
   fileId: string;
+  vendorId: string | null;
   /** Whether a document was accepted and is not deleted. */
   hasDocument: boolean;
 }
@@ -14,21 +16,34 @@ export function invoiceOf(row: InvoiceRow): InvoiceSource {
   const doubtful = row.status === 'NEEDS_REVIEW' ? (row.reviews ?? []) : [];
   return {
     id: row.id,
+    ownerId: row.ownerId,
+    channel: row.channel ?? 'UPLOAD',
+    part: row.part ?? null,
     status: row.status,
     version: row.version,
     attempt: row.attempt,
-    refusal: row.reason ? { code: row.reason, message: invoiceReasonSentences[row.reason] } : null,
+    refusal: row.reason ? { code: row.reason, message: messageOf(row, row.reason) } : null,
     reviews: doubtful.map((review) => ({
       code: review.code,
       field: review.field,
       message: reviewReasonSentences[review.code],
     })),
+    checks: row.checks ?? [],
+    decision: row.decision ?? null,
     pages: row.pages ?? null,
+    reader: row.reader ?? null,
     ...fieldsOf(row),
     insights: row.insights ?? null,
     uploadedAt: row.uploadedAt,
     updatedAt: row.updatedAt,
     fileId: row.fileId,
+    vendorId: row.vendorId ?? null,
     hasDocument: !!row.document,
   };
+}
+
+/** What a person reads: the decider's own words where a person declined it. */
+function messageOf(row: InvoiceRow, reason: InvoiceReason): string {
+  const own = reason === 'DECLINED' && row.decision ? row.decision.reason : null;
+  return own ?? invoiceReasonSentences[reason];
 }

@@ -377,14 +377,32 @@ export type InvoiceCategory =
 
 /** What can be wrong with a call of the invoices domain. */
 export type InvoiceErrorCode =
+  /** A field was named twice. */
+  | 'FIELD_NAMED_TWICE'
+  /** Vendor, total and currency must be known before it can be approved. */
+  | 'INCOMPLETE'
+  /** There is nothing to do, or more than allowed. */
+  | 'INVALID_BATCH'
+  /** A value is not of its field's form; `field` says which. */
+  | 'INVALID_VALUE'
   /** Missing, deleted or another's. */
   | 'NOT_FOUND'
   /** It is in a status that cannot be read again. */
   | 'NOT_REREADABLE'
+  /** Only an ADMIN, or who decided it, takes a decision back. */
+  | 'NOT_THE_DECIDER'
+  /** The language model refused, or answered nothing that could be used. */
+  | 'NO_INSIGHTS'
+  /** The amount is over the caller's limit, or has none to compare. */
+  | 'OVER_APPROVAL_LIMIT'
+  /** Nobody but an ADMIN approves their own. */
+  | 'OWN_INVOICE'
   /** It changed since the caller saw it: fetch it and decide anew. */
   | 'STALE_VERSION'
   /** Somebody wrote at the same time: the same call again will succeed. */
-  | 'TRY_AGAIN';
+  | 'TRY_AGAIN'
+  /** It is in a status in which this cannot be done. */
+  | 'WRONG_STATUS';
 
 /** What a list of invoices is ordered by, newest first. */
 export type InvoiceOrder =
@@ -399,6 +417,8 @@ export type InvoiceReason =
   | 'BLANK'
   /** What arrived is not what was announced. */
   | 'CHECKSUM_MISMATCH'
+  /** A person refused it: `message` says why. */
+  | 'DECLINED'
   /** Zero bytes arrived. */
   | 'EMPTY'
   /** The document needs a password. */
@@ -426,6 +446,8 @@ export type InvoiceReason =
 
 /** An invoice's life. */
 export type InvoiceStatus =
+  /** Approved by a person. */
+  | 'APPROVED'
   /** Announced; its file has not arrived. */
   | 'AWAITING_UPLOAD'
   /** Deleted by its owner; final. */
@@ -440,7 +462,7 @@ export type InvoiceStatus =
   | 'READ'
   /** It is being read. */
   | 'READING'
-  /** Its file or content was refused. It can be deleted. */
+  /** Its file or content was refused, or a person declined it. It can be deleted. */
   | 'REJECTED'
   /** Its file waits for the malware verdict. */
   | 'SCANNING';
@@ -454,7 +476,9 @@ export type MediaType =
   /** `image/png`, at most 10 MB. */
   | 'PNG'
   /** `image/tiff`, at most 20 MB and 50 pages. */
-  | 'TIFF';
+  | 'TIFF'
+  /** `application/xml`, at most 20 MB: an e-invoice (UBL 2.1, CII, FatturaPA). */
+  | 'XML';
 
 /** A batch of uploads. */
 export type RequestUploadsInput = {
@@ -468,26 +492,56 @@ export type RequestUploadsInput = {
 export type ReviewReason =
   /** Amounts that should add up do not: subtotal and tax to the total, or lines to the subtotal. */
   | 'AMOUNTS_DISAGREE'
+  /** What is to be paid is not the total, and nothing printed says why. */
+  | 'AMOUNT_DUE_DISAGREES'
+  /** The amount is unusual for this vendor. */
+  | 'AMOUNT_UNUSUAL'
   /** The currency is not printed clearly. */
   | 'CURRENCY_UNKNOWN'
   /** The date can be read in more than one way. */
   | 'DATE_AMBIGUOUS'
+  /** A date is in the future or long past. */
+  | 'DATE_IMPLAUSIBLE'
   /** No date of issue was found. */
   | 'DATE_MISSING'
+  /** It is to be paid before it was issued. */
+  | 'DUE_BEFORE_ISSUE'
+  /** The same file, or the same number of the same vendor, came before. */
+  | 'DUPLICATE'
+  /** The vendor's bank account is not the one of before. */
+  | 'IBAN_CHANGED'
+  /** The IBAN's check digits are wrong. */
+  | 'IBAN_INVALID'
+  /** The document holds text that speaks to a machine, not to a person. */
+  | 'INSTRUCTIONS_FOUND'
   /** The document has more lines than are kept; the last ones are left out. */
   | 'LINES_LEFT_OUT'
   /** A value was hard to read. */
   | 'LOW_CONFIDENCE'
   /** No invoice number was found. */
   | 'NUMBER_MISSING'
+  /** The same vendor, amount and nearly the same date came before. */
+  | 'POSSIBLE_DUPLICATE'
+  /** A person reopened it. */
+  | 'REOPENED'
   /** More than one currency stands on the document. */
   | 'SEVERAL_CURRENCIES'
   /** More than one total stands on the document. */
   | 'SEVERAL_TOTALS'
+  /** Several invoices seem to be in this file, and where one ends is unsure. */
+  | 'SPLIT_UNSURE'
+  /** Tax by rate does not come out. */
+  | 'TAX_DISAGREES'
   /** No total was found. */
   | 'TOTAL_MISSING'
+  /** The VAT number is not of its country's form. */
+  | 'VAT_NUMBER_INVALID'
   /** No supplier's name was found. */
-  | 'VENDOR_MISSING';
+  | 'VENDOR_MISSING'
+  /** The embedded e-invoice says something else than the print. */
+  | 'XML_DISAGREES'
+  /** The e-invoice breaks its own format's rules. */
+  | 'XML_INVALID';
 
 /** A group of the user pool. */
 export type Role =

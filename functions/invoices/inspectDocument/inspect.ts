@@ -26,6 +26,7 @@ async function countPages(content: Uint8Array): Promise<number> {
       return hasPngHeader(content) ? 1 : 0;
     case 'JPEG':
       return hasJpegFrame(content) ? 1 : 0;
+    case 'XML':
     case null:
       throw new DocumentRefusal('UNSUPPORTED_TYPE', 'Its content is none of the supported types.');
   }

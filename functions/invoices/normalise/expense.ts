@@ -1,6 +1,7 @@
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
 import type { CurrencyCode } from '#model/currencies.ts';
 import type { InvoiceFields, ReadValue } from '#model/invoices.ts';
+import { emptyInvoiceFields } from '#model/invoices.ts';
 import { beginningOf } from '../../platform/beginning.ts';
 import { decimalMarkOf } from './amounts.ts';
 import { readCurrency } from './currency.ts';
@@ -78,6 +79,7 @@ export function normaliseExpense(
   const numbers = distinct(byConfidence(fields, 'INVOICE_RECEIPT_ID'));
   return {
     fields: {
+      ...emptyInvoiceFields,
       vendor: vendors[0] ?? null,
       number: numbers[0] ?? null,
       issueDate: days.issueDate,

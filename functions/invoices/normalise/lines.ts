@@ -1,5 +1,5 @@
 import type { ExpenseDocument, LineItemFields } from '@aws-sdk/client-textract';
-import { MAXIMUM_LINES } from '#model/invoices.ts';
+import { emptyInvoiceLine, MAXIMUM_LINES } from '#model/invoices.ts';
 import type { Decimal, InvoiceLine, ReadValue } from '#model/invoices.ts';
 import { beginningOf } from '../../platform/beginning.ts';
 import { parseAmount } from './amounts.ts';
@@ -39,6 +39,7 @@ function lineOf(item: LineItemFields, page: number, mark: DecimalMark | undefine
   const of = (type: string): Printed | undefined =>
     fields.filter((field) => field.type === type).sort((a, b) => b.confidence - a.confidence)[0];
   return {
+    ...emptyInvoiceLine,
     description: text(of('ITEM') ?? of('PRODUCT_CODE')),
     quantity: number(of('QUANTITY'), mark),
     unitPrice: number(of('UNIT_PRICE'), mark),

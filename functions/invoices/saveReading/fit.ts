@@ -26,6 +26,7 @@ export function fit(fields: InvoiceFields, reviews: readonly Review[]): Kept {
   const leftOut: Review[] = lines.length < all.length ? [{ code: 'LINES_LEFT_OUT', field: 'lines' }] : [];
   return {
     fields: {
+      ...fields,
       vendor: rounded(fields.vendor),
       number: rounded(fields.number),
       issueDate: rounded(fields.issueDate),
@@ -54,6 +55,7 @@ function leading(lines: readonly InvoiceLine[]): InvoiceLine[] {
 
 function roundedLine(line: InvoiceLine): InvoiceLine {
   return {
+    ...line,
     description: rounded(line.description),
     quantity: rounded(line.quantity),
     unitPrice: rounded(line.unitPrice),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InvoiceFields, InvoiceLine } from '#model/invoices.ts';
-import { MAXIMUM_LINES } from '#model/invoices.ts';
+import { emptyInvoiceFields, emptyInvoiceLine, MAXIMUM_LINES } from '#model/invoices.ts';
 import { readingInvoice } from '../storedInvoice.ts';
 import { fit } from './fit.ts';
 import { save } from './save.ts';
@@ -8,6 +8,7 @@ import { save } from './save.ts';
 const place = { page: 1, left: 0.123456789, top: 0.2, width: 0.3, height: 0.04 };
 const read = (value: string) => ({ value, confidence: 0.987654321, place });
 const line: InvoiceLine = {
+  ...emptyInvoiceLine,
   description: read('Stage hands'),
   quantity: read('2'),
   unitPrice: null,
@@ -15,6 +16,7 @@ const line: InvoiceLine = {
 };
 
 const fields: InvoiceFields = {
+  ...emptyInvoiceFields,
   vendor: read('Somebody Ltd'),
   number: null,
   issueDate: read('2026-02-28'),
