@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { FailureReporter } from './dev/failureReporter.ts';
 
 const unit = ['model', 'resolvers', 'functions', 'infra', 'local', 'dev', 'bench', 'test/documents'].map(
   (room) => `${room}/**/*.test.ts`,
@@ -9,6 +10,9 @@ const execArgv = ['--disable-warning=ExperimentalWarning'];
 
 export default defineConfig({
   test: {
+    reporters: ['default', new FailureReporter()],
+    // Amplify says this of every endpoint that is not AWS's own.
+    onConsoleLog: (log) => !log.includes('You are using a custom Amazon Amazon Cognito User Pool endpoint'),
     projects: [
       { test: { name: 'unit', include: unit, testTimeout: 20_000, execArgv } },
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000, execArgv } },

@@ -1,12 +1,20 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import type { Task } from './run.ts';
-import { runTasks } from './run.ts';
+import { runTask } from './run.ts';
+
+/** Where each suite leaves what failed in it. */
+const failures = '.cache/failures';
 
 /** Where Debian puts Chromium; CHROMIUM names another. */
 const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 function suite(project: string, title: string): Task {
-  return { title, command: 'vitest', args: ['run', '--project', project] };
+  return {
+    title,
+    command: 'vitest',
+    args: ['run', '--project', project],
+    environment: { FAILURES: `${failures}/${project}.txt` },
+  };
 }
 
 const suites: Task[] = [
@@ -23,4 +31,13 @@ if (existsSync(chromium)) {
 } else {
   console.log(`The browser tests are left out: ${chromium} is missing. Install it with \`apt-get install chromium\`.`);
 }
-if (!(await runTasks(suites, true))) process.exitCode = 1;
+
+rmSync(failures, { recursive: true, force: true });
+const failed: Task[] = [];
+for (const task of suites) if (!(await runTask(task, true))) failed.push(task);
+for (const task of failed) {
+  process.exitCode = 1;
+  console.log(`\n✗ ${task.title}`);
+  const path = task.environment?.['FAILURES'];
+  console.log(path && existsSync(path) ? readFileSync(path, 'utf8') : 'It says above what failed.');
+}
