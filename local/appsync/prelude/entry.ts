@@ -2,7 +2,7 @@ import * as dynamodb from './dynamodb-module.ts';
 import { EarlyReturn, enter, evaluation, leave, refuse, Stop, type Evaluation, type Fault } from './evaluation.ts';
 import { entropyLeft, refill } from './identifiers.ts';
 import { lockDown } from './lockdown.ts';
-import { extensions, runtime, util } from './util.ts';
+import { extensions, runtime, util } from './util-module.ts';
 
 /*
  * Runs inside the context of one API. Only strings, numbers and booleans cross its border: an object of the host
