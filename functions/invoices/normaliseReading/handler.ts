@@ -4,7 +4,7 @@ import { environment, text } from '../../platform/environment.ts';
 import { getJson, putJson } from '../../platform/jsonObjects.ts';
 import { logger } from '../../platform/logger.ts';
 import type { StoredFields } from '../../platform/readInvoice.ts';
-import { attempt, storedReading } from '../../platform/readInvoice.ts';
+import { attempt, printedReading } from '../../platform/readInvoice.ts';
 import { DocumentRefusal } from '../../platform/refusal.ts';
 import { bucket } from '../../ports/s3.ts';
 import { normaliseExpense } from '../normalise/expense.ts';
@@ -17,7 +17,7 @@ const input = z.extend(attempt, { reading: z.string() });
 /** Throws DocumentRefusal: BLANK, NOT_AN_INVOICE. */
 export async function handler(event: unknown): Promise<{ fields: string; outcome: 'READ' | 'NEEDS_REVIEW' }> {
   const { invoiceId, attempt, reading } = z.parse(input, event);
-  const { ExpenseDocuments } = await getJson(documents, reading, storedReading);
+  const { ExpenseDocuments } = await getJson(documents, reading, printedReading);
   const today = new Date().toISOString().slice(0, 10);
   const invoice = normaliseExpense(ExpenseDocuments, { today });
   const judgement = judge(invoice);
