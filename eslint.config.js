@@ -9,13 +9,14 @@ import typescript from 'typescript-eslint';
 const rooms = {
   model: [],
   resolvers: ['model'],
-  functions: ['model'],
+  reading: [],
+  functions: ['model', 'reading'],
   infra: ['model', 'resolvers'],
-  local: [],
+  local: ['reading'],
   client: [],
   dev: ['model', 'resolvers', 'infra', 'local', 'test'],
-  bench: ['model', 'resolvers', 'functions', 'infra', 'local', 'dev', 'test'],
-  test: ['model', 'resolvers', 'functions', 'infra', 'local', 'dev', 'bench'],
+  bench: ['model', 'resolvers', 'functions', 'infra', 'reading', 'local', 'dev', 'test'],
+  test: ['model', 'resolvers', 'functions', 'infra', 'reading', 'local', 'dev', 'bench'],
 };
 
 const domains = ['account', 'files', 'invoices'];
@@ -70,7 +71,7 @@ function domainBoundary(domain) {
             },
             {
               regex: '^#(resolvers|infra|local|dev|test|client)/',
-              message: 'functions/ import model/, ports and platform only.',
+              message: 'functions/ import model/, reading/, ports and platform only.',
             },
           ],
         },

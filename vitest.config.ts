@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { FailureReporter } from './dev/failureReporter.ts';
 
-const unit = ['model', 'resolvers', 'functions', 'infra', 'local', 'dev', 'bench', 'test/documents'].map(
+const unit = ['model', 'resolvers', 'functions', 'infra', 'reading', 'local', 'dev', 'bench', 'test/documents'].map(
   (room) => `${room}/**/*.test.ts`,
 );
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
-import { MODEL_VERSION } from './answer.ts';
+import { MODEL_VERSION } from './modelVersion.ts';
 import type { Caller, Cloud } from '../core/cloud.ts';
 import { AwsError } from '../core/errors.ts';
 import type { StartExpenseAnalysis } from './input.ts';

@@ -14,7 +14,7 @@ import type { Cloud, Service } from '../core/cloud.ts';
 import { createTestCloud } from '../core/testing.ts';
 import type { TestCloud } from '../core/testing.ts';
 import { createS3 } from '../s3/service.ts';
-import { MODEL_VERSION } from './answer.ts';
+import { MODEL_VERSION } from './modelVersion.ts';
 import { createTextract } from './service.ts';
 
 const root = { kind: 'root' } as const;

@@ -1,7 +1,7 @@
 import type { Caller, Cloud, Service } from '../core/cloud.ts';
 import { AwsError } from '../core/errors.ts';
 import { awsJson } from '../core/protocols.ts';
-import { MODEL_VERSION } from './answer.ts';
+import { MODEL_VERSION } from './modelVersion.ts';
 import { analyzeExpenseInput, checked, getExpenseAnalysisInput, startExpenseAnalysisInput } from './input.ts';
 import { createJobs } from './jobs.ts';
 import { checkSize, readObject } from './objects.ts';

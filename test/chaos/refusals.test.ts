@@ -166,7 +166,7 @@ describe('a build that fails', () => {
   });
 
   it('shows what the compiler says, and no stack', async () => {
-    const needed = ['client', 'dev', 'functions', 'infra', 'local', 'model', 'resolvers', 'test/documents'];
+    const needed = ['client', 'dev', 'functions', 'infra', 'local', 'model', 'reading', 'resolvers', 'test/documents'];
     for (const path of [...needed, 'package.json', 'package-lock.json', 'schema.graphql', 'tsconfig.json']) {
       cpSync(path, join(project, path), { recursive: true });
     }

@@ -1,10 +1,10 @@
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
-import { expenseDocument } from '../answer.ts';
-import { analysePage } from '../layout/analysis.ts';
-import type { PageAnalysis } from '../layout/analysis.ts';
+import { expenseDocument } from '#reading/expenseDocument.ts';
+import { analysePage } from '#reading/analysis.ts';
+import type { PageAnalysis } from '#reading/analysis.ts';
 import { ReadingFailure } from './failure.ts';
 import { kindOf } from './kind.ts';
-import type { ReadPage, Word } from './page.ts';
+import type { ReadPage, Word } from '#reading/page.ts';
 import { openPdf } from './pdf.ts';
 import type { OpenPdf } from './pdf.ts';
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { getDocument, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ReadingFailure } from './failure.ts';
-import type { ReadPage, Word } from './page.ts';
+import type { ReadPage, Word } from '#reading/page.ts';
 
 const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 /** What is printed is certain in a text layer; only the meaning is not. */

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { createWorker, OEM, PSM } from 'tesseract.js';
 import type { Page, Worker } from 'tesseract.js';
 import type { Recogniser } from './document.ts';
-import { around, overlapAcross, overlapDown } from './page.ts';
-import type { ReadPage, Word } from './page.ts';
+import { around, overlapAcross, overlapDown } from '#reading/page.ts';
+import type { ReadPage, Word } from '#reading/page.ts';
 import { openPicture, pagesOf } from './picture.ts';
 import type { Picture, Turns } from './picture.ts';
 

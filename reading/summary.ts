@@ -1,5 +1,5 @@
-import { overlapAcross } from '../reading/page.ts';
-import type { Box } from '../reading/page.ts';
+import { overlapAcross } from './page.ts';
+import type { Box } from './page.ts';
 import { pieceOf } from './field.ts';
 import type { Field } from './field.ts';
 import type { Hit } from './hits.ts';

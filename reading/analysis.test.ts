@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { generateInvoice, knownLayouts } from '#test/documents/generate.ts';
 import type { Language } from '#test/documents/generate.ts';
-import type { ReadPage, Word } from '../reading/page.ts';
-import { openPdf } from '../reading/pdf.ts';
+import type { ReadPage, Word } from './page.ts';
+import { openPdf } from '#local/textract/reading/pdf.ts';
 import { analysePage } from './analysis.ts';
 import type { PageAnalysis } from './analysis.ts';
 

@@ -1,5 +1,5 @@
-import { around } from '../reading/page.ts';
-import type { Box, ReadPage, Word } from '../reading/page.ts';
+import { around } from './page.ts';
+import type { Box, ReadPage, Word } from './page.ts';
 
 /** Stands in a row's text where the gap is too wide for a space, so that no expression reads across columns. */
 export const WIDE_GAP = '\t';

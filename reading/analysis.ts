@@ -1,5 +1,5 @@
-import { around, overlapAcross } from '../reading/page.ts';
-import type { ReadPage, Word } from '../reading/page.ts';
+import { around, overlapAcross } from './page.ts';
+import type { ReadPage, Word } from './page.ts';
 import type { Column } from './columns.ts';
 import { pieceOf } from './field.ts';
 import type { Field } from './field.ts';

@@ -7,15 +7,12 @@ import type {
   Geometry,
   LineItemFields,
 } from '@aws-sdk/client-textract';
-import { linesOf } from './layout/analysis.ts';
-import type { PageAnalysis } from './layout/analysis.ts';
-import { joined } from './layout/field.ts';
-import type { Field, Piece } from './layout/field.ts';
-import type { Item } from './layout/table.ts';
-import type { Box, ReadPage } from './reading/page.ts';
-
-/** Stands where Textract names the version of its model, so that nobody takes the stand-in's answer for AWS's. */
-export const MODEL_VERSION = '1.0-local-stand-in';
+import { linesOf } from './analysis.ts';
+import type { PageAnalysis } from './analysis.ts';
+import { joined } from './field.ts';
+import type { Field, Piece } from './field.ts';
+import type { Item } from './table.ts';
+import type { Box, ReadPage } from './page.ts';
 
 /** The twelve codes that Textract answers. https://docs.aws.amazon.com/textract/latest/dg/API_ExpenseCurrency.html */
 const CURRENCIES = new Set(['USD', 'CAD', 'INR', 'GBP', 'EUR', 'JPY', 'AUD', 'CNY', 'BRL', 'IDR', 'MXN', 'CHF']);

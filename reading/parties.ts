@@ -1,5 +1,5 @@
-import { overlapAcross } from '../reading/page.ts';
-import type { ReadPage } from '../reading/page.ts';
+import { overlapAcross } from './page.ts';
+import type { ReadPage } from './page.ts';
 import { fold, tokensOf } from './fold.ts';
 import { joined, pieceOf } from './field.ts';
 import type { Field, Piece } from './field.ts';

@@ -1,5 +1,5 @@
-import { around } from '../reading/page.ts';
-import type { Box } from '../reading/page.ts';
+import { around } from './page.ts';
+import type { Box } from './page.ts';
 import { boxBetween, wordsBetween } from './rows.ts';
 import type { Row } from './rows.ts';
 

@@ -1,4 +1,4 @@
-import type { Box } from '../reading/page.ts';
+import type { Box } from './page.ts';
 import { nearlySame, tokensOf } from './fold.ts';
 import type { Token } from './fold.ts';
 import { LABELS, LONGEST_LABEL } from './labels.ts';

@@ -1,5 +1,5 @@
-import { overlapAcross } from '../reading/page.ts';
-import type { Box, ReadPage } from '../reading/page.ts';
+import { overlapAcross } from './page.ts';
+import type { Box, ReadPage } from './page.ts';
 import { headingAt, misalignment } from './columns.ts';
 import type { Column } from './columns.ts';
 import { joined, pieceOf } from './field.ts';

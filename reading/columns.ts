@@ -1,5 +1,5 @@
-import { around, overlapAcross } from '../reading/page.ts';
-import type { Box } from '../reading/page.ts';
+import { around, overlapAcross } from './page.ts';
+import type { Box } from './page.ts';
 import { tokensOf } from './fold.ts';
 import { boxBetween, heightOf, WIDE_GAP } from './rows.ts';
 import type { Row, Segment } from './rows.ts';
