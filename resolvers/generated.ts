@@ -1,2072 +1,6 @@
+import type * as Types from '#model/generated.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-export type Maybe<T> = T | null;
-export type InputMaybe<T> = Maybe<T>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
-/** All built-in and custom scalars, mapped to their actual values */
-export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
-  /** ISO 8601 day, `YYYY-MM-DD`. */
-  AWSDate: { input: string; output: string; }
-  /** ISO 8601 instant. */
-  AWSDateTime: { input: string; output: string; }
-  /** RFC 822 e-mail address. */
-  AWSEmail: { input: string; output: string; }
-  /** RFC 3986 URL. */
-  AWSURL: { input: string; output: string; }
-};
-
-/** Who is signed in. */
-export type Account = {
-  __typename?: 'Account';
-  /** The user's id in the pool (`sub`): never changes, never reused. */
-  id: Scalars['ID']['output'];
-  /** What the user may do. Empty until the sign-up is confirmed. */
-  roles: Array<Role>;
-};
-
-/** What `allowMailSender` answers. */
-export type AllowMailSenderPayload = {
-  __typename?: 'AllowMailSenderPayload';
-  /** The sender; null where there are `userErrors`. */
-  sender?: Maybe<MailSender>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<IntakeUserError>;
-};
-
-/** What the caller says of one file before it is sent. */
-export type AnnouncedFile = {
-  /** What it is. */
-  mediaType: MediaType;
-  /** For display: 1-200 characters, no control characters. Folders in it are cut off. */
-  name: Scalars['String']['input'];
-  /** SHA-256 of the content as 64 hexadecimal digits. Exactly this must arrive. */
-  sha256: Scalars['String']['input'];
-  /** Bytes: 1 up to the limit of its type. Exactly these must arrive. */
-  size: Scalars['Int']['input'];
-};
-
-/** What `approveInvoice` answers. */
-export type ApproveInvoicePayload = {
-  __typename?: 'ApproveInvoicePayload';
-  /** The invoice, APPROVED; null where there are `userErrors`. */
-  invoice?: Maybe<Invoice>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<InvoiceUserError>;
-};
-
-/** What `approveInvoices` answers. */
-export type ApproveInvoicesPayload = {
-  __typename?: 'ApproveInvoicesPayload';
-  /** One answer an invoice, in the order of the input; null where there are `userErrors`. */
-  results?: Maybe<Array<ApproveInvoicePayload>>;
-  /** Why nothing at all was done; empty where something was tried. */
-  userErrors: Array<InvoiceUserError>;
-};
-
-/** What `correctInvoice` takes. */
-export type CorrectInvoiceInput = {
-  /** The version the caller saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** Fields to set or to empty, each at most once; at most 30. */
-  fields?: InputMaybe<Array<CorrectedFieldInput>>;
-  /** The invoice's id. */
-  id: Scalars['ID']['input'];
-  /** All lines as they should be, at most 500; left out, they stay. */
-  lines?: InputMaybe<Array<CorrectedLineInput>>;
-  /** Why, for people: at most 500 characters. */
-  note?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What `correctInvoice` answers. */
-export type CorrectInvoicePayload = {
-  __typename?: 'CorrectInvoicePayload';
-  /** The invoice, corrected and checked; null where there are `userErrors`. */
-  invoice?: Maybe<Invoice>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<InvoiceUserError>;
-};
-
-/** A field that can be corrected. */
-export type CorrectableField =
-  /** `amountDue`: a decimal with a point. */
-  | 'AMOUNT_DUE'
-  /** `amountPaid`: a decimal with a point. */
-  | 'AMOUNT_PAID'
-  /** `bic`: 8 or 11 letters and digits. */
-  | 'BIC'
-  /** `currency`: ISO 4217. */
-  | 'CURRENCY'
-  /** `discount`: a decimal with a point. */
-  | 'DISCOUNT'
-  /** `dueDate`: ISO 8601, `2026-01-31`. */
-  | 'DUE_DATE'
-  /** `iban`: with right check digits. */
-  | 'IBAN'
-  /** `issueDate`: ISO 8601, `2026-01-31`. */
-  | 'ISSUE_DATE'
-  /** `kind`: INVOICE, CREDIT_NOTE or RECEIPT. */
-  | 'KIND'
-  /** `number`: at most 300 characters. */
-  | 'NUMBER'
-  /** `paymentTerms`: at most 300 characters. */
-  | 'PAYMENT_TERMS'
-  /** `priorBalance`: a decimal with a point. */
-  | 'PRIOR_BALANCE'
-  /** `purchaseOrder`: at most 300 characters. */
-  | 'PURCHASE_ORDER'
-  /** `shipping`: a decimal with a point. */
-  | 'SHIPPING'
-  /** `subtotal`: a decimal with a point. */
-  | 'SUBTOTAL'
-  /** `tax`: a decimal with a point. */
-  | 'TAX'
-  /** `total`: a decimal with a point. */
-  | 'TOTAL'
-  /** `vendor`: 1-300 characters. */
-  | 'VENDOR'
-  /** `vendorVatNumber`: at most 20 characters. */
-  | 'VENDOR_VAT_NUMBER';
-
-/** A corrected field. */
-export type CorrectedFieldInput = {
-  /** Which. */
-  field: CorrectableField;
-  /** Where it stands on the document, where the reviewer showed it: teaches the next reading of this vendor. */
-  place?: InputMaybe<PlaceInput>;
-  /** What it should be; null empties it. */
-  value?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A corrected line. Amounts are decimals with a point; what is left out is not printed. */
-export type CorrectedLineInput = {
-  /** Price of the line. */
-  amount?: InputMaybe<Scalars['String']['input']>;
-  /** The supplier's number of it, at most 100 characters. */
-  code?: InputMaybe<Scalars['String']['input']>;
-  /** What was delivered, at most 1,000 characters. */
-  description?: InputMaybe<Scalars['String']['input']>;
-  /** How many. */
-  quantity?: InputMaybe<Scalars['String']['input']>;
-  /** Tax on it, in percent. */
-  taxRate?: InputMaybe<Scalars['String']['input']>;
-  /** What it is counted in, at most 20 characters. */
-  unit?: InputMaybe<Scalars['String']['input']>;
-  /** Price of one. */
-  unitPrice?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** An ISO 4217 currency code. Amounts in it carry as many decimals as its minor unit has (JPY 0, EUR 2, KWD 3). */
-export type CurrencyCode =
-  /** ISO 4217 AED. */
-  | 'AED'
-  /** ISO 4217 AFN. */
-  | 'AFN'
-  /** ISO 4217 ALL. */
-  | 'ALL'
-  /** ISO 4217 AMD. */
-  | 'AMD'
-  /** ISO 4217 ANG. */
-  | 'ANG'
-  /** ISO 4217 AOA. */
-  | 'AOA'
-  /** ISO 4217 ARS. */
-  | 'ARS'
-  /** ISO 4217 AUD. */
-  | 'AUD'
-  /** ISO 4217 AWG. */
-  | 'AWG'
-  /** ISO 4217 AZN. */
-  | 'AZN'
-  /** ISO 4217 BAM. */
-  | 'BAM'
-  /** ISO 4217 BBD. */
-  | 'BBD'
-  /** ISO 4217 BDT. */
-  | 'BDT'
-  /** ISO 4217 BGN. */
-  | 'BGN'
-  /** ISO 4217 BHD. */
-  | 'BHD'
-  /** ISO 4217 BIF. */
-  | 'BIF'
-  /** ISO 4217 BMD. */
-  | 'BMD'
-  /** ISO 4217 BND. */
-  | 'BND'
-  /** ISO 4217 BOB. */
-  | 'BOB'
-  /** ISO 4217 BRL. */
-  | 'BRL'
-  /** ISO 4217 BSD. */
-  | 'BSD'
-  /** ISO 4217 BTN. */
-  | 'BTN'
-  /** ISO 4217 BWP. */
-  | 'BWP'
-  /** ISO 4217 BYN. */
-  | 'BYN'
-  /** ISO 4217 BZD. */
-  | 'BZD'
-  /** ISO 4217 CAD. */
-  | 'CAD'
-  /** ISO 4217 CDF. */
-  | 'CDF'
-  /** ISO 4217 CHF. */
-  | 'CHF'
-  /** ISO 4217 CLP. */
-  | 'CLP'
-  /** ISO 4217 CNY. */
-  | 'CNY'
-  /** ISO 4217 COP. */
-  | 'COP'
-  /** ISO 4217 CRC. */
-  | 'CRC'
-  /** ISO 4217 CUP. */
-  | 'CUP'
-  /** ISO 4217 CVE. */
-  | 'CVE'
-  /** ISO 4217 CZK. */
-  | 'CZK'
-  /** ISO 4217 DJF. */
-  | 'DJF'
-  /** ISO 4217 DKK. */
-  | 'DKK'
-  /** ISO 4217 DOP. */
-  | 'DOP'
-  /** ISO 4217 DZD. */
-  | 'DZD'
-  /** ISO 4217 EGP. */
-  | 'EGP'
-  /** ISO 4217 ERN. */
-  | 'ERN'
-  /** ISO 4217 ETB. */
-  | 'ETB'
-  /** ISO 4217 EUR. */
-  | 'EUR'
-  /** ISO 4217 FJD. */
-  | 'FJD'
-  /** ISO 4217 FKP. */
-  | 'FKP'
-  /** ISO 4217 GBP. */
-  | 'GBP'
-  /** ISO 4217 GEL. */
-  | 'GEL'
-  /** ISO 4217 GHS. */
-  | 'GHS'
-  /** ISO 4217 GIP. */
-  | 'GIP'
-  /** ISO 4217 GMD. */
-  | 'GMD'
-  /** ISO 4217 GNF. */
-  | 'GNF'
-  /** ISO 4217 GTQ. */
-  | 'GTQ'
-  /** ISO 4217 GYD. */
-  | 'GYD'
-  /** ISO 4217 HKD. */
-  | 'HKD'
-  /** ISO 4217 HNL. */
-  | 'HNL'
-  /** ISO 4217 HTG. */
-  | 'HTG'
-  /** ISO 4217 HUF. */
-  | 'HUF'
-  /** ISO 4217 IDR. */
-  | 'IDR'
-  /** ISO 4217 ILS. */
-  | 'ILS'
-  /** ISO 4217 INR. */
-  | 'INR'
-  /** ISO 4217 IQD. */
-  | 'IQD'
-  /** ISO 4217 IRR. */
-  | 'IRR'
-  /** ISO 4217 ISK. */
-  | 'ISK'
-  /** ISO 4217 JMD. */
-  | 'JMD'
-  /** ISO 4217 JOD. */
-  | 'JOD'
-  /** ISO 4217 JPY. */
-  | 'JPY'
-  /** ISO 4217 KES. */
-  | 'KES'
-  /** ISO 4217 KGS. */
-  | 'KGS'
-  /** ISO 4217 KHR. */
-  | 'KHR'
-  /** ISO 4217 KMF. */
-  | 'KMF'
-  /** ISO 4217 KPW. */
-  | 'KPW'
-  /** ISO 4217 KRW. */
-  | 'KRW'
-  /** ISO 4217 KWD. */
-  | 'KWD'
-  /** ISO 4217 KYD. */
-  | 'KYD'
-  /** ISO 4217 KZT. */
-  | 'KZT'
-  /** ISO 4217 LAK. */
-  | 'LAK'
-  /** ISO 4217 LBP. */
-  | 'LBP'
-  /** ISO 4217 LKR. */
-  | 'LKR'
-  /** ISO 4217 LRD. */
-  | 'LRD'
-  /** ISO 4217 LSL. */
-  | 'LSL'
-  /** ISO 4217 LYD. */
-  | 'LYD'
-  /** ISO 4217 MAD. */
-  | 'MAD'
-  /** ISO 4217 MDL. */
-  | 'MDL'
-  /** ISO 4217 MGA. */
-  | 'MGA'
-  /** ISO 4217 MKD. */
-  | 'MKD'
-  /** ISO 4217 MMK. */
-  | 'MMK'
-  /** ISO 4217 MNT. */
-  | 'MNT'
-  /** ISO 4217 MOP. */
-  | 'MOP'
-  /** ISO 4217 MRU. */
-  | 'MRU'
-  /** ISO 4217 MUR. */
-  | 'MUR'
-  /** ISO 4217 MVR. */
-  | 'MVR'
-  /** ISO 4217 MWK. */
-  | 'MWK'
-  /** ISO 4217 MXN. */
-  | 'MXN'
-  /** ISO 4217 MYR. */
-  | 'MYR'
-  /** ISO 4217 MZN. */
-  | 'MZN'
-  /** ISO 4217 NAD. */
-  | 'NAD'
-  /** ISO 4217 NGN. */
-  | 'NGN'
-  /** ISO 4217 NIO. */
-  | 'NIO'
-  /** ISO 4217 NOK. */
-  | 'NOK'
-  /** ISO 4217 NPR. */
-  | 'NPR'
-  /** ISO 4217 NZD. */
-  | 'NZD'
-  /** ISO 4217 OMR. */
-  | 'OMR'
-  /** ISO 4217 PAB. */
-  | 'PAB'
-  /** ISO 4217 PEN. */
-  | 'PEN'
-  /** ISO 4217 PGK. */
-  | 'PGK'
-  /** ISO 4217 PHP. */
-  | 'PHP'
-  /** ISO 4217 PKR. */
-  | 'PKR'
-  /** ISO 4217 PLN. */
-  | 'PLN'
-  /** ISO 4217 PYG. */
-  | 'PYG'
-  /** ISO 4217 QAR. */
-  | 'QAR'
-  /** ISO 4217 RON. */
-  | 'RON'
-  /** ISO 4217 RSD. */
-  | 'RSD'
-  /** ISO 4217 RUB. */
-  | 'RUB'
-  /** ISO 4217 RWF. */
-  | 'RWF'
-  /** ISO 4217 SAR. */
-  | 'SAR'
-  /** ISO 4217 SBD. */
-  | 'SBD'
-  /** ISO 4217 SCR. */
-  | 'SCR'
-  /** ISO 4217 SDG. */
-  | 'SDG'
-  /** ISO 4217 SEK. */
-  | 'SEK'
-  /** ISO 4217 SGD. */
-  | 'SGD'
-  /** ISO 4217 SHP. */
-  | 'SHP'
-  /** ISO 4217 SLE. */
-  | 'SLE'
-  /** ISO 4217 SOS. */
-  | 'SOS'
-  /** ISO 4217 SRD. */
-  | 'SRD'
-  /** ISO 4217 SSP. */
-  | 'SSP'
-  /** ISO 4217 STN. */
-  | 'STN'
-  /** ISO 4217 SYP. */
-  | 'SYP'
-  /** ISO 4217 SZL. */
-  | 'SZL'
-  /** ISO 4217 THB. */
-  | 'THB'
-  /** ISO 4217 TJS. */
-  | 'TJS'
-  /** ISO 4217 TMT. */
-  | 'TMT'
-  /** ISO 4217 TND. */
-  | 'TND'
-  /** ISO 4217 TOP. */
-  | 'TOP'
-  /** ISO 4217 TRY. */
-  | 'TRY'
-  /** ISO 4217 TTD. */
-  | 'TTD'
-  /** ISO 4217 TWD. */
-  | 'TWD'
-  /** ISO 4217 TZS. */
-  | 'TZS'
-  /** ISO 4217 UAH. */
-  | 'UAH'
-  /** ISO 4217 UGX. */
-  | 'UGX'
-  /** ISO 4217 USD. */
-  | 'USD'
-  /** ISO 4217 UYU. */
-  | 'UYU'
-  /** ISO 4217 UZS. */
-  | 'UZS'
-  /** ISO 4217 VES. */
-  | 'VES'
-  /** ISO 4217 VND. */
-  | 'VND'
-  /** ISO 4217 VUV. */
-  | 'VUV'
-  /** ISO 4217 WST. */
-  | 'WST'
-  /** ISO 4217 XAF. */
-  | 'XAF'
-  /** ISO 4217 XCD. */
-  | 'XCD'
-  /** ISO 4217 XOF. */
-  | 'XOF'
-  /** ISO 4217 XPF. */
-  | 'XPF'
-  /** ISO 4217 YER. */
-  | 'YER'
-  /** ISO 4217 ZAR. */
-  | 'ZAR'
-  /** ISO 4217 ZMW. */
-  | 'ZMW'
-  /** ISO 4217 ZWG. */
-  | 'ZWG';
-
-/** What `deleteFilter` answers. */
-export type DeleteFilterPayload = {
-  __typename?: 'DeleteFilterPayload';
-  /** The id that is gone; null where there are `userErrors`. */
-  id?: Maybe<Scalars['ID']['output']>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<ReportUserError>;
-};
-
-/** What `deleteInvoice` answers. */
-export type DeleteInvoicePayload = {
-  __typename?: 'DeleteInvoicePayload';
-  /** The invoice, DELETED; null where there are `userErrors`. */
-  invoice?: Maybe<Invoice>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<InvoiceUserError>;
-};
-
-/** What `describeInvoice` answers. */
-export type DescribeInvoicePayload = {
-  __typename?: 'DescribeInvoicePayload';
-  /** The invoice with its insights; null where there are `userErrors`. */
-  invoice?: Maybe<Invoice>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<InvoiceUserError>;
-};
-
-/** What `dismissVendorSuggestion` answers. */
-export type DismissVendorSuggestionPayload = {
-  __typename?: 'DismissVendorSuggestionPayload';
-  /** Whether it is dismissed; null where there are `userErrors`. */
-  dismissed?: Maybe<Scalars['Boolean']['output']>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<VendorUserError>;
-};
-
-/** What a file of invoices can be. */
-export type ExportFormat =
-  /** `text/csv` (RFC 4180, UTF-8): one row an invoice. No cell is a formula. */
-  | 'CSV'
-  /** `text/calendar` (RFC 5545): one all-day event for each due date. */
-  | 'ICS'
-  /** `application/json`: an array of the invoices with lines, taxes and checks. */
-  | 'JSON'
-  /** UBL 2.1: `application/xml` for one invoice, a ZIP of them for more. */
-  | 'UBL';
-
-/** What `exportInvoices` takes: a filter or invoices, not both. */
-export type ExportInvoicesInput = {
-  /** Which invoices. */
-  filter?: InputMaybe<InvoiceFilterInput>;
-  /** What the file is to be. */
-  format: ExportFormat;
-  /** Which invoices, 1-100, each once. */
-  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
-};
-
-/** What `exportInvoices` answers. */
-export type ExportInvoicesPayload = {
-  __typename?: 'ExportInvoicesPayload';
-  /** The file; null where there are `userErrors`. */
-  export?: Maybe<InvoiceExport>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<ReportUserError>;
-};
-
-/** A file that was announced or mailed: 1 byte to 20 MB (PDF, TIFF, XML) or 10 MB (PNG, JPEG). */
-export type File = {
-  __typename?: 'File';
-  /** When it was announced. */
-  createdAt: Scalars['AWSDateTime']['output'];
-  /** Opaque and unique. */
-  id: Scalars['ID']['output'];
-  /** As announced, until the content is known; then what it really is. */
-  mediaType: MediaType;
-  /** As announced by the caller; for display only. */
-  name: Scalars['String']['output'];
-  /** Why it was refused; null unless REJECTED or EXPIRED. */
-  refusal?: Maybe<FileRefusal>;
-  /** SHA-256 of the content as 64 hexadecimal digits, as announced and checked. */
-  sha256: Scalars['String']['output'];
-  /** Bytes, as announced. */
-  size: Scalars['Int']['output'];
-  /** Where it is in its life. */
-  status: FileStatus;
-  /** When it changed last. */
-  updatedAt: Scalars['AWSDateTime']['output'];
-  /** Counts its changes, from 1. */
-  version: Scalars['Int']['output'];
-};
-
-/** What can be wrong with a call of the files domain. */
-export type FileErrorCode =
-  /** No file was announced. */
-  | 'EMPTY_BATCH'
-  /** The size is zero or negative. */
-  | 'EMPTY_FILE'
-  /** The key was used with other input. */
-  | 'IDEMPOTENCY_KEY_REUSED'
-  /** The checksum is not 64 hexadecimal digits. */
-  | 'INVALID_CHECKSUM'
-  /** The key is empty or longer than 128 characters. */
-  | 'INVALID_IDEMPOTENCY_KEY'
-  /** The name is empty, too long or holds control characters. */
-  | 'INVALID_NAME'
-  /** The size is over the limit of its type. */
-  | 'TOO_LARGE'
-  /** More than 25 files were announced. */
-  | 'TOO_MANY_FILES'
-  /** Somebody wrote at the same time: the same call again will succeed. */
-  | 'TRY_AGAIN'
-  /** The type is not supported. */
-  | 'UNSUPPORTED_TYPE';
-
-/** Why a file was refused. */
-export type FileReason =
-  /** What arrived is not what was announced. */
-  | 'CHECKSUM_MISMATCH'
-  /** Zero bytes arrived. */
-  | 'EMPTY'
-  /** The malware scan found a threat. */
-  | 'INFECTED'
-  /** The malware scan could not decide, or did not answer in time. */
-  | 'SCAN_INCONCLUSIVE'
-  /** More bytes arrived than its type may have. */
-  | 'TOO_LARGE'
-  /** The content is none of the supported types. */
-  | 'UNSUPPORTED_TYPE'
-  /** Nothing arrived before the form expired. */
-  | 'UPLOAD_NOT_MADE';
-
-/** Why a file was refused, for programs and for people. */
-export type FileRefusal = {
-  __typename?: 'FileRefusal';
-  /** For programs. */
-  code: FileReason;
-  /** A sentence for people that says what to do. */
-  message: Scalars['String']['output'];
-};
-
-/** A file's life. */
-export type FileStatus =
-  /** Clean and what it was announced to be. */
-  | 'ACCEPTED'
-  /** Announced; its form is open. */
-  | 'AWAITING_UPLOAD'
-  /** Did not arrive in time; final. */
-  | 'EXPIRED'
-  /** Refused; final. The content is deleted. */
-  | 'REJECTED'
-  /** Deleted by its owner; final. */
-  | 'REMOVED'
-  /** Arrived; waits for the malware verdict. */
-  | 'SCANNING';
-
-/** What was wrong with a call of the files domain. */
-export type FileUserError = {
-  __typename?: 'FileUserError';
-  /** For programs. */
-  code: FileErrorCode;
-  /** Path of the input it is about (`files.2.size`), or null. */
-  field?: Maybe<Scalars['String']['output']>;
-  /** A sentence for people. */
-  message: Scalars['String']['output'];
-};
-
-/** What can be wrong with a call of the intake domain. */
-export type IntakeErrorCode =
-  /** The address is none that mail can come from. */
-  | 'INVALID_ADDRESS'
-  /** 50 senders are allowed already. */
-  | 'TOO_MANY'
-  /** Somebody wrote at the same time: the same call again will succeed. */
-  | 'TRY_AGAIN';
-
-/** What was wrong with a call of the intake domain. */
-export type IntakeUserError = {
-  __typename?: 'IntakeUserError';
-  /** For programs. */
-  code: IntakeErrorCode;
-  /** Path of the input it is about, or null. */
-  field?: Maybe<Scalars['String']['output']>;
-  /** A sentence for people. */
-  message: Scalars['String']['output'];
-};
-
-/** A supplier's invoice. Every value is as printed: nothing is repaired, added up or invented; what is not printed is null. */
-export type Invoice = {
-  __typename?: 'Invoice';
-  /** Other values that were read for a field, surest first, at most 50: shown, never chosen silently. */
-  alternates: Array<InvoiceAlternate>;
-  /** What is to be paid, where that is printed apart from the total (earlier balance, prepayment). */
-  amountDue?: Maybe<InvoiceAmount>;
-  /** What is paid already. */
-  amountPaid?: Maybe<InvoiceAmount>;
-  /** Counts its readings, from 1; 0 before the first. */
-  attempt: Scalars['Int']['output'];
-  /** The bank of the IBAN (ISO 9362). */
-  bic?: Maybe<InvoiceText>;
-  /** How it came. */
-  channel: InvoiceChannel;
-  /** What was checked, and what it compared; a check that had nothing to compare is left out. */
-  checks: Array<InvoiceCheck>;
-  /** What its amounts are in. */
-  currency?: Maybe<InvoiceCurrency>;
-  /** What a person decided; null before, and after it was reopened. */
-  decision?: Maybe<InvoiceDecision>;
-  /** Everything else that was printed under a label, in printed order, at most 200. */
-  details: Array<InvoiceDetail>;
-  /** Discount on the whole. */
-  discount?: Maybe<InvoiceAmount>;
-  /** The document itself; null until it is accepted and after it is deleted. */
-  document?: Maybe<InvoiceDocument>;
-  /** When it is to be paid. */
-  dueDate?: Maybe<InvoiceDate>;
-  /** Other invoices of the same owner that bear the same file, or the same vendor and number; at most 10. */
-  duplicates: Array<Invoice>;
-  /** The file it came as. */
-  file: File;
-  /** Who changed what, newest first. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
-  history: InvoiceRevisionConnection;
-  /** Where to pay: an IBAN, without spaces. */
-  iban?: Maybe<InvoiceText>;
-  /** Opaque and unique. */
-  id: Scalars['ID']['output'];
-  /** What a language model added; null where it was off, unavailable or refused. */
-  insights?: Maybe<InvoiceInsights>;
-  /** When it was issued. */
-  issueDate?: Maybe<InvoiceDate>;
-  /** What kind of document it is; null until it is read. */
-  kind?: Maybe<InvoiceKind>;
-  /** Its lines in printed order, at most 500. */
-  lines: Array<InvoiceLine>;
-  /** Whether the caller may approve it as it is now. */
-  mayApprove: Scalars['Boolean']['output'];
-  /** The supplier's number of this invoice. */
-  number?: Maybe<InvoiceText>;
-  /** Whose it is: the user's id. */
-  ownerId: Scalars['ID']['output'];
-  /** Pages of the document; null until it is read. */
-  pages?: Maybe<Scalars['Int']['output']>;
-  /** Which of several invoices in one file it is; null where the file holds one. */
-  part?: Maybe<InvoicePart>;
-  /** Terms of payment as printed. */
-  paymentTerms?: Maybe<InvoiceText>;
-  /** What was due from before. */
-  priorBalance?: Maybe<InvoiceAmount>;
-  /** The buyer's own number of the order. */
-  purchaseOrder?: Maybe<InvoiceText>;
-  /** How it was read; null until it is. */
-  reader?: Maybe<InvoiceReader>;
-  /** Why it is REJECTED, FAILED or EXPIRED; null otherwise. */
-  refusal?: Maybe<InvoiceRefusal>;
-  /** What is doubtful about the reading, gravest first; empty unless NEEDS_REVIEW. At most one per reason and field. */
-  reviews: Array<InvoiceReview>;
-  /** Charge for delivery. */
-  shipping?: Maybe<InvoiceAmount>;
-  /** Where it is in its life. */
-  status: InvoiceStatus;
-  /** Total before tax. */
-  subtotal?: Maybe<InvoiceAmount>;
-  /** Tax altogether. */
-  tax?: Maybe<InvoiceAmount>;
-  /** Tax by rate, in printed order; empty where it is not printed so. */
-  taxes: Array<InvoiceTax>;
-  /** Total of this invoice, tax included. Negative on a credit note, where it is printed so. */
-  total?: Maybe<InvoiceAmount>;
-  /** When it changed last. */
-  updatedAt: Scalars['AWSDateTime']['output'];
-  /** When the upload was announced. */
-  uploadedAt: Scalars['AWSDateTime']['output'];
-  /** The supplier's name. */
-  vendor?: Maybe<InvoiceText>;
-  /** The vendor that the name stands for; null where none was read. */
-  vendorRecord?: Maybe<Vendor>;
-  /** The supplier's VAT number. */
-  vendorVatNumber?: Maybe<InvoiceText>;
-  /** Counts its changes, from 1. */
-  version: Scalars['Int']['output'];
-};
-
-
-/** A supplier's invoice. Every value is as printed: nothing is repaired, added up or invented; what is not printed is null. */
-export type InvoiceHistoryArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** What happened to an invoice. */
-export type InvoiceAction =
-  /** A person approved it. */
-  | 'APPROVED'
-  /** A person corrected it. */
-  | 'CORRECTED'
-  /** A person refused it. */
-  | 'DECLINED'
-  /** A language model described it. */
-  | 'DESCRIBED'
-  /** It was read. */
-  | 'READ'
-  /** A person took a decision back. */
-  | 'REOPENED'
-  /** Its vendor was merged into another. */
-  | 'VENDOR_CHANGED';
-
-/** Another value that was read for a field. */
-export type InvoiceAlternate = {
-  __typename?: 'InvoiceAlternate';
-  /** How sure the reader is, 0-1. */
-  confidence: Scalars['Float']['output'];
-  /** The field (`total`). */
-  field: Scalars['String']['output'];
-  /** Where it stands; null where the reader does not say. */
-  place?: Maybe<Place>;
-  /** The value, in the field's own form. */
-  value: Scalars['String']['output'];
-};
-
-/** An amount or a quantity as printed. */
-export type InvoiceAmount = {
-  __typename?: 'InvoiceAmount';
-  /** How sure the reader is, 0-1. */
-  confidence: Scalars['Float']['output'];
-  /** True where a person gave it; false or null where it was read. */
-  corrected?: Maybe<Scalars['Boolean']['output']>;
-  /** Where it stands; null where the reader does not say. */
-  place?: Maybe<Place>;
-  /** A decimal with a point (`-1234.56`), with the decimals that are printed. In the invoice's currency, where it is an amount. */
-  value: Scalars['String']['output'];
-};
-
-/** What an expense is for. */
-export type InvoiceCategory =
-  /** Food and drink. */
-  | 'CATERING'
-  /** Sound, light, stage, tools. */
-  | 'EQUIPMENT'
-  /** Insurance. */
-  | 'INSURANCE'
-  /** Advertising and print. */
-  | 'MARKETING'
-  /** Goods for sale. */
-  | 'MERCHANDISE'
-  /** None of these. */
-  | 'OTHER'
-  /** Software and hosting. */
-  | 'SOFTWARE'
-  /** Crew, security, agencies. */
-  | 'STAFFING'
-  /** Transport and lodging. */
-  | 'TRAVEL'
-  /** Power, water, telephone. */
-  | 'UTILITIES'
-  /** Hall, rent, ground. */
-  | 'VENUE';
-
-/** That an invoice changed: lean on purpose, fetch what you show. */
-export type InvoiceChange = {
-  __typename?: 'InvoiceChange';
-  /** When it changed. */
-  at: Scalars['AWSDateTime']['output'];
-  /** The invoice's id. */
-  invoiceId: Scalars['ID']['output'];
-  /** Whose it is; subscribers get their own only. */
-  ownerId: Scalars['ID']['output'];
-  /** Where it is now. */
-  status: InvoiceStatus;
-  /** Drop events whose version is not newer than what you have. */
-  version: Scalars['Int']['output'];
-};
-
-/** That an invoice changed, as the publisher says it. */
-export type InvoiceChangeInput = {
-  /** When it changed. */
-  at: Scalars['AWSDateTime']['input'];
-  /** The invoice's id. */
-  invoiceId: Scalars['ID']['input'];
-  /** Whose it is. */
-  ownerId: Scalars['ID']['input'];
-  /** Where it is now. */
-  status: InvoiceStatus;
-  /** Its version. */
-  version: Scalars['Int']['input'];
-};
-
-/** How an invoice came. */
-export type InvoiceChannel =
-  /** Mailed to the owner's mailbox. */
-  | 'EMAIL'
-  /** Uploaded. */
-  | 'UPLOAD';
-
-/** One check of what was read. */
-export type InvoiceCheck = {
-  __typename?: 'InvoiceCheck';
-  /** For programs. */
-  code: InvoiceCheckCode;
-  /** What it compared with, in words and numbers (`100.00 + 19.00`). */
-  expected: Scalars['String']['output'];
-  /** The field it is about, or null. */
-  field?: Maybe<Scalars['String']['output']>;
-  /** What it found. */
-  found: Scalars['String']['output'];
-  /** The other invoice, where it compared with one. */
-  otherInvoiceId?: Maybe<Scalars['ID']['output']>;
-  /** Whether it came out. One that did not is among the doubts, too. */
-  passed: Scalars['Boolean']['output'];
-};
-
-/** What is checked. */
-export type InvoiceCheckCode =
-  /** The amount is usual for this vendor. */
-  | 'AMOUNT_USUAL'
-  /** Dates are neither in the future nor long past. */
-  | 'DATE_PLAUSIBLE'
-  /** Due on or after issue. */
-  | 'DUE_AFTER_ISSUE'
-  /** No other invoice has the same file, or the same vendor and number. */
-  | 'EXACT_DUPLICATE'
-  /** The IBAN's length and check digits (ISO 13616). */
-  | 'IBAN_FORM'
-  /** The bank account is one the vendor had before. */
-  | 'IBAN_KNOWN'
-  /** Lines add up to the subtotal (or the total, where there is none). */
-  | 'LINES_TO_SUBTOTAL'
-  /** No other invoice has the same vendor, amount and nearly the same date. */
-  | 'NEAR_DUPLICATE'
-  /** Subtotal, tax and charges add up to the total. */
-  | 'SUBTOTAL_AND_TAX_TO_TOTAL'
-  /** Tax of each rate comes out of its basis, and all rates add up to the tax. */
-  | 'TAX_BY_RATE'
-  /** Total, earlier balance and payments add up to the amount due. */
-  | 'TOTAL_TO_AMOUNT_DUE'
-  /** The VAT number has its country's form. */
-  | 'VAT_NUMBER_FORM'
-  /** The embedded e-invoice and the print say the same. */
-  | 'XML_AGAINST_PRINT';
-
-/** A page of invoices. */
-export type InvoiceConnection = {
-  __typename?: 'InvoiceConnection';
-  /** The invoices, at most `first`. */
-  nodes: Array<Invoice>;
-  /** Whether there is more. */
-  pageInfo: PageInfo;
-};
-
-/** The currency of an invoice. */
-export type InvoiceCurrency = {
-  __typename?: 'InvoiceCurrency';
-  /** How sure the reader is, 0-1. */
-  confidence: Scalars['Float']['output'];
-  /** True where a person gave it; false or null where it was read. */
-  corrected?: Maybe<Scalars['Boolean']['output']>;
-  /** Where it stands; null where the reader does not say. */
-  place?: Maybe<Place>;
-  /** ISO 4217. */
-  value: CurrencyCode;
-};
-
-/** A date as printed. */
-export type InvoiceDate = {
-  __typename?: 'InvoiceDate';
-  /** How sure the reader is, 0-1. */
-  confidence: Scalars['Float']['output'];
-  /** True where a person gave it; false or null where it was read. */
-  corrected?: Maybe<Scalars['Boolean']['output']>;
-  /** Where it stands; null where the reader does not say. */
-  place?: Maybe<Place>;
-  /** The day. */
-  value: Scalars['AWSDate']['output'];
-};
-
-/** What a person decided about an invoice. */
-export type InvoiceDecision = {
-  __typename?: 'InvoiceDecision';
-  /** Whether it was approved. */
-  approved: Scalars['Boolean']['output'];
-  /** When. */
-  at: Scalars['AWSDateTime']['output'];
-  /** Who decided: the user's id. */
-  by: Scalars['ID']['output'];
-  /** Why, in words; null for an approval. */
-  reason?: Maybe<Scalars['String']['output']>;
-};
-
-/** Something printed under a label. */
-export type InvoiceDetail = {
-  __typename?: 'InvoiceDetail';
-  /** How sure the reader is, 0-1. */
-  confidence: Scalars['Float']['output'];
-  /** The label as printed; null where there is none. */
-  label?: Maybe<Scalars['String']['output']>;
-  /** Whose it is, where that is told. */
-  party?: Maybe<InvoiceParty>;
-  /** Where it stands; null where the reader does not say. */
-  place?: Maybe<Place>;
-  /** Textract's type (`PO_NUMBER`, `CUSTOMER_NUMBER`, `OTHER`). */
-  type: Scalars['String']['output'];
-  /** The value as printed. */
-  value: Scalars['String']['output'];
-};
-
-/** The document, for its owner. */
-export type InvoiceDocument = {
-  __typename?: 'InvoiceDocument';
-  /** When the URL stops working: 5 minutes after it was made. */
-  expiresAt: Scalars['AWSDateTime']['output'];
-  /** What it really is. */
-  mediaType: MediaType;
-  /** Downloads it; works for whoever holds it until it expires. */
-  url: Scalars['AWSURL']['output'];
-};
-
-/** What can be wrong with a call of the invoices domain. */
-export type InvoiceErrorCode =
-  /** A field was named twice. */
-  | 'FIELD_NAMED_TWICE'
-  /** Vendor, total and currency must be known before it can be approved. */
-  | 'INCOMPLETE'
-  /** There is nothing to do, or more than allowed. */
-  | 'INVALID_BATCH'
-  /** A value is not of its field's form; `field` says which. */
-  | 'INVALID_VALUE'
-  /** Missing, deleted or another's. */
-  | 'NOT_FOUND'
-  /** It is in a status that cannot be read again. */
-  | 'NOT_REREADABLE'
-  /** Only an ADMIN, or who decided it, takes a decision back. */
-  | 'NOT_THE_DECIDER'
-  /** The language model refused, or answered nothing that could be used. */
-  | 'NO_INSIGHTS'
-  /** The amount is over the caller's limit, or has none to compare. */
-  | 'OVER_APPROVAL_LIMIT'
-  /** Nobody but an ADMIN approves their own. */
-  | 'OWN_INVOICE'
-  /** It changed since the caller saw it: fetch it and decide anew. */
-  | 'STALE_VERSION'
-  /** Somebody wrote at the same time: the same call again will succeed. */
-  | 'TRY_AGAIN'
-  /** It is in a status in which this cannot be done. */
-  | 'WRONG_STATUS';
-
-/** A language model's answer about an invoice. */
-export type InvoiceExplanation = {
-  __typename?: 'InvoiceExplanation';
-  /** The model or inference profile that answered. One whose name holds `stand-in` is no language model. */
-  model: Scalars['String']['output'];
-  /** At most 2,000 characters. */
-  text: Scalars['String']['output'];
-};
-
-/** A file to download. */
-export type InvoiceExport = {
-  __typename?: 'InvoiceExport';
-  /** What it is in HTTP. */
-  contentType: Scalars['String']['output'];
-  /** How many invoices it holds. */
-  count: Scalars['Int']['output'];
-  /** When the URL stops working: 5 minutes after it was made. */
-  expiresAt: Scalars['AWSDateTime']['output'];
-  /** What the file should be called. */
-  name: Scalars['String']['output'];
-  /** Downloads it; works for whoever holds it until it expires. */
-  url: Scalars['AWSURL']['output'];
-};
-
-/** A field before and after a change, as text. */
-export type InvoiceFieldChange = {
-  __typename?: 'InvoiceFieldChange';
-  /** After; null where there is nothing. */
-  after?: Maybe<Scalars['String']['output']>;
-  /** Before; null where there was nothing. */
-  before?: Maybe<Scalars['String']['output']>;
-  /** The field (`total`, `lines`). */
-  field: Scalars['String']['output'];
-};
-
-/** What a saved filter looks for. */
-export type InvoiceFilter = {
-  __typename?: 'InvoiceFilter';
-  /** Only of this category. */
-  category?: Maybe<InvoiceCategory>;
-  /** Only in this currency. */
-  currency?: Maybe<CurrencyCode>;
-  /** Only issued on this day or later. */
-  from?: Maybe<Scalars['AWSDate']['output']>;
-  /** Only up to this total. */
-  maximumTotal?: Maybe<Scalars['String']['output']>;
-  /** Only from this total on. */
-  minimumTotal?: Maybe<Scalars['String']['output']>;
-  /** Words that must all stand in it. */
-  text?: Maybe<Scalars['String']['output']>;
-  /** Only issued on this day or earlier. */
-  to?: Maybe<Scalars['AWSDate']['output']>;
-  /** Only of this vendor. */
-  vendorId?: Maybe<Scalars['ID']['output']>;
-};
-
-/** What to look for among invoices that were read. Every part that is given must match. */
-export type InvoiceFilterInput = {
-  /** Only of this category, by the language model or the vendor's default. */
-  category?: InputMaybe<InvoiceCategory>;
-  /** Only in this currency. Needed with an amount. */
-  currency?: InputMaybe<CurrencyCode>;
-  /** Only issued on this day or later. */
-  from?: InputMaybe<Scalars['AWSDate']['input']>;
-  /** Only up to this total, a decimal with a point. */
-  maximumTotal?: InputMaybe<Scalars['String']['input']>;
-  /** Only from this total on, a decimal with a point. */
-  minimumTotal?: InputMaybe<Scalars['String']['input']>;
-  /** Words that must all stand in it: vendor, number, text, lines. A word of three letters or more finds longer ones that begin with it among vendors and numbers. At most 5 words, 200 characters. */
-  text?: InputMaybe<Scalars['String']['input']>;
-  /** Only issued on this day or earlier. */
-  to?: InputMaybe<Scalars['AWSDate']['input']>;
-  /** Only of this vendor. */
-  vendorId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** What a language model added to an invoice. It cannot change amounts. */
-export type InvoiceInsights = {
-  __typename?: 'InvoiceInsights';
-  /** What a person should look at, at most 5 sentences of at most 200 characters. Nothing is decided by them. */
-  anomalies: Array<Scalars['String']['output']>;
-  /** What the expense is for. */
-  category: InvoiceCategory;
-  /** What the call cost in millionths of a US dollar, by the prices of model/modelPrices.ts; null for a model that is not there. */
-  costMicroUsd?: Maybe<Scalars['Int']['output']>;
-  /** Tokens that the model was given. */
-  inputTokens: Scalars['Int']['output'];
-  /** The model or inference profile that answered. One whose name holds `stand-in` is no language model. */
-  model: Scalars['String']['output'];
-  /** Tokens that it answered. */
-  outputTokens: Scalars['Int']['output'];
-  /** When and how it is to be paid, in words of at most 200 characters; null where the document does not say. */
-  paymentTerms?: Maybe<Scalars['String']['output']>;
-  /** One paragraph, at most 600 characters. */
-  summary: Scalars['String']['output'];
-};
-
-/** What kind of document an invoice is. */
-export type InvoiceKind =
-  /** It gives money back. */
-  | 'CREDIT_NOTE'
-  /** It is to be paid. */
-  | 'INVOICE'
-  /** It is paid already. */
-  | 'RECEIPT';
-
-/** One printed line. What is not printed is null. */
-export type InvoiceLine = {
-  __typename?: 'InvoiceLine';
-  /** Price of the line. */
-  amount?: Maybe<InvoiceAmount>;
-  /** The supplier's number of it. */
-  code?: Maybe<InvoiceText>;
-  /** What was delivered. */
-  description?: Maybe<InvoiceText>;
-  /** How many. */
-  quantity?: Maybe<InvoiceAmount>;
-  /** Tax on it, in percent. */
-  taxRate?: Maybe<InvoiceAmount>;
-  /** What it is counted in, as printed (`h`, `pcs`). */
-  unit?: Maybe<InvoiceText>;
-  /** Price of one. */
-  unitPrice?: Maybe<InvoiceAmount>;
-};
-
-/** Where invoices can be mailed to. */
-export type InvoiceMailbox = {
-  __typename?: 'InvoiceMailbox';
-  /** The caller's own address: whoever knows it can write to it, but only allowed senders are let in. */
-  address: Scalars['AWSEmail']['output'];
-  /** Who is let in, by address, at most 50. */
-  senders: Array<MailSender>;
-};
-
-/** What a list of invoices is ordered by, newest first. */
-export type InvoiceOrder =
-  /** By the printed date of issue. */
-  | 'ISSUE_DATE'
-  /** By when the upload was announced. */
-  | 'UPLOADED';
-
-/** One of several invoices in one file. */
-export type InvoicePart = {
-  __typename?: 'InvoicePart';
-  /** Its first page in the file, from 1. */
-  firstPage: Scalars['Int']['output'];
-  /** Its last page in the file. */
-  lastPage: Scalars['Int']['output'];
-  /** Counts the invoices of the file, from 1. */
-  number: Scalars['Int']['output'];
-  /** How many the file holds. */
-  of: Scalars['Int']['output'];
-};
-
-/** A party of an invoice. */
-export type InvoiceParty =
-  /** Who is charged. */
-  | 'RECEIVER'
-  /** Who charges. */
-  | 'VENDOR';
-
-/** How an invoice was read. */
-export type InvoiceReader =
-  /** From e-invoice XML: exactly. */
-  | 'E_INVOICE'
-  /** By Textract (or its local stand-in). */
-  | 'TEXTRACT'
-  /** From the PDF's own text. */
-  | 'TEXT_LAYER';
-
-/** Why an invoice is REJECTED, FAILED or EXPIRED. */
-export type InvoiceReason =
-  /** Nothing is printed on it. */
-  | 'BLANK'
-  /** What arrived is not what was announced. */
-  | 'CHECKSUM_MISMATCH'
-  /** A person refused it: `message` says why. */
-  | 'DECLINED'
-  /** Zero bytes arrived. */
-  | 'EMPTY'
-  /** The document needs a password. */
-  | 'ENCRYPTED'
-  /** The malware scan found a threat. */
-  | 'INFECTED'
-  /** Neither a total nor an invoice number stands on it. */
-  | 'NOT_AN_INVOICE'
-  /** The document reader did not answer. */
-  | 'READER_UNAVAILABLE'
-  /** Reading took too long. */
-  | 'READING_TIMED_OUT'
-  /** The malware scan could not decide, or did not answer in time. */
-  | 'SCAN_INCONCLUSIVE'
-  /** More bytes arrived than its type may have. */
-  | 'TOO_LARGE'
-  /** The document has more than 50 pages. */
-  | 'TOO_MANY_PAGES'
-  /** The document is damaged. */
-  | 'UNREADABLE'
-  /** The content is none of the supported types. */
-  | 'UNSUPPORTED_TYPE'
-  /** Nothing arrived before the form expired. */
-  | 'UPLOAD_NOT_MADE';
-
-/** Why an invoice is REJECTED, FAILED or EXPIRED, for programs and for people. */
-export type InvoiceRefusal = {
-  __typename?: 'InvoiceRefusal';
-  /** For programs. */
-  code: InvoiceReason;
-  /** A sentence for people that says what to do. */
-  message: Scalars['String']['output'];
-};
-
-/** One doubt about a reading. */
-export type InvoiceReview = {
-  __typename?: 'InvoiceReview';
-  /** For programs. */
-  code: ReviewReason;
-  /** The field it is about (`total`, `lines.3.amount`), or null. */
-  field?: Maybe<Scalars['String']['output']>;
-  /** A sentence for people. */
-  message: Scalars['String']['output'];
-};
-
-/** A change of an invoice. */
-export type InvoiceRevision = {
-  __typename?: 'InvoiceRevision';
-  /** What happened. */
-  action: InvoiceAction;
-  /** When. */
-  at: Scalars['AWSDateTime']['output'];
-  /** Who did it: the user's id, or null where Marquee did. */
-  by?: Maybe<Scalars['ID']['output']>;
-  /** What changed in the fields, at most 50; `lines` is one. */
-  changes: Array<InvoiceFieldChange>;
-  /** What a person said about it. */
-  note?: Maybe<Scalars['String']['output']>;
-  /** The status after it. */
-  status: InvoiceStatus;
-  /** The invoice's version after it. */
-  version: Scalars['Int']['output'];
-};
-
-/** A page of an invoice's history. */
-export type InvoiceRevisionConnection = {
-  __typename?: 'InvoiceRevisionConnection';
-  /** The changes, at most `first`. */
-  nodes: Array<InvoiceRevision>;
-  /** Whether there is more. */
-  pageInfo: PageInfo;
-};
-
-/** An invoice's life. */
-export type InvoiceStatus =
-  /** Approved by a person. */
-  | 'APPROVED'
-  /** Announced; its file has not arrived. */
-  | 'AWAITING_UPLOAD'
-  /** Deleted by its owner; final. */
-  | 'DELETED'
-  /** Its file did not arrive in time. It can be deleted. */
-  | 'EXPIRED'
-  /** Reading did not succeed through no fault of the document. It can be read again. */
-  | 'FAILED'
-  /** Read, with doubts that a person should look at. */
-  | 'NEEDS_REVIEW'
-  /** Read, without doubt. */
-  | 'READ'
-  /** It is being read. */
-  | 'READING'
-  /** Its file or content was refused, or a person declined it. It can be deleted. */
-  | 'REJECTED'
-  /** Its file waits for the malware verdict. */
-  | 'SCANNING';
-
-/** Tax at one rate, as printed. */
-export type InvoiceTax = {
-  __typename?: 'InvoiceTax';
-  /** The tax. */
-  amount?: Maybe<InvoiceAmount>;
-  /** What it is on. */
-  basis?: Maybe<InvoiceAmount>;
-  /** Percent. */
-  rate?: Maybe<InvoiceAmount>;
-};
-
-/** A text as printed. */
-export type InvoiceText = {
-  __typename?: 'InvoiceText';
-  /** How sure the reader is, 0-1. */
-  confidence: Scalars['Float']['output'];
-  /** True where a person gave it; false or null where it was read. */
-  corrected?: Maybe<Scalars['Boolean']['output']>;
-  /** Where it stands; null where the reader does not say. */
-  place?: Maybe<Place>;
-  /** The text. */
-  value: Scalars['String']['output'];
-};
-
-/** What was wrong with a call of the invoices domain. */
-export type InvoiceUserError = {
-  __typename?: 'InvoiceUserError';
-  /** For programs. */
-  code: InvoiceErrorCode;
-  /** Path of the input it is about, or null. */
-  field?: Maybe<Scalars['String']['output']>;
-  /** A sentence for people. */
-  message: Scalars['String']['output'];
-};
-
-/** An invoice as the caller saw it. */
-export type InvoiceVersionInput = {
-  /** The version the caller saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The invoice's id. */
-  id: Scalars['ID']['input'];
-};
-
-/** Somebody whose mails are let in. */
-export type MailSender = {
-  __typename?: 'MailSender';
-  /** The address, in lower case. */
-  address: Scalars['AWSEmail']['output'];
-  /** When it was allowed. */
-  allowedAt: Scalars['AWSDateTime']['output'];
-};
-
-/** What may be uploaded. */
-export type MediaType =
-  /** `image/jpeg`, at most 10 MB. */
-  | 'JPEG'
-  /** `application/pdf`, at most 20 MB and 50 pages, without a password. */
-  | 'PDF'
-  /** `image/png`, at most 10 MB. */
-  | 'PNG'
-  /** `image/tiff`, at most 20 MB and 50 pages. */
-  | 'TIFF'
-  /** `application/xml`, at most 20 MB: an e-invoice (UBL 2.1, CII, FatturaPA). */
-  | 'XML';
-
-/** What `mergeVendors` answers. */
-export type MergeVendorsPayload = {
-  __typename?: 'MergeVendorsPayload';
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<VendorUserError>;
-  /** The vendor that stays; null where there are `userErrors`. */
-  vendor?: Maybe<Vendor>;
-};
-
-/** What can be done: one mutation per business action. */
-export type Mutation = {
-  __typename?: 'Mutation';
-  /** Lets invoices in that are mailed to the caller's mailbox from this address. At most 50 addresses; allowing one twice succeeds. */
-  allowMailSender: AllowMailSenderPayload;
-  /**
-   * Approves an invoice in READ or NEEDS_REVIEW: STAFF up to their limit (model/approvals.ts), ADMIN any. Nobody approves what
-   * they uploaded themselves, unless ADMIN.
-   */
-  approveInvoice: ApproveInvoicePayload;
-  /** Approves up to 25 invoices, each by itself: what is refused does not stop the others. Answers in the order of the input. */
-  approveInvoices: ApproveInvoicesPayload;
-  /**
-   * Corrects what was read, of the caller's own invoice, for STAFF and ADMIN of anybody's, in READ or NEEDS_REVIEW. The checks
-   * run again: it becomes READ where no doubt is left, else NEEDS_REVIEW. What was changed, by whom and when stands in `history`.
-   */
-  correctInvoice: CorrectInvoicePayload;
-  /** Deletes a saved filter of the caller. Deleting a missing one succeeds. */
-  deleteFilter: DeleteFilterPayload;
-  /** Deletes an invoice of the caller and its document, for good, in any status. Deleting a deleted one succeeds. */
-  deleteInvoice: DeleteInvoicePayload;
-  /**
-   * Asks the language model about an invoice of the caller (STAFF and ADMIN: anybody's) that was read, where the reading itself
-   * did not, or again. The insights are stored. `Unavailable` where the model does not answer.
-   */
-  describeInvoice: DescribeInvoicePayload;
-  /** Says that two vendors of the caller are not the same: they are not suggested again. */
-  dismissVendorSuggestion: DismissVendorSuggestionPayload;
-  /**
-   * Writes the caller's invoices that match into one file and answers where to download it. At most 1,000 invoices;
-   * nothing is left out silently: more are refused with TOO_MANY.
-   */
-  exportInvoices: ExportInvoicesPayload;
-  /**
-   * Makes one of two vendors of the caller: names, history and hints of `fromId` go to `intoId`, and later invoices under any of
-   * the names, too. Its invoices follow within seconds. Merging again what was merged succeeds.
-   */
-  mergeVendors: MergeVendorsPayload;
-  /** For Marquee's own publisher: tells subscribers that an invoice changed. Nothing is stored. */
-  publishInvoiceChange: InvoiceChange;
-  /** Refuses an invoice in READ or NEEDS_REVIEW for a reason in words: it becomes REJECTED (DECLINED). */
-  rejectInvoice: RejectInvoicePayload;
-  /** Lets nothing more in from this address. Removing a missing one succeeds. */
-  removeMailSender: RemoveMailSenderPayload;
-  /** Takes back a decision: an APPROVED or DECLINED invoice becomes NEEDS_REVIEW. ADMIN, or STAFF who decided it. */
-  reopenInvoice: ReopenInvoicePayload;
-  /**
-   * Announces 1-25 supplier's invoices and answers where to send each file, all or none. Each becomes an invoice in
-   * AWAITING_UPLOAD at once; one whose file does not arrive before its form expires ends in EXPIRED.
-   * The same key with the same input answers the same uploads in their current state, with fresh forms.
-   */
-  requestUploads: RequestUploadsPayload;
-  /**
-   * Reads an invoice of the caller again: READ, NEEDS_REVIEW or FAILED becomes READING. While it is READING already, answers
-   * it as it is. What the last reading found stays until the next one has ended.
-   */
-  rereadInvoice: RereadInvoicePayload;
-  /** Saves a filter of the caller under a name; the same name again replaces it. At most 50. */
-  saveFilter: SaveFilterPayload;
-  /** Changes a vendor of the caller. What is left out stays. */
-  updateVendor: UpdateVendorPayload;
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationAllowMailSenderArgs = {
-  address: Scalars['AWSEmail']['input'];
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationApproveInvoiceArgs = {
-  expectedVersion: Scalars['Int']['input'];
-  id: Scalars['ID']['input'];
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationApproveInvoicesArgs = {
-  invoices: Array<InvoiceVersionInput>;
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationCorrectInvoiceArgs = {
-  input: CorrectInvoiceInput;
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationDeleteFilterArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationDeleteInvoiceArgs = {
-  expectedVersion: Scalars['Int']['input'];
-  id: Scalars['ID']['input'];
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationDescribeInvoiceArgs = {
-  expectedVersion: Scalars['Int']['input'];
-  id: Scalars['ID']['input'];
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationDismissVendorSuggestionArgs = {
-  firstId: Scalars['ID']['input'];
-  secondId: Scalars['ID']['input'];
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationExportInvoicesArgs = {
-  input: ExportInvoicesInput;
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationMergeVendorsArgs = {
-  expectedVersion: Scalars['Int']['input'];
-  fromId: Scalars['ID']['input'];
-  intoId: Scalars['ID']['input'];
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationPublishInvoiceChangeArgs = {
-  change: InvoiceChangeInput;
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationRejectInvoiceArgs = {
-  expectedVersion: Scalars['Int']['input'];
-  id: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationRemoveMailSenderArgs = {
-  address: Scalars['AWSEmail']['input'];
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationReopenInvoiceArgs = {
-  expectedVersion: Scalars['Int']['input'];
-  id: Scalars['ID']['input'];
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationRequestUploadsArgs = {
-  input: RequestUploadsInput;
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationRereadInvoiceArgs = {
-  expectedVersion: Scalars['Int']['input'];
-  id: Scalars['ID']['input'];
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationSaveFilterArgs = {
-  filter: InvoiceFilterInput;
-  name: Scalars['String']['input'];
-};
-
-
-/** What can be done: one mutation per business action. */
-export type MutationUpdateVendorArgs = {
-  input: UpdateVendorInput;
-};
-
-/** Where a page of a list ends. */
-export type PageInfo = {
-  __typename?: 'PageInfo';
-  /** Opaque; null on the last page. Valid for this list, these arguments and this caller alone. */
-  endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether `after: endCursor` answers more. */
-  hasNextPage: Scalars['Boolean']['output'];
-};
-
-/** A box on a page, in fractions (0-1) of the page's width and height. */
-export type Place = {
-  __typename?: 'Place';
-  /** Height. */
-  height: Scalars['Float']['output'];
-  /** Left edge. */
-  left: Scalars['Float']['output'];
-  /** The page, from 1. */
-  page: Scalars['Int']['output'];
-  /** Upper edge. */
-  top: Scalars['Float']['output'];
-  /** Width. */
-  width: Scalars['Float']['output'];
-};
-
-/** A box on a page, in fractions (0-1) of the page's width and height. */
-export type PlaceInput = {
-  /** Height. */
-  height: Scalars['Float']['input'];
-  /** Left edge. */
-  left: Scalars['Float']['input'];
-  /** The page, from 1. */
-  page: Scalars['Int']['input'];
-  /** Upper edge. */
-  top: Scalars['Float']['input'];
-  /** Width. */
-  width: Scalars['Float']['input'];
-};
-
-/** What can be read. */
-export type Query = {
-  __typename?: 'Query';
-  /**
-   * A language model's answer about one invoice of the caller, from its fields alone. It changes nothing and may be wrong.
-   * Null where the invoice is missing, another's or not read yet. Refused with `BadRequest`: an empty question or one
-   * of more than 500 characters. `Unavailable` where the model does not answer.
-   */
-  explainInvoice?: Maybe<InvoiceExplanation>;
-  /** One file of the caller, or null where it is missing or another's. */
-  file?: Maybe<File>;
-  /** One invoice: the caller's own, for STAFF and ADMIN anybody's. Null where it is missing, deleted or not to be seen. */
-  invoice?: Maybe<Invoice>;
-  /** Where the caller's invoices can be mailed to, and from where. */
-  invoiceMailbox: InvoiceMailbox;
-  /**
-   * The caller's invoices. With `status`, those in that status, by upload. Otherwise all but deleted ones in `order`;
-   * by issue date, only those whose date was read. Refused with `BadRequest`: `first` outside 1-100, `status` together with
-   * `order: ISSUE_DATE`, a cursor that is not of this list.
-   */
-  invoices: InvoiceConnection;
-  /** The caller. Never null for somebody who is signed in. */
-  me: Account;
-  /**
-   * The review desk: everybody's invoices in NEEDS_REVIEW, oldest first. With `reason`, those whose gravest doubt it is.
-   * Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list.
-   */
-  reviewQueue: InvoiceConnection;
-  /** The caller's saved filters by name, at most 50. */
-  savedFilters: Array<SavedFilter>;
-  /**
-   * The caller's invoices that match every part of the filter, newest issue date (or upload, where no date was read) first.
-   * A change is found within seconds. Refused with `BadRequest`: `first` outside 1-50, a filter that its own rules refuse, a
-   * cursor that is not of this list and filter. A page may hold fewer than `first` and yet not be the last.
-   */
-  searchInvoices: InvoiceConnection;
-  /**
-   * What the caller's invoices in READ, NEEDS_REVIEW and APPROVED add up to, by month of issue and per currency; credit notes
-   * count against it. Refused with `BadRequest`: a month that is none, more than 36 months.
-   */
-  spend: Array<Spend>;
-  /** One vendor of the caller, for STAFF and ADMIN anybody's; null where it is missing. One that was merged answers the one it was merged into. */
-  vendor?: Maybe<Vendor>;
-  /** Pairs of the caller's vendors that may be one, surest first, at most 50. None that was dismissed. */
-  vendorSuggestions: Array<VendorSuggestion>;
-  /** The caller's vendors by name. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
-  vendors: VendorConnection;
-};
-
-
-/** What can be read. */
-export type QueryExplainInvoiceArgs = {
-  id: Scalars['ID']['input'];
-  question: Scalars['String']['input'];
-};
-
-
-/** What can be read. */
-export type QueryFileArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-/** What can be read. */
-export type QueryInvoiceArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-/** What can be read. */
-export type QueryInvoicesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  order?: InputMaybe<InvoiceOrder>;
-  status?: InputMaybe<InvoiceStatus>;
-};
-
-
-/** What can be read. */
-export type QueryReviewQueueArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  reason?: InputMaybe<ReviewReason>;
-};
-
-
-/** What can be read. */
-export type QuerySearchInvoicesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter: InvoiceFilterInput;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/** What can be read. */
-export type QuerySpendArgs = {
-  by: SpendDimension;
-  from: Scalars['String']['input'];
-  to: Scalars['String']['input'];
-};
-
-
-/** What can be read. */
-export type QueryVendorArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-/** What can be read. */
-export type QueryVendorsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  startsWith?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What `rejectInvoice` answers. */
-export type RejectInvoicePayload = {
-  __typename?: 'RejectInvoicePayload';
-  /** The invoice, REJECTED; null where there are `userErrors`. */
-  invoice?: Maybe<Invoice>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<InvoiceUserError>;
-};
-
-/** What `removeMailSender` answers. */
-export type RemoveMailSenderPayload = {
-  __typename?: 'RemoveMailSenderPayload';
-  /** The address that is let in no more; null where there are `userErrors`. */
-  address?: Maybe<Scalars['AWSEmail']['output']>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<IntakeUserError>;
-};
-
-/** What `reopenInvoice` answers. */
-export type ReopenInvoicePayload = {
-  __typename?: 'ReopenInvoicePayload';
-  /** The invoice, NEEDS_REVIEW; null where there are `userErrors`. */
-  invoice?: Maybe<Invoice>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<InvoiceUserError>;
-};
-
-/** What can be wrong with a call of the reports domain. */
-export type ReportErrorCode =
-  /** Give a filter or invoices, not both and not neither. */
-  | 'INVALID_CHOICE'
-  /** The filter breaks one of its own rules; `field` says which part. */
-  | 'INVALID_FILTER'
-  /** The name is empty, too long or holds control characters. */
-  | 'INVALID_NAME'
-  /** No invoice matches. */
-  | 'NOTHING_FOUND'
-  /** An invoice cannot be written in this format: `message` says which and why. */
-  | 'NOT_EXPRESSIBLE'
-  /** More than a file may hold, or more than may be saved. */
-  | 'TOO_MANY'
-  /** Somebody wrote at the same time: the same call again will succeed. */
-  | 'TRY_AGAIN';
-
-/** What was wrong with a call of the reports domain. */
-export type ReportUserError = {
-  __typename?: 'ReportUserError';
-  /** For programs. */
-  code: ReportErrorCode;
-  /** Path of the input it is about, or null. */
-  field?: Maybe<Scalars['String']['output']>;
-  /** A sentence for people. */
-  message: Scalars['String']['output'];
-};
-
-/** A batch of uploads. */
-export type RequestUploadsInput = {
-  /** 1-25 files. */
-  files: Array<AnnouncedFile>;
-  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
-  idempotencyKey: Scalars['String']['input'];
-};
-
-/** What `requestUploads` answers. */
-export type RequestUploadsPayload = {
-  __typename?: 'RequestUploadsPayload';
-  /** In the order of the input; null where there are `userErrors`. */
-  uploads?: Maybe<Array<Upload>>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<FileUserError>;
-};
-
-/** What `rereadInvoice` answers. */
-export type RereadInvoicePayload = {
-  __typename?: 'RereadInvoicePayload';
-  /** The invoice, READING; null where there are `userErrors`. */
-  invoice?: Maybe<Invoice>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<InvoiceUserError>;
-};
-
-/** What can be doubtful about a reading. */
-export type ReviewReason =
-  /** Amounts that should add up do not: subtotal and tax to the total, or lines to the subtotal. */
-  | 'AMOUNTS_DISAGREE'
-  /** What is to be paid is not the total, and nothing printed says why. */
-  | 'AMOUNT_DUE_DISAGREES'
-  /** The amount is unusual for this vendor. */
-  | 'AMOUNT_UNUSUAL'
-  /** The currency is not printed clearly. */
-  | 'CURRENCY_UNKNOWN'
-  /** The date can be read in more than one way. */
-  | 'DATE_AMBIGUOUS'
-  /** A date is in the future or long past. */
-  | 'DATE_IMPLAUSIBLE'
-  /** No date of issue was found. */
-  | 'DATE_MISSING'
-  /** It is to be paid before it was issued. */
-  | 'DUE_BEFORE_ISSUE'
-  /** The same file, or the same number of the same vendor, came before. */
-  | 'DUPLICATE'
-  /** The vendor's bank account is not the one of before. */
-  | 'IBAN_CHANGED'
-  /** The IBAN's check digits are wrong. */
-  | 'IBAN_INVALID'
-  /** The document holds text that speaks to a machine, not to a person. */
-  | 'INSTRUCTIONS_FOUND'
-  /** The document has more lines than are kept; the last ones are left out. */
-  | 'LINES_LEFT_OUT'
-  /** A value was hard to read. */
-  | 'LOW_CONFIDENCE'
-  /** No invoice number was found. */
-  | 'NUMBER_MISSING'
-  /** The same vendor, amount and nearly the same date came before. */
-  | 'POSSIBLE_DUPLICATE'
-  /** A person reopened it. */
-  | 'REOPENED'
-  /** More than one currency stands on the document. */
-  | 'SEVERAL_CURRENCIES'
-  /** More than one total stands on the document. */
-  | 'SEVERAL_TOTALS'
-  /** Several invoices seem to be in this file, and where one ends is unsure. */
-  | 'SPLIT_UNSURE'
-  /** Tax by rate does not come out. */
-  | 'TAX_DISAGREES'
-  /** No total was found. */
-  | 'TOTAL_MISSING'
-  /** The VAT number is not of its country's form. */
-  | 'VAT_NUMBER_INVALID'
-  /** No supplier's name was found. */
-  | 'VENDOR_MISSING'
-  /** The embedded e-invoice says something else than the print. */
-  | 'XML_DISAGREES'
-  /** The e-invoice breaks its own format's rules. */
-  | 'XML_INVALID';
-
-/** A group of the user pool. */
-export type Role =
-  /** Runs the business: may do everything. */
-  | 'ADMIN'
-  /** Everybody who signed up. */
-  | 'CUSTOMER'
-  /** Creates events and sells them. */
-  | 'ORGANIZER'
-  /** Works at the desks: orders, review, admission. */
-  | 'STAFF';
-
-/** What `saveFilter` answers. */
-export type SaveFilterPayload = {
-  __typename?: 'SaveFilterPayload';
-  /** The filter; null where there are `userErrors`. */
-  filter?: Maybe<SavedFilter>;
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<ReportUserError>;
-};
-
-/** A filter under a name. */
-export type SavedFilter = {
-  __typename?: 'SavedFilter';
-  /** What it looks for. */
-  filter: InvoiceFilter;
-  /** Opaque and unique. */
-  id: Scalars['ID']['output'];
-  /** Its name. */
-  name: Scalars['String']['output'];
-  /** When it was saved last. */
-  updatedAt: Scalars['AWSDateTime']['output'];
-};
-
-/** A sum of totals. */
-export type Spend = {
-  __typename?: 'Spend';
-  /** How many invoices. */
-  count: Scalars['Int']['output'];
-  /** What it is in. */
-  currency: CurrencyCode;
-  /** The vendor's id, the category, or the month: as asked for. */
-  key: Scalars['String']['output'];
-  /** The month of issue, as `2026-01`. */
-  month: Scalars['String']['output'];
-  /** Its name for people. */
-  name: Scalars['String']['output'];
-  /** What it adds up to, a decimal with a point; credit notes count against it. */
-  total: Scalars['String']['output'];
-};
-
-/** What spend is added up by. */
-export type SpendDimension =
-  /** By category. */
-  | 'CATEGORY'
-  /** By month alone. */
-  | 'MONTH'
-  /** By vendor. */
-  | 'VENDOR';
-
-/** What is pushed live. Events may be lost while a client is away and may come twice: drop those whose version is not newer, re-query on reconnect. */
-export type Subscription = {
-  __typename?: 'Subscription';
-  /**
-   * Changes of the caller's invoices, or of one of them. With `everybody`, of all invoices: for STAFF and ADMIN, refused
-   * (`Unauthorized`) for others. A foreign or missing id is accepted and stays silent.
-   */
-  onInvoiceChanged?: Maybe<InvoiceChange>;
-};
-
-
-/** What is pushed live. Events may be lost while a client is away and may come twice: drop those whose version is not newer, re-query on reconnect. */
-export type SubscriptionOnInvoiceChangedArgs = {
-  everybody?: InputMaybe<Scalars['Boolean']['input']>;
-  id?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** What `updateVendor` takes. */
-export type UpdateVendorInput = {
-  /** What its invoices are for; null takes it away. */
-  defaultCategory?: InputMaybe<InvoiceCategory>;
-  /** The version the caller saw. */
-  expectedVersion: Scalars['Int']['input'];
-  /** The vendor's id. */
-  id: Scalars['ID']['input'];
-  /** Its name for people, 1-300 characters. */
-  name?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What `updateVendor` answers. */
-export type UpdateVendorPayload = {
-  __typename?: 'UpdateVendorPayload';
-  /** Why nothing was done; empty where it was. */
-  userErrors: Array<VendorUserError>;
-  /** The vendor, changed; null where there are `userErrors`. */
-  vendor?: Maybe<Vendor>;
-};
-
-/** One upload: the file, the invoice that it becomes, and the form that takes it. */
-export type Upload = {
-  __typename?: 'Upload';
-  /** The file, in its current state. */
-  file: File;
-  /** Where and how to send the content. */
-  form: UploadForm;
-  /** The invoice, in its current state. */
-  invoice: Invoice;
-};
-
-/**
- * An HTML form's POST (`multipart/form-data`): all `fields` in this order, then the content as `file`.
- * The server takes exactly the announced size, type and checksum, once or again until it expires; the verdict is on the version that arrived first.
- */
-export type UploadForm = {
-  __typename?: 'UploadForm';
-  /** When the form stops working: 15 minutes after it was made. */
-  expiresAt: Scalars['AWSDateTime']['output'];
-  /** The form's fields. */
-  fields: Array<UploadFormField>;
-  /** Where to post. */
-  url: Scalars['AWSURL']['output'];
-};
-
-/** One field of an upload form. */
-export type UploadFormField = {
-  __typename?: 'UploadFormField';
-  /** The field's name. */
-  name: Scalars['String']['output'];
-  /** The field's value, to be sent as it is. */
-  value: Scalars['String']['output'];
-};
-
-/** Somebody who sends invoices to their owner, under all the names that stand for them. */
-export type Vendor = {
-  __typename?: 'Vendor';
-  /** Other names that were read for it, at most 50. */
-  aliases: Array<Scalars['String']['output']>;
-  /** When it was first seen. */
-  createdAt: Scalars['AWSDateTime']['output'];
-  /** What its invoices are for, unless one says otherwise. */
-  defaultCategory?: Maybe<InvoiceCategory>;
-  /** Labels that corrections taught for its layout, at most 20. */
-  hints: Array<VendorHint>;
-  /** Bank accounts that a person accepted by approving an invoice with them, at most 10. */
-  ibans: Array<Scalars['String']['output']>;
-  /** Opaque and unique. */
-  id: Scalars['ID']['output'];
-  /** How many invoices that were read and not deleted or declined it has. */
-  invoiceCount: Scalars['Int']['output'];
-  /** Its invoices by issue date, newest first. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
-  invoices: InvoiceConnection;
-  /** The issue date of the latest of them. */
-  lastInvoiceOn?: Maybe<Scalars['AWSDate']['output']>;
-  /** Its name for people: as first read, until a person changes it. */
-  name: Scalars['String']['output'];
-  /** Whose vendor it is: the user's id. */
-  ownerId: Scalars['ID']['output'];
-  /** When it changed last. */
-  updatedAt: Scalars['AWSDateTime']['output'];
-  /** Its VAT numbers, as read, at most 10. */
-  vatNumbers: Array<Scalars['String']['output']>;
-  /** Counts its changes by people, from 1. */
-  version: Scalars['Int']['output'];
-};
-
-
-/** Somebody who sends invoices to their owner, under all the names that stand for them. */
-export type VendorInvoicesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** A page of vendors. */
-export type VendorConnection = {
-  __typename?: 'VendorConnection';
-  /** The vendors, at most `first`. */
-  nodes: Array<Vendor>;
-  /** Whether there is more. */
-  pageInfo: PageInfo;
-};
-
-/** What can be wrong with a call of the vendors domain. */
-export type VendorErrorCode =
-  /** The name is empty, too long or holds control characters. */
-  | 'INVALID_NAME'
-  /** Missing or another's. */
-  | 'NOT_FOUND'
-  /** A vendor cannot be merged into itself or into another owner's. */
-  | 'NOT_MERGEABLE'
-  /** It changed since the caller saw it: fetch it and decide anew. */
-  | 'STALE_VERSION'
-  /** Somebody wrote at the same time: the same call again will succeed. */
-  | 'TRY_AGAIN';
-
-/** Where a field stands on this vendor's invoices, as a correction showed. */
-export type VendorHint = {
-  __typename?: 'VendorHint';
-  /** The field. */
-  field: CorrectableField;
-  /** The label printed beside or above it. */
-  label: Scalars['String']['output'];
-  /** How often a later reading used it. */
-  used: Scalars['Int']['output'];
-};
-
-/** Two vendors that may be one. */
-export type VendorSuggestion = {
-  __typename?: 'VendorSuggestion';
-  /** The one with more invoices. */
-  first: Vendor;
-  /** Why they may be one. */
-  reason: VendorSuggestionReason;
-  /** The other. */
-  second: Vendor;
-};
-
-/** Why two vendors may be one. */
-export type VendorSuggestionReason =
-  /** They have the same bank account. */
-  | 'SAME_IBAN'
-  /** They bear the same VAT number. */
-  | 'SAME_VAT_NUMBER'
-  /** Their names differ by little. */
-  | 'SIMILAR_NAME';
-
-/** What was wrong with a call of the vendors domain. */
-export type VendorUserError = {
-  __typename?: 'VendorUserError';
-  /** For programs. */
-  code: VendorErrorCode;
-  /** Path of the input it is about, or null. */
-  field?: Maybe<Scalars['String']['output']>;
-  /** A sentence for people. */
-  message: Scalars['String']['output'];
-};
-
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2120,7 +54,7 @@ export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext
   parent: TParent,
   context: TContext,
   info: GraphQLResolveInfo
-) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+) => Types.Maybe<TTypes> | Promise<Types.Maybe<TTypes>>;
 
 export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
@@ -2140,205 +74,205 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AWSDate: ResolverTypeWrapper<Scalars['AWSDate']['output']>;
-  AWSDateTime: ResolverTypeWrapper<Scalars['AWSDateTime']['output']>;
-  AWSEmail: ResolverTypeWrapper<Scalars['AWSEmail']['output']>;
-  AWSURL: ResolverTypeWrapper<Scalars['AWSURL']['output']>;
-  Account: ResolverTypeWrapper<Account>;
-  AllowMailSenderPayload: ResolverTypeWrapper<AllowMailSenderPayload>;
-  AnnouncedFile: AnnouncedFile;
-  ApproveInvoicePayload: ResolverTypeWrapper<ApproveInvoicePayload>;
-  ApproveInvoicesPayload: ResolverTypeWrapper<ApproveInvoicesPayload>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  CorrectInvoiceInput: CorrectInvoiceInput;
-  CorrectInvoicePayload: ResolverTypeWrapper<CorrectInvoicePayload>;
-  CorrectableField: CorrectableField;
-  CorrectedFieldInput: CorrectedFieldInput;
-  CorrectedLineInput: CorrectedLineInput;
-  CurrencyCode: CurrencyCode;
-  DeleteFilterPayload: ResolverTypeWrapper<DeleteFilterPayload>;
-  DeleteInvoicePayload: ResolverTypeWrapper<DeleteInvoicePayload>;
-  DescribeInvoicePayload: ResolverTypeWrapper<DescribeInvoicePayload>;
-  DismissVendorSuggestionPayload: ResolverTypeWrapper<DismissVendorSuggestionPayload>;
-  ExportFormat: ExportFormat;
-  ExportInvoicesInput: ExportInvoicesInput;
-  ExportInvoicesPayload: ResolverTypeWrapper<ExportInvoicesPayload>;
-  File: ResolverTypeWrapper<File>;
-  FileErrorCode: FileErrorCode;
-  FileReason: FileReason;
-  FileRefusal: ResolverTypeWrapper<FileRefusal>;
-  FileStatus: FileStatus;
-  FileUserError: ResolverTypeWrapper<FileUserError>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  IntakeErrorCode: IntakeErrorCode;
-  IntakeUserError: ResolverTypeWrapper<IntakeUserError>;
-  Invoice: ResolverTypeWrapper<Invoice>;
-  InvoiceAction: InvoiceAction;
-  InvoiceAlternate: ResolverTypeWrapper<InvoiceAlternate>;
-  InvoiceAmount: ResolverTypeWrapper<InvoiceAmount>;
-  InvoiceCategory: InvoiceCategory;
-  InvoiceChange: ResolverTypeWrapper<InvoiceChange>;
-  InvoiceChangeInput: InvoiceChangeInput;
-  InvoiceChannel: InvoiceChannel;
-  InvoiceCheck: ResolverTypeWrapper<InvoiceCheck>;
-  InvoiceCheckCode: InvoiceCheckCode;
-  InvoiceConnection: ResolverTypeWrapper<InvoiceConnection>;
-  InvoiceCurrency: ResolverTypeWrapper<InvoiceCurrency>;
-  InvoiceDate: ResolverTypeWrapper<InvoiceDate>;
-  InvoiceDecision: ResolverTypeWrapper<InvoiceDecision>;
-  InvoiceDetail: ResolverTypeWrapper<InvoiceDetail>;
-  InvoiceDocument: ResolverTypeWrapper<InvoiceDocument>;
-  InvoiceErrorCode: InvoiceErrorCode;
-  InvoiceExplanation: ResolverTypeWrapper<InvoiceExplanation>;
-  InvoiceExport: ResolverTypeWrapper<InvoiceExport>;
-  InvoiceFieldChange: ResolverTypeWrapper<InvoiceFieldChange>;
-  InvoiceFilter: ResolverTypeWrapper<InvoiceFilter>;
-  InvoiceFilterInput: InvoiceFilterInput;
-  InvoiceInsights: ResolverTypeWrapper<InvoiceInsights>;
-  InvoiceKind: InvoiceKind;
-  InvoiceLine: ResolverTypeWrapper<InvoiceLine>;
-  InvoiceMailbox: ResolverTypeWrapper<InvoiceMailbox>;
-  InvoiceOrder: InvoiceOrder;
-  InvoicePart: ResolverTypeWrapper<InvoicePart>;
-  InvoiceParty: InvoiceParty;
-  InvoiceReader: InvoiceReader;
-  InvoiceReason: InvoiceReason;
-  InvoiceRefusal: ResolverTypeWrapper<InvoiceRefusal>;
-  InvoiceReview: ResolverTypeWrapper<InvoiceReview>;
-  InvoiceRevision: ResolverTypeWrapper<InvoiceRevision>;
-  InvoiceRevisionConnection: ResolverTypeWrapper<InvoiceRevisionConnection>;
-  InvoiceStatus: InvoiceStatus;
-  InvoiceTax: ResolverTypeWrapper<InvoiceTax>;
-  InvoiceText: ResolverTypeWrapper<InvoiceText>;
-  InvoiceUserError: ResolverTypeWrapper<InvoiceUserError>;
-  InvoiceVersionInput: InvoiceVersionInput;
-  MailSender: ResolverTypeWrapper<MailSender>;
-  MediaType: MediaType;
-  MergeVendorsPayload: ResolverTypeWrapper<MergeVendorsPayload>;
+  AWSDate: ResolverTypeWrapper<Types.Scalars['AWSDate']['output']>;
+  AWSDateTime: ResolverTypeWrapper<Types.Scalars['AWSDateTime']['output']>;
+  AWSEmail: ResolverTypeWrapper<Types.Scalars['AWSEmail']['output']>;
+  AWSURL: ResolverTypeWrapper<Types.Scalars['AWSURL']['output']>;
+  Account: ResolverTypeWrapper<Types.Account>;
+  AllowMailSenderPayload: ResolverTypeWrapper<Types.AllowMailSenderPayload>;
+  AnnouncedFile: Types.AnnouncedFile;
+  ApproveInvoicePayload: ResolverTypeWrapper<Types.ApproveInvoicePayload>;
+  ApproveInvoicesPayload: ResolverTypeWrapper<Types.ApproveInvoicesPayload>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  CorrectInvoiceInput: Types.CorrectInvoiceInput;
+  CorrectInvoicePayload: ResolverTypeWrapper<Types.CorrectInvoicePayload>;
+  CorrectableField: Types.CorrectableField;
+  CorrectedFieldInput: Types.CorrectedFieldInput;
+  CorrectedLineInput: Types.CorrectedLineInput;
+  CurrencyCode: Types.CurrencyCode;
+  DeleteFilterPayload: ResolverTypeWrapper<Types.DeleteFilterPayload>;
+  DeleteInvoicePayload: ResolverTypeWrapper<Types.DeleteInvoicePayload>;
+  DescribeInvoicePayload: ResolverTypeWrapper<Types.DescribeInvoicePayload>;
+  DismissVendorSuggestionPayload: ResolverTypeWrapper<Types.DismissVendorSuggestionPayload>;
+  ExportFormat: Types.ExportFormat;
+  ExportInvoicesInput: Types.ExportInvoicesInput;
+  ExportInvoicesPayload: ResolverTypeWrapper<Types.ExportInvoicesPayload>;
+  File: ResolverTypeWrapper<Types.File>;
+  FileErrorCode: Types.FileErrorCode;
+  FileReason: Types.FileReason;
+  FileRefusal: ResolverTypeWrapper<Types.FileRefusal>;
+  FileStatus: Types.FileStatus;
+  FileUserError: ResolverTypeWrapper<Types.FileUserError>;
+  Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
+  ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
+  IntakeErrorCode: Types.IntakeErrorCode;
+  IntakeUserError: ResolverTypeWrapper<Types.IntakeUserError>;
+  Invoice: ResolverTypeWrapper<Types.Invoice>;
+  InvoiceAction: Types.InvoiceAction;
+  InvoiceAlternate: ResolverTypeWrapper<Types.InvoiceAlternate>;
+  InvoiceAmount: ResolverTypeWrapper<Types.InvoiceAmount>;
+  InvoiceCategory: Types.InvoiceCategory;
+  InvoiceChange: ResolverTypeWrapper<Types.InvoiceChange>;
+  InvoiceChangeInput: Types.InvoiceChangeInput;
+  InvoiceChannel: Types.InvoiceChannel;
+  InvoiceCheck: ResolverTypeWrapper<Types.InvoiceCheck>;
+  InvoiceCheckCode: Types.InvoiceCheckCode;
+  InvoiceConnection: ResolverTypeWrapper<Types.InvoiceConnection>;
+  InvoiceCurrency: ResolverTypeWrapper<Types.InvoiceCurrency>;
+  InvoiceDate: ResolverTypeWrapper<Types.InvoiceDate>;
+  InvoiceDecision: ResolverTypeWrapper<Types.InvoiceDecision>;
+  InvoiceDetail: ResolverTypeWrapper<Types.InvoiceDetail>;
+  InvoiceDocument: ResolverTypeWrapper<Types.InvoiceDocument>;
+  InvoiceErrorCode: Types.InvoiceErrorCode;
+  InvoiceExplanation: ResolverTypeWrapper<Types.InvoiceExplanation>;
+  InvoiceExport: ResolverTypeWrapper<Types.InvoiceExport>;
+  InvoiceFieldChange: ResolverTypeWrapper<Types.InvoiceFieldChange>;
+  InvoiceFilter: ResolverTypeWrapper<Types.InvoiceFilter>;
+  InvoiceFilterInput: Types.InvoiceFilterInput;
+  InvoiceInsights: ResolverTypeWrapper<Types.InvoiceInsights>;
+  InvoiceKind: Types.InvoiceKind;
+  InvoiceLine: ResolverTypeWrapper<Types.InvoiceLine>;
+  InvoiceMailbox: ResolverTypeWrapper<Types.InvoiceMailbox>;
+  InvoiceOrder: Types.InvoiceOrder;
+  InvoicePart: ResolverTypeWrapper<Types.InvoicePart>;
+  InvoiceParty: Types.InvoiceParty;
+  InvoiceReader: Types.InvoiceReader;
+  InvoiceReason: Types.InvoiceReason;
+  InvoiceRefusal: ResolverTypeWrapper<Types.InvoiceRefusal>;
+  InvoiceReview: ResolverTypeWrapper<Types.InvoiceReview>;
+  InvoiceRevision: ResolverTypeWrapper<Types.InvoiceRevision>;
+  InvoiceRevisionConnection: ResolverTypeWrapper<Types.InvoiceRevisionConnection>;
+  InvoiceStatus: Types.InvoiceStatus;
+  InvoiceTax: ResolverTypeWrapper<Types.InvoiceTax>;
+  InvoiceText: ResolverTypeWrapper<Types.InvoiceText>;
+  InvoiceUserError: ResolverTypeWrapper<Types.InvoiceUserError>;
+  InvoiceVersionInput: Types.InvoiceVersionInput;
+  MailSender: ResolverTypeWrapper<Types.MailSender>;
+  MediaType: Types.MediaType;
+  MergeVendorsPayload: ResolverTypeWrapper<Types.MergeVendorsPayload>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
-  Place: ResolverTypeWrapper<Place>;
-  PlaceInput: PlaceInput;
+  PageInfo: ResolverTypeWrapper<Types.PageInfo>;
+  Place: ResolverTypeWrapper<Types.Place>;
+  PlaceInput: Types.PlaceInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  RejectInvoicePayload: ResolverTypeWrapper<RejectInvoicePayload>;
-  RemoveMailSenderPayload: ResolverTypeWrapper<RemoveMailSenderPayload>;
-  ReopenInvoicePayload: ResolverTypeWrapper<ReopenInvoicePayload>;
-  ReportErrorCode: ReportErrorCode;
-  ReportUserError: ResolverTypeWrapper<ReportUserError>;
-  RequestUploadsInput: RequestUploadsInput;
-  RequestUploadsPayload: ResolverTypeWrapper<RequestUploadsPayload>;
-  RereadInvoicePayload: ResolverTypeWrapper<RereadInvoicePayload>;
-  ReviewReason: ReviewReason;
-  Role: Role;
-  SaveFilterPayload: ResolverTypeWrapper<SaveFilterPayload>;
-  SavedFilter: ResolverTypeWrapper<SavedFilter>;
-  Spend: ResolverTypeWrapper<Spend>;
-  SpendDimension: SpendDimension;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  RejectInvoicePayload: ResolverTypeWrapper<Types.RejectInvoicePayload>;
+  RemoveMailSenderPayload: ResolverTypeWrapper<Types.RemoveMailSenderPayload>;
+  ReopenInvoicePayload: ResolverTypeWrapper<Types.ReopenInvoicePayload>;
+  ReportErrorCode: Types.ReportErrorCode;
+  ReportUserError: ResolverTypeWrapper<Types.ReportUserError>;
+  RequestUploadsInput: Types.RequestUploadsInput;
+  RequestUploadsPayload: ResolverTypeWrapper<Types.RequestUploadsPayload>;
+  RereadInvoicePayload: ResolverTypeWrapper<Types.RereadInvoicePayload>;
+  ReviewReason: Types.ReviewReason;
+  Role: Types.Role;
+  SaveFilterPayload: ResolverTypeWrapper<Types.SaveFilterPayload>;
+  SavedFilter: ResolverTypeWrapper<Types.SavedFilter>;
+  Spend: ResolverTypeWrapper<Types.Spend>;
+  SpendDimension: Types.SpendDimension;
+  String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  UpdateVendorInput: UpdateVendorInput;
-  UpdateVendorPayload: ResolverTypeWrapper<UpdateVendorPayload>;
-  Upload: ResolverTypeWrapper<Upload>;
-  UploadForm: ResolverTypeWrapper<UploadForm>;
-  UploadFormField: ResolverTypeWrapper<UploadFormField>;
-  Vendor: ResolverTypeWrapper<Vendor>;
-  VendorConnection: ResolverTypeWrapper<VendorConnection>;
-  VendorErrorCode: VendorErrorCode;
-  VendorHint: ResolverTypeWrapper<VendorHint>;
-  VendorSuggestion: ResolverTypeWrapper<VendorSuggestion>;
-  VendorSuggestionReason: VendorSuggestionReason;
-  VendorUserError: ResolverTypeWrapper<VendorUserError>;
+  UpdateVendorInput: Types.UpdateVendorInput;
+  UpdateVendorPayload: ResolverTypeWrapper<Types.UpdateVendorPayload>;
+  Upload: ResolverTypeWrapper<Types.Upload>;
+  UploadForm: ResolverTypeWrapper<Types.UploadForm>;
+  UploadFormField: ResolverTypeWrapper<Types.UploadFormField>;
+  Vendor: ResolverTypeWrapper<Types.Vendor>;
+  VendorConnection: ResolverTypeWrapper<Types.VendorConnection>;
+  VendorErrorCode: Types.VendorErrorCode;
+  VendorHint: ResolverTypeWrapper<Types.VendorHint>;
+  VendorSuggestion: ResolverTypeWrapper<Types.VendorSuggestion>;
+  VendorSuggestionReason: Types.VendorSuggestionReason;
+  VendorUserError: ResolverTypeWrapper<Types.VendorUserError>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AWSDate: Scalars['AWSDate']['output'];
-  AWSDateTime: Scalars['AWSDateTime']['output'];
-  AWSEmail: Scalars['AWSEmail']['output'];
-  AWSURL: Scalars['AWSURL']['output'];
-  Account: Account;
-  AllowMailSenderPayload: AllowMailSenderPayload;
-  AnnouncedFile: AnnouncedFile;
-  ApproveInvoicePayload: ApproveInvoicePayload;
-  ApproveInvoicesPayload: ApproveInvoicesPayload;
-  Boolean: Scalars['Boolean']['output'];
-  CorrectInvoiceInput: CorrectInvoiceInput;
-  CorrectInvoicePayload: CorrectInvoicePayload;
-  CorrectedFieldInput: CorrectedFieldInput;
-  CorrectedLineInput: CorrectedLineInput;
-  DeleteFilterPayload: DeleteFilterPayload;
-  DeleteInvoicePayload: DeleteInvoicePayload;
-  DescribeInvoicePayload: DescribeInvoicePayload;
-  DismissVendorSuggestionPayload: DismissVendorSuggestionPayload;
-  ExportInvoicesInput: ExportInvoicesInput;
-  ExportInvoicesPayload: ExportInvoicesPayload;
-  File: File;
-  FileRefusal: FileRefusal;
-  FileUserError: FileUserError;
-  Float: Scalars['Float']['output'];
-  ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
-  IntakeUserError: IntakeUserError;
-  Invoice: Invoice;
-  InvoiceAlternate: InvoiceAlternate;
-  InvoiceAmount: InvoiceAmount;
-  InvoiceChange: InvoiceChange;
-  InvoiceChangeInput: InvoiceChangeInput;
-  InvoiceCheck: InvoiceCheck;
-  InvoiceConnection: InvoiceConnection;
-  InvoiceCurrency: InvoiceCurrency;
-  InvoiceDate: InvoiceDate;
-  InvoiceDecision: InvoiceDecision;
-  InvoiceDetail: InvoiceDetail;
-  InvoiceDocument: InvoiceDocument;
-  InvoiceExplanation: InvoiceExplanation;
-  InvoiceExport: InvoiceExport;
-  InvoiceFieldChange: InvoiceFieldChange;
-  InvoiceFilter: InvoiceFilter;
-  InvoiceFilterInput: InvoiceFilterInput;
-  InvoiceInsights: InvoiceInsights;
-  InvoiceLine: InvoiceLine;
-  InvoiceMailbox: InvoiceMailbox;
-  InvoicePart: InvoicePart;
-  InvoiceRefusal: InvoiceRefusal;
-  InvoiceReview: InvoiceReview;
-  InvoiceRevision: InvoiceRevision;
-  InvoiceRevisionConnection: InvoiceRevisionConnection;
-  InvoiceTax: InvoiceTax;
-  InvoiceText: InvoiceText;
-  InvoiceUserError: InvoiceUserError;
-  InvoiceVersionInput: InvoiceVersionInput;
-  MailSender: MailSender;
-  MergeVendorsPayload: MergeVendorsPayload;
+  AWSDate: Types.Scalars['AWSDate']['output'];
+  AWSDateTime: Types.Scalars['AWSDateTime']['output'];
+  AWSEmail: Types.Scalars['AWSEmail']['output'];
+  AWSURL: Types.Scalars['AWSURL']['output'];
+  Account: Types.Account;
+  AllowMailSenderPayload: Types.AllowMailSenderPayload;
+  AnnouncedFile: Types.AnnouncedFile;
+  ApproveInvoicePayload: Types.ApproveInvoicePayload;
+  ApproveInvoicesPayload: Types.ApproveInvoicesPayload;
+  Boolean: Types.Scalars['Boolean']['output'];
+  CorrectInvoiceInput: Types.CorrectInvoiceInput;
+  CorrectInvoicePayload: Types.CorrectInvoicePayload;
+  CorrectedFieldInput: Types.CorrectedFieldInput;
+  CorrectedLineInput: Types.CorrectedLineInput;
+  DeleteFilterPayload: Types.DeleteFilterPayload;
+  DeleteInvoicePayload: Types.DeleteInvoicePayload;
+  DescribeInvoicePayload: Types.DescribeInvoicePayload;
+  DismissVendorSuggestionPayload: Types.DismissVendorSuggestionPayload;
+  ExportInvoicesInput: Types.ExportInvoicesInput;
+  ExportInvoicesPayload: Types.ExportInvoicesPayload;
+  File: Types.File;
+  FileRefusal: Types.FileRefusal;
+  FileUserError: Types.FileUserError;
+  Float: Types.Scalars['Float']['output'];
+  ID: Types.Scalars['ID']['output'];
+  Int: Types.Scalars['Int']['output'];
+  IntakeUserError: Types.IntakeUserError;
+  Invoice: Types.Invoice;
+  InvoiceAlternate: Types.InvoiceAlternate;
+  InvoiceAmount: Types.InvoiceAmount;
+  InvoiceChange: Types.InvoiceChange;
+  InvoiceChangeInput: Types.InvoiceChangeInput;
+  InvoiceCheck: Types.InvoiceCheck;
+  InvoiceConnection: Types.InvoiceConnection;
+  InvoiceCurrency: Types.InvoiceCurrency;
+  InvoiceDate: Types.InvoiceDate;
+  InvoiceDecision: Types.InvoiceDecision;
+  InvoiceDetail: Types.InvoiceDetail;
+  InvoiceDocument: Types.InvoiceDocument;
+  InvoiceExplanation: Types.InvoiceExplanation;
+  InvoiceExport: Types.InvoiceExport;
+  InvoiceFieldChange: Types.InvoiceFieldChange;
+  InvoiceFilter: Types.InvoiceFilter;
+  InvoiceFilterInput: Types.InvoiceFilterInput;
+  InvoiceInsights: Types.InvoiceInsights;
+  InvoiceLine: Types.InvoiceLine;
+  InvoiceMailbox: Types.InvoiceMailbox;
+  InvoicePart: Types.InvoicePart;
+  InvoiceRefusal: Types.InvoiceRefusal;
+  InvoiceReview: Types.InvoiceReview;
+  InvoiceRevision: Types.InvoiceRevision;
+  InvoiceRevisionConnection: Types.InvoiceRevisionConnection;
+  InvoiceTax: Types.InvoiceTax;
+  InvoiceText: Types.InvoiceText;
+  InvoiceUserError: Types.InvoiceUserError;
+  InvoiceVersionInput: Types.InvoiceVersionInput;
+  MailSender: Types.MailSender;
+  MergeVendorsPayload: Types.MergeVendorsPayload;
   Mutation: Record<PropertyKey, never>;
-  PageInfo: PageInfo;
-  Place: Place;
-  PlaceInput: PlaceInput;
+  PageInfo: Types.PageInfo;
+  Place: Types.Place;
+  PlaceInput: Types.PlaceInput;
   Query: Record<PropertyKey, never>;
-  RejectInvoicePayload: RejectInvoicePayload;
-  RemoveMailSenderPayload: RemoveMailSenderPayload;
-  ReopenInvoicePayload: ReopenInvoicePayload;
-  ReportUserError: ReportUserError;
-  RequestUploadsInput: RequestUploadsInput;
-  RequestUploadsPayload: RequestUploadsPayload;
-  RereadInvoicePayload: RereadInvoicePayload;
-  SaveFilterPayload: SaveFilterPayload;
-  SavedFilter: SavedFilter;
-  Spend: Spend;
-  String: Scalars['String']['output'];
+  RejectInvoicePayload: Types.RejectInvoicePayload;
+  RemoveMailSenderPayload: Types.RemoveMailSenderPayload;
+  ReopenInvoicePayload: Types.ReopenInvoicePayload;
+  ReportUserError: Types.ReportUserError;
+  RequestUploadsInput: Types.RequestUploadsInput;
+  RequestUploadsPayload: Types.RequestUploadsPayload;
+  RereadInvoicePayload: Types.RereadInvoicePayload;
+  SaveFilterPayload: Types.SaveFilterPayload;
+  SavedFilter: Types.SavedFilter;
+  Spend: Types.Spend;
+  String: Types.Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
-  UpdateVendorInput: UpdateVendorInput;
-  UpdateVendorPayload: UpdateVendorPayload;
-  Upload: Upload;
-  UploadForm: UploadForm;
-  UploadFormField: UploadFormField;
-  Vendor: Vendor;
-  VendorConnection: VendorConnection;
-  VendorHint: VendorHint;
-  VendorSuggestion: VendorSuggestion;
-  VendorUserError: VendorUserError;
+  UpdateVendorInput: Types.UpdateVendorInput;
+  UpdateVendorPayload: Types.UpdateVendorPayload;
+  Upload: Types.Upload;
+  UploadForm: Types.UploadForm;
+  UploadFormField: Types.UploadFormField;
+  Vendor: Types.Vendor;
+  VendorConnection: Types.VendorConnection;
+  VendorHint: Types.VendorHint;
+  VendorSuggestion: Types.VendorSuggestion;
+  VendorUserError: Types.VendorUserError;
 };
 
 export type Aws_Api_KeyDirectiveArgs = { };
@@ -2346,7 +280,7 @@ export type Aws_Api_KeyDirectiveArgs = { };
 export type Aws_Api_KeyDirectiveResolver<Result, Parent, ContextType = any, Args = Aws_Api_KeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Aws_Cognito_User_PoolsDirectiveArgs = {
-  cognito_groups?: Maybe<Array<Scalars['String']['input']>>;
+  cognito_groups?: Types.Maybe<Array<Types.Scalars['String']['input']>>;
 };
 
 export type Aws_Cognito_User_PoolsDirectiveResolver<Result, Parent, ContextType = any, Args = Aws_Cognito_User_PoolsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2356,7 +290,7 @@ export type Aws_IamDirectiveArgs = { };
 export type Aws_IamDirectiveResolver<Result, Parent, ContextType = any, Args = Aws_IamDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type Aws_SubscribeDirectiveArgs = {
-  mutations: Array<Scalars['String']['input']>;
+  mutations: Array<Types.Scalars['String']['input']>;
 };
 
 export type Aws_SubscribeDirectiveResolver<Result, Parent, ContextType = any, Args = Aws_SubscribeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2383,47 +317,47 @@ export type AccountResolvers<ContextType = any, ParentType extends ResolversPare
 };
 
 export type AllowMailSenderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['AllowMailSenderPayload'] = ResolversParentTypes['AllowMailSenderPayload']> = {
-  sender?: Resolver<Maybe<ResolversTypes['MailSender']>, ParentType, ContextType>;
+  sender?: Resolver<Types.Maybe<ResolversTypes['MailSender']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['IntakeUserError']>, ParentType, ContextType>;
 };
 
 export type ApproveInvoicePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ApproveInvoicePayload'] = ResolversParentTypes['ApproveInvoicePayload']> = {
-  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
 export type ApproveInvoicesPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ApproveInvoicesPayload'] = ResolversParentTypes['ApproveInvoicesPayload']> = {
-  results?: Resolver<Maybe<Array<ResolversTypes['ApproveInvoicePayload']>>, ParentType, ContextType>;
+  results?: Resolver<Types.Maybe<Array<ResolversTypes['ApproveInvoicePayload']>>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
 export type CorrectInvoicePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CorrectInvoicePayload'] = ResolversParentTypes['CorrectInvoicePayload']> = {
-  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
 export type DeleteFilterPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteFilterPayload'] = ResolversParentTypes['DeleteFilterPayload']> = {
-  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['ReportUserError']>, ParentType, ContextType>;
 };
 
 export type DeleteInvoicePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteInvoicePayload'] = ResolversParentTypes['DeleteInvoicePayload']> = {
-  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
 export type DescribeInvoicePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DescribeInvoicePayload'] = ResolversParentTypes['DescribeInvoicePayload']> = {
-  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
 export type DismissVendorSuggestionPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DismissVendorSuggestionPayload'] = ResolversParentTypes['DismissVendorSuggestionPayload']> = {
-  dismissed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  dismissed?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['VendorUserError']>, ParentType, ContextType>;
 };
 
 export type ExportInvoicesPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExportInvoicesPayload'] = ResolversParentTypes['ExportInvoicesPayload']> = {
-  export?: Resolver<Maybe<ResolversTypes['InvoiceExport']>, ParentType, ContextType>;
+  export?: Resolver<Types.Maybe<ResolversTypes['InvoiceExport']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['ReportUserError']>, ParentType, ContextType>;
 };
 
@@ -2432,7 +366,7 @@ export type FileResolvers<ContextType = any, ParentType extends ResolversParentT
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mediaType?: Resolver<ResolversTypes['MediaType'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  refusal?: Resolver<Maybe<ResolversTypes['FileRefusal']>, ParentType, ContextType>;
+  refusal?: Resolver<Types.Maybe<ResolversTypes['FileRefusal']>, ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['FileStatus'], ParentType, ContextType>;
@@ -2447,75 +381,75 @@ export type FileRefusalResolvers<ContextType = any, ParentType extends Resolvers
 
 export type FileUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['FileUserError'] = ResolversParentTypes['FileUserError']> = {
   code?: Resolver<ResolversTypes['FileErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type IntakeUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['IntakeUserError'] = ResolversParentTypes['IntakeUserError']> = {
   code?: Resolver<ResolversTypes['IntakeErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type InvoiceResolvers<ContextType = any, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice']> = {
   alternates?: Resolver<Array<ResolversTypes['InvoiceAlternate']>, ParentType, ContextType>;
-  amountDue?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
-  amountPaid?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  amountDue?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  amountPaid?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
   attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  bic?: Resolver<Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
+  bic?: Resolver<Types.Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['InvoiceChannel'], ParentType, ContextType>;
   checks?: Resolver<Array<ResolversTypes['InvoiceCheck']>, ParentType, ContextType>;
-  currency?: Resolver<Maybe<ResolversTypes['InvoiceCurrency']>, ParentType, ContextType>;
-  decision?: Resolver<Maybe<ResolversTypes['InvoiceDecision']>, ParentType, ContextType>;
+  currency?: Resolver<Types.Maybe<ResolversTypes['InvoiceCurrency']>, ParentType, ContextType>;
+  decision?: Resolver<Types.Maybe<ResolversTypes['InvoiceDecision']>, ParentType, ContextType>;
   details?: Resolver<Array<ResolversTypes['InvoiceDetail']>, ParentType, ContextType>;
-  discount?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
-  document?: Resolver<Maybe<ResolversTypes['InvoiceDocument']>, ParentType, ContextType>;
-  dueDate?: Resolver<Maybe<ResolversTypes['InvoiceDate']>, ParentType, ContextType>;
+  discount?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  document?: Resolver<Types.Maybe<ResolversTypes['InvoiceDocument']>, ParentType, ContextType>;
+  dueDate?: Resolver<Types.Maybe<ResolversTypes['InvoiceDate']>, ParentType, ContextType>;
   duplicates?: Resolver<Array<ResolversTypes['Invoice']>, ParentType, ContextType>;
   file?: Resolver<ResolversTypes['File'], ParentType, ContextType>;
-  history?: Resolver<ResolversTypes['InvoiceRevisionConnection'], ParentType, ContextType, RequireFields<InvoiceHistoryArgs, 'first'>>;
-  iban?: Resolver<Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['InvoiceRevisionConnection'], ParentType, ContextType, RequireFields<Types.InvoiceHistoryArgs, 'first'>>;
+  iban?: Resolver<Types.Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  insights?: Resolver<Maybe<ResolversTypes['InvoiceInsights']>, ParentType, ContextType>;
-  issueDate?: Resolver<Maybe<ResolversTypes['InvoiceDate']>, ParentType, ContextType>;
-  kind?: Resolver<Maybe<ResolversTypes['InvoiceKind']>, ParentType, ContextType>;
+  insights?: Resolver<Types.Maybe<ResolversTypes['InvoiceInsights']>, ParentType, ContextType>;
+  issueDate?: Resolver<Types.Maybe<ResolversTypes['InvoiceDate']>, ParentType, ContextType>;
+  kind?: Resolver<Types.Maybe<ResolversTypes['InvoiceKind']>, ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['InvoiceLine']>, ParentType, ContextType>;
   mayApprove?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  number?: Resolver<Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
+  number?: Resolver<Types.Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
   ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  pages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  part?: Resolver<Maybe<ResolversTypes['InvoicePart']>, ParentType, ContextType>;
-  paymentTerms?: Resolver<Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
-  priorBalance?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
-  purchaseOrder?: Resolver<Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
-  reader?: Resolver<Maybe<ResolversTypes['InvoiceReader']>, ParentType, ContextType>;
-  refusal?: Resolver<Maybe<ResolversTypes['InvoiceRefusal']>, ParentType, ContextType>;
+  pages?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  part?: Resolver<Types.Maybe<ResolversTypes['InvoicePart']>, ParentType, ContextType>;
+  paymentTerms?: Resolver<Types.Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
+  priorBalance?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  purchaseOrder?: Resolver<Types.Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
+  reader?: Resolver<Types.Maybe<ResolversTypes['InvoiceReader']>, ParentType, ContextType>;
+  refusal?: Resolver<Types.Maybe<ResolversTypes['InvoiceRefusal']>, ParentType, ContextType>;
   reviews?: Resolver<Array<ResolversTypes['InvoiceReview']>, ParentType, ContextType>;
-  shipping?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  shipping?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InvoiceStatus'], ParentType, ContextType>;
-  subtotal?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
-  tax?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  subtotal?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  tax?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
   taxes?: Resolver<Array<ResolversTypes['InvoiceTax']>, ParentType, ContextType>;
-  total?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  total?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
   uploadedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
-  vendor?: Resolver<Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
-  vendorRecord?: Resolver<Maybe<ResolversTypes['Vendor']>, ParentType, ContextType>;
-  vendorVatNumber?: Resolver<Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
+  vendor?: Resolver<Types.Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
+  vendorRecord?: Resolver<Types.Maybe<ResolversTypes['Vendor']>, ParentType, ContextType>;
+  vendorVatNumber?: Resolver<Types.Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type InvoiceAlternateResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceAlternate'] = ResolversParentTypes['InvoiceAlternate']> = {
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
+  place?: Resolver<Types.Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type InvoiceAmountResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceAmount'] = ResolversParentTypes['InvoiceAmount']> = {
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  corrected?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
+  corrected?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  place?: Resolver<Types.Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -2530,9 +464,9 @@ export type InvoiceChangeResolvers<ContextType = any, ParentType extends Resolve
 export type InvoiceCheckResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceCheck'] = ResolversParentTypes['InvoiceCheck']> = {
   code?: Resolver<ResolversTypes['InvoiceCheckCode'], ParentType, ContextType>;
   expected?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   found?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  otherInvoiceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  otherInvoiceId?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
@@ -2543,15 +477,15 @@ export type InvoiceConnectionResolvers<ContextType = any, ParentType extends Res
 
 export type InvoiceCurrencyResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceCurrency'] = ResolversParentTypes['InvoiceCurrency']> = {
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  corrected?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
+  corrected?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  place?: Resolver<Types.Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
 };
 
 export type InvoiceDateResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceDate'] = ResolversParentTypes['InvoiceDate']> = {
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  corrected?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
+  corrected?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  place?: Resolver<Types.Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['AWSDate'], ParentType, ContextType>;
 };
 
@@ -2559,14 +493,14 @@ export type InvoiceDecisionResolvers<ContextType = any, ParentType extends Resol
   approved?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
   by?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type InvoiceDetailResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceDetail'] = ResolversParentTypes['InvoiceDetail']> = {
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  party?: Resolver<Maybe<ResolversTypes['InvoiceParty']>, ParentType, ContextType>;
-  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
+  label?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  party?: Resolver<Types.Maybe<ResolversTypes['InvoiceParty']>, ParentType, ContextType>;
+  place?: Resolver<Types.Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -2591,41 +525,41 @@ export type InvoiceExportResolvers<ContextType = any, ParentType extends Resolve
 };
 
 export type InvoiceFieldChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceFieldChange'] = ResolversParentTypes['InvoiceFieldChange']> = {
-  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type InvoiceFilterResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceFilter'] = ResolversParentTypes['InvoiceFilter']> = {
-  category?: Resolver<Maybe<ResolversTypes['InvoiceCategory']>, ParentType, ContextType>;
-  currency?: Resolver<Maybe<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
-  from?: Resolver<Maybe<ResolversTypes['AWSDate']>, ParentType, ContextType>;
-  maximumTotal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  minimumTotal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  to?: Resolver<Maybe<ResolversTypes['AWSDate']>, ParentType, ContextType>;
-  vendorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  category?: Resolver<Types.Maybe<ResolversTypes['InvoiceCategory']>, ParentType, ContextType>;
+  currency?: Resolver<Types.Maybe<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
+  from?: Resolver<Types.Maybe<ResolversTypes['AWSDate']>, ParentType, ContextType>;
+  maximumTotal?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  minimumTotal?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<Types.Maybe<ResolversTypes['AWSDate']>, ParentType, ContextType>;
+  vendorId?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type InvoiceInsightsResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceInsights'] = ResolversParentTypes['InvoiceInsights']> = {
   anomalies?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   category?: Resolver<ResolversTypes['InvoiceCategory'], ParentType, ContextType>;
-  costMicroUsd?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  costMicroUsd?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   inputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  paymentTerms?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  paymentTerms?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type InvoiceLineResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceLine'] = ResolversParentTypes['InvoiceLine']> = {
-  amount?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
-  code?: Resolver<Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
-  description?: Resolver<Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
-  quantity?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
-  taxRate?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
-  unit?: Resolver<Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
-  unitPrice?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  amount?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  code?: Resolver<Types.Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
+  description?: Resolver<Types.Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
+  quantity?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  taxRate?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  unit?: Resolver<Types.Maybe<ResolversTypes['InvoiceText']>, ParentType, ContextType>;
+  unitPrice?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
 };
 
 export type InvoiceMailboxResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceMailbox'] = ResolversParentTypes['InvoiceMailbox']> = {
@@ -2647,16 +581,16 @@ export type InvoiceRefusalResolvers<ContextType = any, ParentType extends Resolv
 
 export type InvoiceReviewResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceReview'] = ResolversParentTypes['InvoiceReview']> = {
   code?: Resolver<ResolversTypes['ReviewReason'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type InvoiceRevisionResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceRevision'] = ResolversParentTypes['InvoiceRevision']> = {
   action?: Resolver<ResolversTypes['InvoiceAction'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
-  by?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  by?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   changes?: Resolver<Array<ResolversTypes['InvoiceFieldChange']>, ParentType, ContextType>;
-  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InvoiceStatus'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -2667,21 +601,21 @@ export type InvoiceRevisionConnectionResolvers<ContextType = any, ParentType ext
 };
 
 export type InvoiceTaxResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceTax'] = ResolversParentTypes['InvoiceTax']> = {
-  amount?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
-  basis?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
-  rate?: Resolver<Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  amount?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  basis?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
+  rate?: Resolver<Types.Maybe<ResolversTypes['InvoiceAmount']>, ParentType, ContextType>;
 };
 
 export type InvoiceTextResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceText'] = ResolversParentTypes['InvoiceText']> = {
   confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  corrected?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  place?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
+  corrected?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  place?: Resolver<Types.Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type InvoiceUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['InvoiceUserError'] = ResolversParentTypes['InvoiceUserError']> = {
   code?: Resolver<ResolversTypes['InvoiceErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -2692,32 +626,32 @@ export type MailSenderResolvers<ContextType = any, ParentType extends ResolversP
 
 export type MergeVendorsPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['MergeVendorsPayload'] = ResolversParentTypes['MergeVendorsPayload']> = {
   userErrors?: Resolver<Array<ResolversTypes['VendorUserError']>, ParentType, ContextType>;
-  vendor?: Resolver<Maybe<ResolversTypes['Vendor']>, ParentType, ContextType>;
+  vendor?: Resolver<Types.Maybe<ResolversTypes['Vendor']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  allowMailSender?: Resolver<ResolversTypes['AllowMailSenderPayload'], ParentType, ContextType, RequireFields<MutationAllowMailSenderArgs, 'address'>>;
-  approveInvoice?: Resolver<ResolversTypes['ApproveInvoicePayload'], ParentType, ContextType, RequireFields<MutationApproveInvoiceArgs, 'expectedVersion' | 'id'>>;
-  approveInvoices?: Resolver<ResolversTypes['ApproveInvoicesPayload'], ParentType, ContextType, RequireFields<MutationApproveInvoicesArgs, 'invoices'>>;
-  correctInvoice?: Resolver<ResolversTypes['CorrectInvoicePayload'], ParentType, ContextType, RequireFields<MutationCorrectInvoiceArgs, 'input'>>;
-  deleteFilter?: Resolver<ResolversTypes['DeleteFilterPayload'], ParentType, ContextType, RequireFields<MutationDeleteFilterArgs, 'id'>>;
-  deleteInvoice?: Resolver<ResolversTypes['DeleteInvoicePayload'], ParentType, ContextType, RequireFields<MutationDeleteInvoiceArgs, 'expectedVersion' | 'id'>>;
-  describeInvoice?: Resolver<ResolversTypes['DescribeInvoicePayload'], ParentType, ContextType, RequireFields<MutationDescribeInvoiceArgs, 'expectedVersion' | 'id'>>;
-  dismissVendorSuggestion?: Resolver<ResolversTypes['DismissVendorSuggestionPayload'], ParentType, ContextType, RequireFields<MutationDismissVendorSuggestionArgs, 'firstId' | 'secondId'>>;
-  exportInvoices?: Resolver<ResolversTypes['ExportInvoicesPayload'], ParentType, ContextType, RequireFields<MutationExportInvoicesArgs, 'input'>>;
-  mergeVendors?: Resolver<ResolversTypes['MergeVendorsPayload'], ParentType, ContextType, RequireFields<MutationMergeVendorsArgs, 'expectedVersion' | 'fromId' | 'intoId'>>;
-  publishInvoiceChange?: Resolver<ResolversTypes['InvoiceChange'], ParentType, ContextType, RequireFields<MutationPublishInvoiceChangeArgs, 'change'>>;
-  rejectInvoice?: Resolver<ResolversTypes['RejectInvoicePayload'], ParentType, ContextType, RequireFields<MutationRejectInvoiceArgs, 'expectedVersion' | 'id' | 'reason'>>;
-  removeMailSender?: Resolver<ResolversTypes['RemoveMailSenderPayload'], ParentType, ContextType, RequireFields<MutationRemoveMailSenderArgs, 'address'>>;
-  reopenInvoice?: Resolver<ResolversTypes['ReopenInvoicePayload'], ParentType, ContextType, RequireFields<MutationReopenInvoiceArgs, 'expectedVersion' | 'id'>>;
-  requestUploads?: Resolver<ResolversTypes['RequestUploadsPayload'], ParentType, ContextType, RequireFields<MutationRequestUploadsArgs, 'input'>>;
-  rereadInvoice?: Resolver<ResolversTypes['RereadInvoicePayload'], ParentType, ContextType, RequireFields<MutationRereadInvoiceArgs, 'expectedVersion' | 'id'>>;
-  saveFilter?: Resolver<ResolversTypes['SaveFilterPayload'], ParentType, ContextType, RequireFields<MutationSaveFilterArgs, 'filter' | 'name'>>;
-  updateVendor?: Resolver<ResolversTypes['UpdateVendorPayload'], ParentType, ContextType, RequireFields<MutationUpdateVendorArgs, 'input'>>;
+  allowMailSender?: Resolver<ResolversTypes['AllowMailSenderPayload'], ParentType, ContextType, RequireFields<Types.MutationAllowMailSenderArgs, 'address'>>;
+  approveInvoice?: Resolver<ResolversTypes['ApproveInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationApproveInvoiceArgs, 'expectedVersion' | 'id'>>;
+  approveInvoices?: Resolver<ResolversTypes['ApproveInvoicesPayload'], ParentType, ContextType, RequireFields<Types.MutationApproveInvoicesArgs, 'invoices'>>;
+  correctInvoice?: Resolver<ResolversTypes['CorrectInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationCorrectInvoiceArgs, 'input'>>;
+  deleteFilter?: Resolver<ResolversTypes['DeleteFilterPayload'], ParentType, ContextType, RequireFields<Types.MutationDeleteFilterArgs, 'id'>>;
+  deleteInvoice?: Resolver<ResolversTypes['DeleteInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationDeleteInvoiceArgs, 'expectedVersion' | 'id'>>;
+  describeInvoice?: Resolver<ResolversTypes['DescribeInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationDescribeInvoiceArgs, 'expectedVersion' | 'id'>>;
+  dismissVendorSuggestion?: Resolver<ResolversTypes['DismissVendorSuggestionPayload'], ParentType, ContextType, RequireFields<Types.MutationDismissVendorSuggestionArgs, 'firstId' | 'secondId'>>;
+  exportInvoices?: Resolver<ResolversTypes['ExportInvoicesPayload'], ParentType, ContextType, RequireFields<Types.MutationExportInvoicesArgs, 'input'>>;
+  mergeVendors?: Resolver<ResolversTypes['MergeVendorsPayload'], ParentType, ContextType, RequireFields<Types.MutationMergeVendorsArgs, 'expectedVersion' | 'fromId' | 'intoId'>>;
+  publishInvoiceChange?: Resolver<ResolversTypes['InvoiceChange'], ParentType, ContextType, RequireFields<Types.MutationPublishInvoiceChangeArgs, 'change'>>;
+  rejectInvoice?: Resolver<ResolversTypes['RejectInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationRejectInvoiceArgs, 'expectedVersion' | 'id' | 'reason'>>;
+  removeMailSender?: Resolver<ResolversTypes['RemoveMailSenderPayload'], ParentType, ContextType, RequireFields<Types.MutationRemoveMailSenderArgs, 'address'>>;
+  reopenInvoice?: Resolver<ResolversTypes['ReopenInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationReopenInvoiceArgs, 'expectedVersion' | 'id'>>;
+  requestUploads?: Resolver<ResolversTypes['RequestUploadsPayload'], ParentType, ContextType, RequireFields<Types.MutationRequestUploadsArgs, 'input'>>;
+  rereadInvoice?: Resolver<ResolversTypes['RereadInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationRereadInvoiceArgs, 'expectedVersion' | 'id'>>;
+  saveFilter?: Resolver<ResolversTypes['SaveFilterPayload'], ParentType, ContextType, RequireFields<Types.MutationSaveFilterArgs, 'filter' | 'name'>>;
+  updateVendor?: Resolver<ResolversTypes['UpdateVendorPayload'], ParentType, ContextType, RequireFields<Types.MutationUpdateVendorArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
@@ -2730,54 +664,54 @@ export type PlaceResolvers<ContextType = any, ParentType extends ResolversParent
 };
 
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  explainInvoice?: Resolver<Maybe<ResolversTypes['InvoiceExplanation']>, ParentType, ContextType, RequireFields<QueryExplainInvoiceArgs, 'id' | 'question'>>;
-  file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<QueryFileArgs, 'id'>>;
-  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<QueryInvoiceArgs, 'id'>>;
+  explainInvoice?: Resolver<Types.Maybe<ResolversTypes['InvoiceExplanation']>, ParentType, ContextType, RequireFields<Types.QueryExplainInvoiceArgs, 'id' | 'question'>>;
+  file?: Resolver<Types.Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<Types.QueryFileArgs, 'id'>>;
+  invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<Types.QueryInvoiceArgs, 'id'>>;
   invoiceMailbox?: Resolver<ResolversTypes['InvoiceMailbox'], ParentType, ContextType>;
-  invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<QueryInvoicesArgs, 'first' | 'order'>>;
+  invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.QueryInvoicesArgs, 'first' | 'order'>>;
   me?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
-  reviewQueue?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<QueryReviewQueueArgs, 'first'>>;
+  reviewQueue?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.QueryReviewQueueArgs, 'first'>>;
   savedFilters?: Resolver<Array<ResolversTypes['SavedFilter']>, ParentType, ContextType>;
-  searchInvoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<QuerySearchInvoicesArgs, 'filter' | 'first'>>;
-  spend?: Resolver<Array<ResolversTypes['Spend']>, ParentType, ContextType, RequireFields<QuerySpendArgs, 'by' | 'from' | 'to'>>;
-  vendor?: Resolver<Maybe<ResolversTypes['Vendor']>, ParentType, ContextType, RequireFields<QueryVendorArgs, 'id'>>;
+  searchInvoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.QuerySearchInvoicesArgs, 'filter' | 'first'>>;
+  spend?: Resolver<Array<ResolversTypes['Spend']>, ParentType, ContextType, RequireFields<Types.QuerySpendArgs, 'by' | 'from' | 'to'>>;
+  vendor?: Resolver<Types.Maybe<ResolversTypes['Vendor']>, ParentType, ContextType, RequireFields<Types.QueryVendorArgs, 'id'>>;
   vendorSuggestions?: Resolver<Array<ResolversTypes['VendorSuggestion']>, ParentType, ContextType>;
-  vendors?: Resolver<ResolversTypes['VendorConnection'], ParentType, ContextType, RequireFields<QueryVendorsArgs, 'first'>>;
+  vendors?: Resolver<ResolversTypes['VendorConnection'], ParentType, ContextType, RequireFields<Types.QueryVendorsArgs, 'first'>>;
 };
 
 export type RejectInvoicePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RejectInvoicePayload'] = ResolversParentTypes['RejectInvoicePayload']> = {
-  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
 export type RemoveMailSenderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RemoveMailSenderPayload'] = ResolversParentTypes['RemoveMailSenderPayload']> = {
-  address?: Resolver<Maybe<ResolversTypes['AWSEmail']>, ParentType, ContextType>;
+  address?: Resolver<Types.Maybe<ResolversTypes['AWSEmail']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['IntakeUserError']>, ParentType, ContextType>;
 };
 
 export type ReopenInvoicePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReopenInvoicePayload'] = ResolversParentTypes['ReopenInvoicePayload']> = {
-  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
 export type ReportUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReportUserError'] = ResolversParentTypes['ReportUserError']> = {
   code?: Resolver<ResolversTypes['ReportErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RequestUploadsPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RequestUploadsPayload'] = ResolversParentTypes['RequestUploadsPayload']> = {
-  uploads?: Resolver<Maybe<Array<ResolversTypes['Upload']>>, ParentType, ContextType>;
+  uploads?: Resolver<Types.Maybe<Array<ResolversTypes['Upload']>>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['FileUserError']>, ParentType, ContextType>;
 };
 
 export type RereadInvoicePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RereadInvoicePayload'] = ResolversParentTypes['RereadInvoicePayload']> = {
-  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
 export type SaveFilterPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['SaveFilterPayload'] = ResolversParentTypes['SaveFilterPayload']> = {
-  filter?: Resolver<Maybe<ResolversTypes['SavedFilter']>, ParentType, ContextType>;
+  filter?: Resolver<Types.Maybe<ResolversTypes['SavedFilter']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['ReportUserError']>, ParentType, ContextType>;
 };
 
@@ -2798,12 +732,12 @@ export type SpendResolvers<ContextType = any, ParentType extends ResolversParent
 };
 
 export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
-  onInvoiceChanged?: SubscriptionResolver<Maybe<ResolversTypes['InvoiceChange']>, "onInvoiceChanged", ParentType, ContextType, Partial<SubscriptionOnInvoiceChangedArgs>>;
+  onInvoiceChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['InvoiceChange']>, "onInvoiceChanged", ParentType, ContextType, Partial<Types.SubscriptionOnInvoiceChangedArgs>>;
 };
 
 export type UpdateVendorPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UpdateVendorPayload'] = ResolversParentTypes['UpdateVendorPayload']> = {
   userErrors?: Resolver<Array<ResolversTypes['VendorUserError']>, ParentType, ContextType>;
-  vendor?: Resolver<Maybe<ResolversTypes['Vendor']>, ParentType, ContextType>;
+  vendor?: Resolver<Types.Maybe<ResolversTypes['Vendor']>, ParentType, ContextType>;
 };
 
 export type UploadResolvers<ContextType = any, ParentType extends ResolversParentTypes['Upload'] = ResolversParentTypes['Upload']> = {
@@ -2826,13 +760,13 @@ export type UploadFormFieldResolvers<ContextType = any, ParentType extends Resol
 export type VendorResolvers<ContextType = any, ParentType extends ResolversParentTypes['Vendor'] = ResolversParentTypes['Vendor']> = {
   aliases?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
-  defaultCategory?: Resolver<Maybe<ResolversTypes['InvoiceCategory']>, ParentType, ContextType>;
+  defaultCategory?: Resolver<Types.Maybe<ResolversTypes['InvoiceCategory']>, ParentType, ContextType>;
   hints?: Resolver<Array<ResolversTypes['VendorHint']>, ParentType, ContextType>;
   ibans?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invoiceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<VendorInvoicesArgs, 'first'>>;
-  lastInvoiceOn?: Resolver<Maybe<ResolversTypes['AWSDate']>, ParentType, ContextType>;
+  invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.VendorInvoicesArgs, 'first'>>;
+  lastInvoiceOn?: Resolver<Types.Maybe<ResolversTypes['AWSDate']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
@@ -2859,7 +793,7 @@ export type VendorSuggestionResolvers<ContextType = any, ParentType extends Reso
 
 export type VendorUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['VendorUserError'] = ResolversParentTypes['VendorUserError']> = {
   code?: Resolver<ResolversTypes['VendorErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
