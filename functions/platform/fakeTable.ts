@@ -1,9 +1,11 @@
-import type { Change, Table, Versioned } from './table.ts';
+import type { Change, Companion, Table, Versioned } from './table.ts';
 import { OvertakenError } from './table.ts';
 
 /** A table in memory, for tests: the rules of the real one, and a hook that lets others write in between. */
 export interface FakeTable<Row extends Versioned> extends Table<Row> {
   readonly rows: Map<string, Row>;
+  /** What was written beside the rows, in order. */
+  readonly companions: Companion[];
   /** Runs once, between the next read of `settle` and its write. */
   interfere(write: () => void): void;
 }
@@ -13,6 +15,7 @@ const ROUNDS = 5;
 /** A table that holds these rows. */
 export function fakeTable<Row extends Versioned>(...rows: Row[]): FakeTable<Row> {
   const stored = new Map(rows.map((row) => [row.id, row]));
+  const companions: Companion[] = [];
   let interference: (() => void) | null = null;
 
   const changed = (row: Row, change: Change): Row => {
@@ -28,6 +31,7 @@ export function fakeTable<Row extends Versioned>(...rows: Row[]): FakeTable<Row>
 
   return {
     rows: stored,
+    companions,
     interfere(write) {
       interference = write;
     },
@@ -42,6 +46,9 @@ export function fakeTable<Row extends Versioned>(...rows: Row[]): FakeTable<Row>
         if (stored.get(id)?.version !== row.version) continue;
         const written = changed(row, change);
         stored.set(id, written);
+        if (change.beside) {
+          companions.push(change.beside({ version: written.version, updatedAt: new Date().toISOString() }));
+        }
         return Promise.resolve({ row: written, changed: true });
       }
       return Promise.reject(new OvertakenError(id));

@@ -1,6 +1,12 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { OvertakenError, tableOf } from './table.ts';
@@ -92,4 +98,70 @@ test('rows that are due come from every shard, however many one of them has', as
   const due = await table.due('2026-01-01T00:00:00.000Z', 20);
   expect(due).toHaveLength(8);
   expect(due).toEqual(expect.arrayContaining(['first0', 'first4', 'due#1', 'due#2', 'due#3']));
+});
+
+describe('a change with a row beside it', () => {
+  const beside = ({ version, updatedAt }: { version: number; updatedAt: string }) => ({
+    table: 'InvoiceRevisions' as const,
+    row: { invoiceId: 't1', sequence: `${version}`, at: updatedAt },
+  });
+  const recording = tableOf('Things', row, { InvoiceRevisions: 'History' });
+
+  /** A table whose transactions are cancelled for these reasons, one a write, and done where there are no more. */
+  function cancelling(...cancellations: string[][]) {
+    let version = 3;
+    const writes: TransactWriteCommandInput[] = [];
+    vi.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation((command: unknown) => {
+      if (command instanceof GetCommand)
+        return Promise.resolve({ Item: { id: 't1', version, status: 'OLD', due: 'x' } });
+      if (!(command instanceof TransactWriteCommand)) throw new Error('unexpected');
+      writes.push(command.input);
+      const reasons = cancellations.shift();
+      if (!reasons) return Promise.resolve({});
+      version += 1;
+      const CancellationReasons = reasons.map((Code) => ({ Code }));
+      return Promise.reject(new TransactionCanceledException({ message: 'no', $metadata: {}, CancellationReasons }));
+    });
+    return writes;
+  }
+
+  test('writes both at once, the other one only where it is new, and answers the row as it is then', async () => {
+    const writes = cancelling();
+    const outcome = await recording.settle('t1', () => ({ set: { status: 'NEW' }, remove: ['due'], beside }));
+    expect(outcome).toEqual({ row: { id: 't1', version: 4, status: 'NEW' }, changed: true });
+    expect(writes).toHaveLength(1);
+    expect(writes[0]?.TransactItems).toMatchObject([
+      { Update: { TableName: 'Things', ConditionExpression: '#version = :seenVersion' } },
+      {
+        Put: {
+          TableName: 'History',
+          Item: { invoiceId: 't1', sequence: '4' },
+          ConditionExpression: 'attribute_not_exists(#key)',
+          ExpressionAttributeNames: { '#key': 'invoiceId' },
+        },
+      },
+    ]);
+    const [update, put] = writes[0]?.TransactItems ?? [];
+    expect(put?.Put?.Item?.['at']).toBe(update?.Update?.ExpressionAttributeValues?.[':updatedAt']);
+  });
+
+  test.each([[['ConditionalCheckFailed', 'None']], [['TransactionConflict', 'None']]])(
+    'asks again where it was cancelled as %j',
+    async (reasons) => {
+      const writes = cancelling(reasons);
+      const outcome = await recording.settle('t1', () => ({ set: { status: 'NEW' }, beside }));
+      expect(outcome).toMatchObject({ changed: true, row: { version: 5 } });
+      expect(writes).toHaveLength(2);
+    },
+  );
+
+  test('fails where it was cancelled for another reason', async () => {
+    cancelling(['None', 'ValidationError']);
+    await expect(recording.settle('t1', () => ({ set: {}, beside }))).rejects.toThrow(TransactionCanceledException);
+  });
+
+  test('fails where it was not told where that table is', async () => {
+    cancelling();
+    await expect(table.settle('t1', () => ({ set: {}, beside }))).rejects.toThrow('InvoiceRevisions');
+  });
 });

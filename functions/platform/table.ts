@@ -1,7 +1,20 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { dueShards } from '#model/keys.ts';
+import type { TableName } from '#model/tables.ts';
+import { tables } from '#model/tables.ts';
 
 /** What is written to a row. */
 export interface Change {
@@ -11,6 +24,20 @@ export interface Change {
   readonly silent?: boolean;
   /** Attributes that silent changes move: the change is made only while they are still so. */
   readonly whileStill?: Readonly<Record<string, string>>;
+  /** A new row of another table that is written in the same transaction: both or neither. Not with a silent change. */
+  readonly beside?: (written: Written) => Companion;
+}
+
+/** What every change that is not silent writes. */
+export interface Written {
+  readonly version: number;
+  readonly updatedAt: string;
+}
+
+/** A row that must not be there yet. */
+export interface Companion {
+  readonly table: TableName;
+  readonly row: Readonly<Record<string, unknown>>;
 }
 
 /** A row that can be changed: `version` counts its changes. */
@@ -47,8 +74,12 @@ const ROUNDS = 5;
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } });
 
-/** The table of this name, whose rows the schema describes. */
-export function tableOf<Row extends Versioned>(tableName: string, schema: z.ZodMiniType<Row>): Table<Row> {
+/** The table of this name, whose rows the schema describes. `companions` names the tables that its changes write to beside it. */
+export function tableOf<Row extends Versioned>(
+  tableName: string,
+  schema: z.ZodMiniType<Row>,
+  companions: Readonly<Partial<Record<TableName, string>>> = {},
+): Table<Row> {
   async function read(id: string): Promise<Row | null> {
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { id }, ConsistentRead: true }));
     return Item ? z.parse(schema, Item) : null;
@@ -57,34 +88,53 @@ export function tableOf<Row extends Versioned>(tableName: string, schema: z.ZodM
   async function write(row: Row, change: Change): Promise<Row | null> {
     const still = Object.entries(change.whileStill ?? {});
     const counted = { updatedAt: new Date().toISOString(), version: row.version + 1 };
-    const update = updateOf(change.silent ? change : { ...change, set: { ...change.set, ...counted } });
+    const whole = change.silent ? change : { ...change, set: { ...change.set, ...counted } };
+    const update = updateOf(whole);
+    const input = {
+      TableName: tableName,
+      Key: { id: row.id },
+      UpdateExpression: update.expression,
+      ConditionExpression: ['#version = :seenVersion', ...still.map(([name]) => `#${name} = :still_${name}`)].join(
+        ' AND ',
+      ),
+      ExpressionAttributeNames: {
+        ...update.names,
+        ...Object.fromEntries(still.map(([name]) => [`#${name}`, name])),
+        '#version': 'version',
+      },
+      ExpressionAttributeValues: {
+        ...update.values,
+        ...Object.fromEntries(still.map(([name, value]) => [`:still_${name}`, value])),
+        ':seenVersion': row.version,
+      },
+    };
     try {
-      const { Attributes } = await client.send(
-        new UpdateCommand({
-          TableName: tableName,
-          Key: { id: row.id },
-          UpdateExpression: update.expression,
-          ConditionExpression: ['#version = :seenVersion', ...still.map(([name]) => `#${name} = :still_${name}`)].join(
-            ' AND ',
-          ),
-          ExpressionAttributeNames: {
-            ...update.names,
-            ...Object.fromEntries(still.map(([name]) => [`#${name}`, name])),
-            '#version': 'version',
-          },
-          ExpressionAttributeValues: {
-            ...update.values,
-            ...Object.fromEntries(still.map(([name, value]) => [`:still_${name}`, value])),
-            ':seenVersion': row.version,
-          },
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
+      if (change.beside) {
+        await client.send(
+          new TransactWriteCommand({
+            TransactItems: [{ Update: input }, { Put: companionOf(change.beside(counted)) }],
+          }),
+        );
+        // A transaction answers no rows.
+        return z.parse(schema, rowAfter(row, whole));
+      }
+      const { Attributes } = await client.send(new UpdateCommand({ ...input, ReturnValues: 'ALL_NEW' }));
       return z.parse(schema, Attributes);
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return null;
+      if (wasOvertaken(error)) return null;
       throw error;
     }
+  }
+
+  function companionOf({ table, row }: Companion): { TableName: string; Item: Record<string, unknown> } & Condition {
+    const name = companions[table];
+    if (name === undefined) throw new Error(`${tableName} was given no table ${table} to write to beside it.`);
+    return {
+      TableName: name,
+      Item: { ...row },
+      ConditionExpression: 'attribute_not_exists(#key)',
+      ExpressionAttributeNames: { '#key': tables[table].partitionKey },
+    };
   }
 
   return {
@@ -106,6 +156,29 @@ export function tableOf<Row extends Versioned>(tableName: string, schema: z.ZodM
       return pages.flat().slice(0, limit);
     },
   };
+}
+
+interface Condition {
+  ConditionExpression: string;
+  ExpressionAttributeNames: Record<string, string>;
+}
+
+/**
+ * Whether somebody else wrote first, or is writing: another look at the row decides anew.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+ */
+function wasOvertaken(error: unknown): boolean {
+  if (error instanceof ConditionalCheckFailedException) return true;
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
+  return codes.every((code) => ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(code));
+}
+
+/** The row as the change leaves it. */
+export function rowAfter(row: Versioned, change: Pick<Change, 'set' | 'remove'>): Record<string, unknown> {
+  const set = Object.entries(change.set).filter(([, value]) => value !== undefined);
+  const kept = Object.entries(row).filter(([name]) => !change.remove?.includes(name));
+  return Object.fromEntries([...kept, ...set]);
 }
 
 async function dueIn(tableName: string, shard: string, now: string, limit: number): Promise<string[]> {
