@@ -4,7 +4,7 @@ import { callApi } from './api.ts';
 /** A document to be uploaded. */
 export interface Document {
   readonly name: string;
-  readonly mediaType: 'PDF' | 'PNG' | 'JPEG' | 'TIFF';
+  readonly mediaType: 'PDF' | 'PNG' | 'JPEG' | 'TIFF' | 'XML';
   readonly bytes: Uint8Array;
 }
 
