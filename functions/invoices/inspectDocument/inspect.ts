@@ -2,7 +2,7 @@ import { MAXIMUM_PAGES } from '#model/files.ts';
 import { mediaTypeOf } from '#model/mediaType.ts';
 import { DocumentRefusal } from '../../platform/refusal.ts';
 import { hasJpegFrame, hasPngHeader } from './pictures.ts';
-import { countPdfPages } from './pdf.ts';
+import { withPdf } from '../pdf.ts';
 import { countTiffPages } from './tiff.ts';
 
 /**
@@ -19,7 +19,7 @@ async function countPages(content: Uint8Array): Promise<number> {
   const mediaType = mediaTypeOf(content);
   switch (mediaType) {
     case 'PDF':
-      return await countPdfPages(content);
+      return await withPdf(content, (document) => Promise.resolve(document.numPages));
     case 'TIFF':
       return countTiffPages(content, MAXIMUM_PAGES + 1);
     case 'PNG':
