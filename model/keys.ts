@@ -27,9 +27,10 @@ export function ownerVendor(ownerId: string, vendorId: string): string {
 /** The partition in which everything waits that needs a person's look. */
 export const REVIEW_QUEUE = 'REVIEW';
 
-/** Sort key of a revision: versions as text of equal length. */
+/** Sort key of a revision: versions as text of equal length. APPSYNC_JS has no padStart. */
 export function revisionSequence(version: number): string {
-  return `${version}`.padStart(10, '0');
+  const digits = `${version}`;
+  return `${'0000000000'.slice(digits.length)}${digits}`;
 }
 
 /** Sort key by issue date; the id makes it unique. */
@@ -81,4 +82,24 @@ export function exportObject(ownerId: string, exportId: string): string {
 /** An execution's name: starting the same attempt twice starts it once. */
 export function readingExecution(invoiceId: string, attempt: number): string {
   return `${invoiceId}-${attempt}`;
+}
+
+/** Partition of what an owner finds by a term: a word, or one of the terms of model/reports.ts. */
+export function ownerTerm(ownerId: string, term: string): string {
+  return `${ownerId}#${term}`;
+}
+
+/** Sort key of a term's invoices: the day it was issued, or was uploaded where no date was read. */
+export function dayInvoice(day: string, invoiceId: string): string {
+  return `${day}#${invoiceId}`;
+}
+
+/** Sort key of a sum of the Spend table; those of one dimension stand by month. */
+export function spendSum(by: string, month: string, currency: string, key: string): string {
+  return `${by}#${month}#${currency}#${key}`;
+}
+
+/** First and last possible sort key of a dimension's sums from one month to another. */
+export function spendSums(by: string, from: string, to: string): [string, string] {
+  return [`${by}#${from}`, `${by}#${to}#~`];
 }

@@ -48,6 +48,14 @@ export const tables = {
   Idempotency: { partitionKey: 'key', timeToLive: 'expiresAt' },
   /** Task tokens of workflows that wait for a Textract job. */
   ReadingJobs: { partitionKey: 'jobId', timeToLive: 'expiresAt' },
+  /** Where words, vendors and categories lead to invoices: a row for each that an invoice is found by. */
+  InvoiceTerms: { partitionKey: 'ownerTerm', sortKey: 'dayInvoice' },
+  /** What stands in InvoiceTerms and Spend for an invoice, so that it can be taken out again. */
+  ReportEntries: { partitionKey: 'invoiceId' },
+  /** What invoices add up to, by vendor, category and month: `sum` is `spendSum`. */
+  Spend: { partitionKey: 'ownerId', sortKey: 'sum' },
+  /** One row an owner with all filters, which makes their number and their names sure. */
+  SavedFilters: { partitionKey: 'ownerId' },
 } as const satisfies Record<string, TableDeclaration>;
 
 export type TableName = keyof typeof tables;
