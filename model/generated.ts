@@ -971,7 +971,7 @@ export type InvoiceDetail = {
   value: Scalars['String']['output'];
 };
 
-/** The document, for its owner. */
+/** The document, for whoever sees the invoice. */
 export type InvoiceDocument = {
   __typename?: 'InvoiceDocument';
   /** When the URL stops working: 5 minutes after it was made. */
@@ -986,6 +986,8 @@ export type InvoiceDocument = {
 export type InvoiceErrorCode =
   /** A field was named twice. */
   | 'FIELD_NAMED_TWICE'
+  /** A doubt is open that only an ADMIN may approve over: IBAN_CHANGED, IBAN_INVALID, DUPLICATE, XML_DISAGREES or INSTRUCTIONS_FOUND. */
+  | 'GRAVE_DOUBT'
   /** Vendor, total and currency must be known before it can be approved. */
   | 'INCOMPLETE'
   /** There is nothing to do, or more than allowed. */
@@ -1365,8 +1367,9 @@ export type Mutation = {
   /** Lets invoices in that are mailed to the caller's mailbox from this address. At most 50 addresses; allowing one twice succeeds. */
   allowMailSender: AllowMailSenderPayload;
   /**
-   * Approves an invoice in READ or NEEDS_REVIEW: STAFF up to their limit (model/approvals.ts), ADMIN any. Nobody approves what
-   * they uploaded themselves, unless ADMIN.
+   * Approves an invoice in READ or NEEDS_REVIEW: STAFF up to their limit (model/approvals.ts), ADMIN any. Compared is the larger of
+   * total and amount due, a credit note like an invoice; a currency without a limit is ADMIN's. Nobody approves what they uploaded
+   * themselves, or over a doubt that is grave (GRAVE_DOUBT), unless ADMIN.
    */
   approveInvoice: ApproveInvoicePayload;
   /** Approves up to 25 invoices, each by itself: what is refused does not stop the others. Answers in the order of the input. */
@@ -1583,8 +1586,8 @@ export type PlaceInput = {
 export type Query = {
   __typename?: 'Query';
   /**
-   * A language model's answer about one invoice of the caller, from its fields alone. It changes nothing and may be wrong.
-   * Null where the invoice is missing, another's or not read yet. Refused with `BadRequest`: an empty question or one
+   * A language model's answer about one invoice of the caller (STAFF and ADMIN: anybody's), from its fields alone. It changes
+   * nothing and may be wrong. Null where the invoice is missing, not to be seen or not read yet. Refused with `BadRequest`: an empty question or one
    * of more than 500 characters. `Unavailable` where the model does not answer.
    */
   explainInvoice?: Maybe<InvoiceExplanation>;

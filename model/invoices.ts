@@ -17,7 +17,8 @@ export type InvoiceStatus =
   | 'DELETED';
 
 /**
- * READ, NEEDS_REVIEW and FAILED can be read again by their owner. A correction leads from READ or NEEDS_REVIEW to either.
+ * READ, NEEDS_REVIEW and FAILED can be read again by their owner. A correction leads from READ or NEEDS_REVIEW to the other, or
+ * stays.
  * REJECTED leads back to review only where a person DECLINED it; what a document is refused for stays.
  * Events may overtake each other, so AWAITING_UPLOAD leads to READING and REJECTED, too.
  */
@@ -25,8 +26,8 @@ export const invoiceMachine = {
   AWAITING_UPLOAD: ['SCANNING', 'READING', 'REJECTED', 'EXPIRED', 'DELETED'],
   SCANNING: ['READING', 'REJECTED', 'DELETED'],
   READING: ['READ', 'NEEDS_REVIEW', 'REJECTED', 'FAILED', 'DELETED'],
-  READ: ['READING', 'READ', 'NEEDS_REVIEW', 'APPROVED', 'REJECTED', 'DELETED'],
-  NEEDS_REVIEW: ['READING', 'READ', 'NEEDS_REVIEW', 'APPROVED', 'REJECTED', 'DELETED'],
+  READ: ['READING', 'NEEDS_REVIEW', 'APPROVED', 'REJECTED', 'DELETED'],
+  NEEDS_REVIEW: ['READING', 'READ', 'APPROVED', 'REJECTED', 'DELETED'],
   APPROVED: ['NEEDS_REVIEW', 'DELETED'],
   REJECTED: ['NEEDS_REVIEW', 'DELETED'],
   FAILED: ['READING', 'DELETED'],

@@ -24,6 +24,36 @@ export function ownerVendor(ownerId: string, vendorId: string): string {
   return `${ownerId}#${vendorId}`;
 }
 
+/** Row of a vendor's name: `name` as names are compared (functions/platform/vendors/names.ts). */
+export function vendorNameRow(ownerId: string, name: string): string {
+  return `${ownerId}#name#${name}`;
+}
+
+/** Row of a VAT number: letters and digits alone. */
+export function vendorVatRow(ownerId: string, vatNumber: string): string {
+  return `${ownerId}#vat#${vatNumber}`;
+}
+
+/** Row of the invoices that came as the same bytes; of a file of several, each part has its own. */
+export function sameFileRow(ownerId: string, sha256: string, part: number): string {
+  return `${ownerId}#file#${sha256}#${part}`;
+}
+
+/** Row of a vendor's invoices that bear the same number. */
+export function sameNumberRow(ownerId: string, vendorId: string, kind: string, number: string): string {
+  return `${ownerId}#number#${vendorId}#${kind}#${number}`;
+}
+
+/** Row of a vendor's invoices over the same amount. */
+export function sameAmountRow(ownerId: string, vendorId: string, currency: string, total: string): string {
+  return `${ownerId}#amount#${vendorId}#${currency}#${total}`;
+}
+
+/** Whether the row is of invoices that are one and the same, not only alike. */
+export function saysSame(twinsRow: string): boolean {
+  return !twinsRow.includes('#amount#');
+}
+
 /** The partition in which everything waits that needs a person's look. */
 export const REVIEW_QUEUE = 'REVIEW';
 

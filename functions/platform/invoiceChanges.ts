@@ -1,6 +1,7 @@
 import type { InvoiceStatus } from '#model/invoices.ts';
 import { invoiceMachine, READING_MINUTES } from '#model/invoices.ts';
 import { dueShard, ownerStatus, readingExecution } from '#model/keys.ts';
+import { reviewKeyAttributes } from '#model/reviews.ts';
 import { canMove } from '#model/statusMachine.ts';
 import type { Workflow } from '../ports/workflow.ts';
 import type { StoredInvoice } from './rows.ts';
@@ -16,7 +17,9 @@ export function moveTo(row: StoredInvoice, to: InvoiceStatus, set: Readonly<Reco
   if (row.status === to || !canMove(invoiceMachine, row.status, to)) {
     throw new ForbiddenMoveError(`${row.id}: ${row.status} to ${to}`);
   }
-  const gone = ['dueShard', 'dueAt', 'reason'].filter((attribute) => !Object.hasOwn(set, attribute));
+  const gone = ['dueShard', 'dueAt', 'reason', ...reviewKeyAttributes].filter(
+    (attribute) => !Object.hasOwn(set, attribute),
+  );
   return { set: { status: to, ownerStatus: ownerStatus(row.ownerId, to), ...set }, remove: gone };
 }
 

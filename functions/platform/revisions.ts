@@ -1,6 +1,6 @@
+import { revisionOf } from '#model/decisions.ts';
 import type { InvoiceAction, InvoiceRevisionRow, InvoiceStatus } from '#model/invoices.ts';
 import { invoiceMachine } from '#model/invoices.ts';
-import { revisionSequence } from '#model/keys.ts';
 import type { StoredInvoice } from './rows.ts';
 import type { Change } from './table.ts';
 
@@ -19,33 +19,16 @@ export interface Revision {
  * `tableOf(env.INVOICES_TABLE, invoiceRow, { InvoiceRevisions: env.INVOICE_REVISIONS_TABLE })`, with PutItem on it.
  */
 export function recorded(row: StoredInvoice, change: Change, revision: Revision): Change {
+  const { action, by, changes, note } = revision;
   return {
     ...change,
-    beside: ({ version, updatedAt }) => ({
-      table: 'InvoiceRevisions',
-      row: { ...revisionOf(row, revision, statusAfter(row, change), version, updatedAt) },
-    }),
-  };
-}
-
-function revisionOf(
-  row: StoredInvoice,
-  { action, by, changes, note }: Revision,
-  status: InvoiceStatus,
-  version: number,
-  at: string,
-): InvoiceRevisionRow {
-  return {
-    invoiceId: row.id,
-    sequence: revisionSequence(version),
-    ownerId: row.ownerId,
-    version,
-    action,
-    by,
-    at,
-    status,
-    changes: changes ?? [],
-    note: note ?? null,
+    beside: ({ version, updatedAt }) => {
+      const after = { id: row.id, ownerId: row.ownerId, status: statusAfter(row, change), version, updatedAt };
+      return {
+        table: 'InvoiceRevisions',
+        row: { ...revisionOf(after, { action, by, changes: changes ?? [], note: note ?? null }) },
+      };
+    },
   };
 }
 

@@ -78,7 +78,7 @@ describe('the end of a reading', () => {
       reviews: [],
       issueDateKey: '2026-02-28#i1',
     });
-    expect(change?.remove).toEqual(['dueShard', 'dueAt', 'reason']);
+    expect(change?.remove).toEqual(['dueShard', 'dueAt', 'reason', 'reviewQueue', 'reviewReason']);
   });
 
   test('with a doubt needs a review', () => {

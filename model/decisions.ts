@@ -1,0 +1,116 @@
+import type { Decider } from './approvals.ts';
+import { decidableInvoiceStatuses, objectionToApproval } from './approvals.ts';
+import type { InvoiceErrorCode } from './errors.ts';
+import type { InvoiceAction, InvoiceRevisionRow, InvoiceRow } from './invoices.ts';
+import { ownerStatus, revisionSequence } from './keys.ts';
+import { orderedReviews, reviewKeys } from './reviews.ts';
+
+/** What a person asks for of one invoice. */
+export interface DecisionRequest {
+  decider: Decider;
+  /** The version they saw. */
+  expectedVersion: number;
+  /** Now: UTC, ISO 8601. */
+  at: string;
+}
+
+/** What a decision writes beside `version` and `updatedAt`. */
+export interface DecisionChange {
+  action: InvoiceAction;
+  note: string | null;
+  set: Partial<InvoiceRow>;
+  remove: (keyof InvoiceRow)[];
+}
+
+/** Either why nothing is done, or what is. */
+export type Decided = { refusal: InvoiceErrorCode; change: null } | { refusal: null; change: DecisionChange };
+
+/** An approval: STAFF within their limits, ADMIN any (model/approvals.ts). What was read stays as it is. */
+export function approve(row: InvoiceRow | null, request: DecisionRequest): Decided {
+  const { decider, at } = request;
+  if (!row || isStale(row, request)) return refused(row);
+  const refusal = objectionToApproval(row, decider);
+  if (refusal) return { refusal, change: null };
+  return decided({
+    action: 'APPROVED',
+    note: null,
+    set: {
+      status: 'APPROVED',
+      ownerStatus: ownerStatus(row.ownerId, 'APPROVED'),
+      decision: { approved: true, by: decider.id, at, reason: null },
+    },
+    remove: ['reviewQueue', 'reviewReason'],
+  });
+}
+
+/** A refusal for a reason in words. */
+export function decline(row: InvoiceRow | null, request: DecisionRequest, reason: string): Decided {
+  const { decider, at } = request;
+  if (!row || isStale(row, request)) return refused(row);
+  if (!decidableInvoiceStatuses.includes(row.status)) return { refusal: 'WRONG_STATUS', change: null };
+  return decided({
+    action: 'DECLINED',
+    note: reason,
+    set: {
+      status: 'REJECTED',
+      ownerStatus: ownerStatus(row.ownerId, 'REJECTED'),
+      reason: 'DECLINED',
+      decision: { approved: false, by: decider.id, at, reason },
+    },
+    remove: ['reviewQueue', 'reviewReason'],
+  });
+}
+
+/** A decision is taken back, by an ADMIN or by who made it: the doubts of before are open again, and one more. */
+export function reopen(row: InvoiceRow | null, request: DecisionRequest): Decided {
+  const { decider } = request;
+  if (!row || isStale(row, request)) return refused(row);
+  const { decision } = row;
+  const declined = row.status === 'REJECTED' && row.reason === 'DECLINED';
+  if (!decision || (row.status !== 'APPROVED' && !declined)) return { refusal: 'WRONG_STATUS', change: null };
+  if (decider.role !== 'ADMIN' && decision.by !== decider.id) return { refusal: 'NOT_THE_DECIDER', change: null };
+  const reviews = orderedReviews([...(row.reviews ?? []), { code: 'REOPENED', field: null }]);
+  return decided({
+    action: 'REOPENED',
+    note: null,
+    set: {
+      status: 'NEEDS_REVIEW',
+      ownerStatus: ownerStatus(row.ownerId, 'NEEDS_REVIEW'),
+      reviews,
+      ...reviewKeys(reviews),
+    },
+    remove: ['decision', 'reason'],
+  });
+}
+
+/** Whether it is not what the decider saw, or they have no say at all. */
+function isStale(row: InvoiceRow, { decider, expectedVersion }: DecisionRequest): boolean {
+  return decider.role === null || row.status === 'DELETED' || row.version !== expectedVersion;
+}
+
+function refused(row: InvoiceRow | null): Decided {
+  return { refusal: row && row.status !== 'DELETED' ? 'STALE_VERSION' : 'NOT_FOUND', change: null };
+}
+
+function decided(change: DecisionChange): Decided {
+  return { refusal: null, change };
+}
+
+/** The row of the history for a change that leads to `after`. */
+export function revisionOf(
+  after: Pick<InvoiceRow, 'id' | 'ownerId' | 'version' | 'updatedAt' | 'status'>,
+  revision: { action: InvoiceAction; by: string | null; changes: InvoiceRevisionRow['changes']; note: string | null },
+): InvoiceRevisionRow {
+  return {
+    invoiceId: after.id,
+    sequence: revisionSequence(after.version),
+    ownerId: after.ownerId,
+    version: after.version,
+    action: revision.action,
+    by: revision.by,
+    at: after.updatedAt,
+    status: after.status,
+    changes: revision.changes,
+    note: revision.note,
+  };
+}
