@@ -1,29 +1,97 @@
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { ReadPage } from './page.ts';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { matrixOf, times } from './matrix.ts';
+import type { Box, ReadPage } from './page.ts';
+import { around } from './page.ts';
+import { paintingOf } from './painting.ts';
+import type { PaintedRun, Painting } from './painting.ts';
 import { pageOfRuns } from './textRuns.ts';
 import type { TextRun } from './textRuns.ts';
 
 /** What this room needs of pdf.js beside a page: it imports nothing, and who opens the document has it. */
 export interface PdfJs {
   readonly OPS: Readonly<Record<string, number>>;
-  readonly Util: { transform(one: number[], other: number[]): unknown };
+  readonly AnnotationMode: { readonly DISABLE: number };
 }
 
 /** A page's text layer. */
 export interface TextLayer {
-  /** The words that can be seen. */
+  /** The words that can be seen, or that a picture shows that covers the page. */
   readonly page: ReadPage;
+  /** Part of the page, 0 to 1, that pictures cover. */
+  readonly pictured: number;
+  /** Whether its words are those that somebody recognised on a picture: right they are only where that went well. */
+  readonly recognised: boolean;
+  /** How many shapes are drawn: letters that were turned into curves are many. */
+  readonly shapes: number;
 }
 
-/** Reads the text layer of a page of pdf.js. */
-export async function textLayerOf(page: PDFPageProxy, { Util }: PdfJs): Promise<TextLayer> {
+/** A scan is one picture, with a margin at most; a logo or the photograph of a stage is less. */
+const PICTURE_OF_A_PAGE = 0.5;
+const WIDTH_OF_A_LETTER = 0.5;
+
+/**
+ * Reads the text layer of a page of pdf.js. What is there and cannot be seen (no ink, the paper's colour, too small, outside the page, covered, in a
+ * layer that is off) is no part of it: a person approves what a person sees.
+ */
+export async function textLayerOf(document: PDFDocumentProxy, number: number, pdfjs: PdfJs): Promise<TextLayer> {
+  const page = await document.getPage(number);
   const viewport = page.getViewport({ scale: 1 });
+  const painting = await paintingOn(document, page, pdfjs);
+  const pictured = share(painting.pictures, viewport.width, viewport.height);
+  const recognised = pictured >= PICTURE_OF_A_PAGE && mostly(painting.runs, 'pictured');
   const content = await page.getTextContent({ includeMarkedContent: false });
+  page.cleanup();
   const runs = content.items.flatMap((item): TextRun[] => {
     if (!('str' in item) || item.str.trim() === '') return [];
-    const matrix = Util.transform(viewport.transform, item.transform);
-    return Array.isArray(matrix) ? [{ text: item.str, matrix: matrix.map(Number), width: item.width }] : [];
+    const matrix = times(matrixOf(viewport.transform), matrixOf(item.transform));
+    return [{ text: item.str, matrix, width: item.width }];
   });
-  page.cleanup();
-  return { page: pageOfRuns(page.pageNumber, viewport, runs) };
+  const isHidden = hidingOf(painting.runs, recognised);
+  return { page: pageOfRuns(number, viewport, runs, isHidden), pictured, recognised, shapes: painting.shapes };
+}
+
+async function paintingOn(
+  document: PDFDocumentProxy,
+  page: PDFPageProxy,
+  { OPS, AnnotationMode }: PdfJs,
+): Promise<Painting> {
+  const operators = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+  const layers = await document.getOptionalContentConfig();
+  return paintingOf(operators, {
+    OPS,
+    viewport: matrixOf(page.getViewport({ scale: 1 }).transform),
+    unitOf: (name) => {
+      const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : undefined;
+      const known = typeof font === 'object' && font !== null && 'fontMatrix' in font ? matrixOf(font.fontMatrix) : [0];
+      return known[0] === 0 || known[0] === 1 ? 0.001 : known[0];
+    },
+    isShown: (layer) => layers.isVisible(layer),
+  });
+}
+
+/** Asks of a place on the page whether all text that is drawn there cannot be seen. Where none is known to be drawn, it can. */
+function hidingOf(runs: readonly PaintedRun[], recognised: boolean): (box: Box) => boolean {
+  const unseen = runs.filter((run) => run.visibility === 'hidden' || (run.visibility === 'pictured' && !recognised));
+  if (unseen.length === 0) return () => false;
+  const seen = runs.filter((run) => !unseen.includes(run));
+  const touches = (box: Box) => (run: PaintedRun) => {
+    const x = (box.left + box.right) / 2;
+    const y = (box.top + box.bottom) / 2;
+    const slack = WIDTH_OF_A_LETTER * (box.bottom - box.top);
+    return run.left - slack < x && x < run.right + slack && run.top < y && y < run.bottom;
+  };
+  return (box) => unseen.some(touches(box)) && !seen.some(touches(box));
+}
+
+function mostly(runs: readonly PaintedRun[], visibility: PaintedRun['visibility']): boolean {
+  return runs.filter((run) => run.visibility === visibility).length > runs.length / 2;
+}
+
+/** Part of a page that pictures cover, by the box around them: strips of a scan are one picture. */
+function share(pictures: readonly Box[], width: number, height: number): number {
+  if (pictures.length === 0) return 0;
+  const box = around(pictures);
+  const across = Math.min(box.right, width) - Math.max(box.left, 0);
+  const down = Math.min(box.bottom, height) - Math.max(box.top, 0);
+  return across > 0 && down > 0 ? (across * down) / (width * height) : 0;
 }

@@ -1,4 +1,4 @@
-import type { ReadPage, Word } from './page.ts';
+import type { Box, ReadPage, Word } from './page.ts';
 
 /** What is printed is certain in a text layer; only the meaning is not. */
 const TEXT_LAYER_CONFIDENCE = 99.5;
@@ -20,11 +20,12 @@ interface Run {
   readonly turns: 0 | 1 | 2 | 3 | undefined;
 }
 
-/** The words of a page's text layer, upright: a page that is written sideways is turned. */
+/** The words of a page's text layer, upright: a page that is written sideways is turned. Words on hidden places of the page, as it lies, are left out. */
 export function pageOfRuns(
   number: number,
-  size: { width: number; height: number },
+  size: { readonly width: number; readonly height: number },
   texts: readonly TextRun[],
+  isHidden: (box: Box) => boolean = () => false,
 ): ReadPage {
   const runs = texts.map(({ text, matrix, width }): Run => {
     const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = matrix;
@@ -36,16 +37,24 @@ export function pageOfRuns(
   const height = sideways ? size.width : size.height;
   const words = runs
     .filter((run) => run.turns === turns)
-    .flatMap((run) => split(upright(run, size.width, size.height, turns)));
-  return {
-    number,
-    width,
-    height,
-    words: words.filter(
-      (word) => stands((word.left + word.right) / 2, width) && stands((word.top + word.bottom) / 2, height),
-    ),
-    source: 'text',
-  };
+    .flatMap((run) => split(upright(run, size.width, size.height, turns)))
+    .filter((word) => stands((word.left + word.right) / 2, width) && stands((word.top + word.bottom) / 2, height))
+    .filter((word) => !isHidden(lying(word, size.width, size.height, turns)));
+  return { number, width, height, words, source: 'text' };
+}
+
+/** Where an upright box stands on the page as it lies. */
+function lying(box: Box, width: number, height: number, turns: 0 | 1 | 2 | 3): Box {
+  switch (turns) {
+    case 0:
+      return box;
+    case 1:
+      return { left: width - box.bottom, right: width - box.top, top: box.left, bottom: box.right };
+    case 2:
+      return { left: width - box.right, right: width - box.left, top: height - box.bottom, bottom: height - box.top };
+    case 3:
+      return { left: box.top, right: box.bottom, top: height - box.right, bottom: height - box.left };
+  }
 }
 
 const stands = (middle: number, length: number): boolean => middle > 0 && middle < length;

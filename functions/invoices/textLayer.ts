@@ -19,10 +19,10 @@ export async function readTextLayer(content: Uint8Array): Promise<ExpenseDocumen
 
 /** The text layers of a PDF's pages in their order. Throws DocumentRefusal: ENCRYPTED, UNREADABLE. */
 export function textLayers(content: Uint8Array): Promise<TextLayer[]> {
-  return withPdf(content, async (document, pdfjs) => {
+  return withPdf(content, async (document, library) => {
     const layers: TextLayer[] = [];
     for (let number = 1; number <= Math.min(document.numPages, MAXIMUM_PAGES); number += 1) {
-      layers.push(await textLayerOf(await document.getPage(number), pdfjs));
+      layers.push(await textLayerOf(document, number, library));
     }
     return layers;
   });

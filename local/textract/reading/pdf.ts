@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { getDocument, OPS, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { AnnotationMode, getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ReadingFailure } from './failure.ts';
 import type { ReadPage } from '#reading/page.ts';
 import { textLayerOf } from '#reading/textLayer.ts';
@@ -20,35 +20,60 @@ export interface OpenPdf {
 
 const LONGEST_SIDE = 4000;
 
+/** Reading text needs no picture: one that is larger than this many dots is not decoded. */
+const NO_PICTURES = 0;
+const LARGEST_PICTURE = 60_000_000;
+
 /** Opens a PDF. Throws {@link ReadingFailure}: `UnsupportedDocumentException` where it needs a password, `BadDocumentException` where it is broken. */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
-  const task = getDocument({
+  const texts = taskOf(bytes, NO_PICTURES);
+  let pictures: PDFDocumentLoadingTask | undefined;
+  const document = await opened(texts);
+  return {
+    pages: document.numPages,
+    words: async (number) => {
+      try {
+        return (await textLayerOf(document, number, { OPS, AnnotationMode })).page;
+      } catch (cause) {
+        throw new ReadingFailure('BadDocumentException', 'Request has invalid document format', { cause });
+      }
+    },
+    render: async (number, dotsPerInch) => {
+      pictures ??= taskOf(bytes, LARGEST_PICTURE);
+      const drawn = await opened(pictures);
+      return renderPage(drawn, await pageOf(drawn, number), dotsPerInch);
+    },
+    close: async () => {
+      await texts.destroy();
+      await pictures?.destroy();
+    },
+  };
+}
+
+function taskOf(bytes: Uint8Array, maxImageSize: number): PDFDocumentLoadingTask {
+  return getDocument({
     data: new Uint8Array(bytes),
     verbosity: 0,
     enableXfa: false,
     useSystemFonts: false,
     disableFontFace: true,
     stopAtErrors: false,
-    maxImageSize: 60_000_000,
+    maxImageSize,
     standardFontDataUrl: `${join(PACKAGE, 'standard_fonts')}/`,
     cMapUrl: `${join(PACKAGE, 'cmaps')}/`,
     wasmUrl: `${join(PACKAGE, 'wasm')}/`,
   });
-  let document: PDFDocumentProxy;
+}
+
+async function opened(task: PDFDocumentLoadingTask): Promise<PDFDocumentProxy> {
   try {
-    document = await task.promise;
+    return await task.promise;
   } catch (cause) {
     await task.destroy();
     if (cause instanceof Error && cause.name === 'PasswordException')
       throw new ReadingFailure('UnsupportedDocumentException', 'Request has unsupported document format', { cause });
     throw new ReadingFailure('BadDocumentException', 'Request has invalid document format', { cause });
   }
-  return {
-    pages: document.numPages,
-    words: async (number) => (await textLayerOf(await pageOf(document, number), { OPS, Util })).page,
-    render: async (number, dotsPerInch) => renderPage(document, await pageOf(document, number), dotsPerInch),
-    close: () => task.destroy(),
-  };
 }
 
 async function pageOf(document: PDFDocumentProxy, number: number): Promise<PDFPageProxy> {
