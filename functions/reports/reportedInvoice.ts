@@ -1,0 +1,34 @@
+import type { InvoiceFields, InvoiceInsights } from '#model/invoices.ts';
+import { fieldsOf } from '#model/invoices.ts';
+import { reportedStatuses } from '#model/reports.ts';
+import type { StoredInvoice } from '../platform/rows.ts';
+
+/** An invoice as reports see it: who it belongs to, and what was read and said of it. */
+export interface ReportedInvoice extends InvoiceFields {
+  id: string;
+  ownerId: string;
+  status: StoredInvoice['status'];
+  uploadedAt: string;
+  vendorId: string | null;
+  insights: InvoiceInsights | null;
+}
+
+/** What a row holds, with whatever it lacks as null. What stands in it was written by the house itself. */
+export function reportedInvoice(row: StoredInvoice): ReportedInvoice {
+  const content: StoredInvoice & Partial<InvoiceFields> & { vendorId?: string; insights?: InvoiceInsights | null } =
+    row;
+  return {
+    ...fieldsOf(content),
+    id: row.id,
+    ownerId: row.ownerId,
+    status: row.status,
+    uploadedAt: row.uploadedAt,
+    vendorId: content.vendorId ?? null,
+    insights: content.insights ?? null,
+  };
+}
+
+/** Whether it is found, counted and handed on. */
+export function isReported(row: StoredInvoice): boolean {
+  return reportedStatuses.includes(row.status);
+}
