@@ -31,7 +31,12 @@ export function publish(context: Context, mail: Mail, type: EventType, detail: o
   const message = JSON.stringify({ eventType: NAMES[type], mail: mailShape(context, mail), [MEMBERS[type]]: detail });
   for (const { value } of context.store.list<EventDestination>('destinations', `${set}/`)) {
     if (!value.enabled || !value.types.includes(type)) continue;
-    context.events.add({ topicArn: value.topicArn, sourceArn, message });
+    context.events.add({
+      topicArn: value.topicArn,
+      sourceArn,
+      subject: 'Amazon SES Email Event Notification',
+      message,
+    });
   }
 }
 

@@ -40,6 +40,7 @@ export interface ConfigurationSet {
 export interface EventJob {
   readonly topicArn: string;
   readonly sourceArn: string;
+  readonly subject: string;
   readonly message: string;
 }
 

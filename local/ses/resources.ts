@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Provided, Resource, ResourceProvider } from '../core/cloud.ts';
 import type { Identity } from './identities.ts';
+import { provideRule, provideRuleSet } from './receiving.ts';
 import type { ConfigurationSet, Context, EventDestination } from './records.ts';
 import { arnOf } from './records.ts';
 import { putTemplate } from './templates.ts';
@@ -42,6 +43,8 @@ export function sesResources(context: Context): Record<string, ResourceProvider>
     'AWS::SES::ConfigurationSetEventDestination': {
       provide: async (resource) => provideDestination(context, resource),
     },
+    'AWS::SES::ReceiptRuleSet': { provide: async (resource) => provideRuleSet(context, resource) },
+    'AWS::SES::ReceiptRule': { provide: async (resource) => provideRule(context, resource) },
     'AWS::SES::Template': { provide: async (resource) => provideTemplate(context, resource) },
   };
 }

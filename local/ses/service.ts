@@ -37,28 +37,26 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET /v2/email/account': { action: 'GetAccount' },
 };
 
-/** SES v2: takes mail of verified senders, keeps it, tells its configuration set's topics, and shows it at `/inbox`. */
+/**
+ * SES v2: takes mail of verified senders, keeps it, tells its configuration set's topics, and shows it at `/inbox`. Mail from the world is
+ * handed in there, too, and goes the way that the template's receipt rules say.
+ */
 export function createSes(cloud: Cloud): Service {
   const store = cloud.store('ses');
   const events = createOutbox<EventJob>({
     cloud,
     store,
     table: 'events',
-    async deliver({ topicArn, sourceArn, message }) {
+    async deliver({ topicArn, sourceArn, subject, message }) {
       const caller: Caller = { kind: 'service', service: 'ses.amazonaws.com', sourceArn };
-      await cloud.call(
-        'sns',
-        'Publish',
-        { TopicArn: topicArn, Message: message, Subject: 'Amazon SES Email Event Notification' },
-        caller,
-      );
+      await cloud.call('sns', 'Publish', { TopicArn: topicArn, Message: message, Subject: subject }, caller);
     },
     giveUp({ topicArn }, error) {
       cloud.trace.warn(`ses: an event could not be published to ${topicArn}: ${String(error)}`);
     },
   });
-  const inbox = mountInbox(cloud, store);
-  const context: Context = { cloud, store, events, arrived: inbox.announce };
+  const context: Context = { cloud, store, events, arrived: (mail) => inbox.announce(mail) };
+  const inbox = mountInbox(context);
 
   /** Each with the kind of resource that it is authorised for. */
   const actions: Readonly<Record<string, (input: Input) => object>> = {

@@ -49,6 +49,7 @@ export function listPage(
     html`<p class="soft">
         Every mail that SES and Cognito sent here. Nothing left this machine.
         <code>GET /inbox/api/messages?to=…</code> answers the same as JSON.
+        <a href="/inbox/compose">Write a mail</a> that arrives as if it came from the world.
       </p>
       <form method="get" action="/inbox">
         <label

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import type { Cloud } from '../../core/cloud.ts';
 import type { Store } from '../../core/store.ts';
 import { consolePages, registerConsolePage } from '../../console/pages.ts';
 import type { ConsoleRequest } from '../../console/pages.ts';
 import type { Link } from '../../console/layout.ts';
-import type { Mail } from '../records.ts';
+import type { Context, Mail } from '../records.ts';
+import { answerArrival, composePage } from './compose.ts';
 import { contentsOf, listMessages, listRecipients, openMessage, sourceOf } from './messages.ts';
 import { listPage, messagePage } from './page.ts';
 
@@ -12,6 +12,8 @@ const HEARTBEAT_MS = 20_000;
 /** Nothing of a mail runs or is fetched; its links open in a window of their own. */
 const MAIL_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+const arrivalPaths = ['/compose', '/api/arrivals'];
 
 export interface Inbox {
   /** Tells the open pages of a new mail. */
@@ -24,14 +26,15 @@ export interface Inbox {
  * Mounts `/inbox` on the console, and its JSON API for tests and people:
  * `GET /inbox/api/messages?to=` → `{messages: Message[]}`, newest first; `GET …/messages/{id}` → `OpenMessage`;
  * `GET …/messages/{id}/raw` → the source; `GET …/messages/{id}/attachments/{n}` → one attachment;
- * `GET /inbox/events` → server-sent events named `mail`.
+ * `GET /inbox/events` → server-sent events named `mail`; `GET /inbox/compose` → a form that hands a mail in.
  */
-export function mountInbox(cloud: Cloud, store: Store): Inbox {
+export function mountInbox(context: Context): Inbox {
+  const { cloud } = context;
   const listeners = new Set<ServerResponse>();
   registerConsolePage(cloud, {
     path: '/inbox',
     title: 'Inbox',
-    handler: (request) => answer(cloud, store, listeners, request),
+    handler: (request) => answer(context, listeners, request),
   });
   return {
     announce({ id, to, subject }) {
@@ -44,15 +47,12 @@ export function mountInbox(cloud: Cloud, store: Store): Inbox {
   };
 }
 
-async function answer(
-  cloud: Cloud,
-  store: Store,
-  listeners: Set<ServerResponse>,
-  request: ConsoleRequest,
-): Promise<void> {
+async function answer(context: Context, listeners: Set<ServerResponse>, request: ConsoleRequest): Promise<void> {
   const { method, path, query, outgoing } = request;
-  if (method !== 'GET' && method !== 'HEAD') return send(outgoing, 405, 'text/plain', 'Only reading is possible here.');
+  const { cloud, store } = context;
   const links: Link[] = consolePages(cloud).map((page) => ({ href: page.path, title: page.title }));
+  if (method === 'POST' && arrivalPaths.includes(path)) return answerArrival(context, request, links);
+  if (method !== 'GET' && method !== 'HEAD') return send(outgoing, 405, 'text/plain', 'Only reading is possible here.');
   const [first = '', second = '', third = '', fourth = '', fifth = ''] = path
     .split('/')
     .slice(1)
@@ -63,6 +63,7 @@ async function answer(
     return send(outgoing, 200, 'text/html', listPage(links, messages, listRecipients(store), to));
   }
   if (first === 'events') return listen(listeners, outgoing);
+  if (first === 'compose') return send(outgoing, 200, 'text/html', composePage(context, links, to));
   if (first === 'api' && second === 'messages')
     return answerApi(store, outgoing, { id: third, part: fourth, index: fifth, to });
   const message = await openMessage(store, first);
