@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimalMarkOf, parseAmount, scaled } from './amounts.ts';
+import { scaled } from '../checks/decimals.ts';
+import { decimalMarkOf, parseAmount } from './amounts.ts';
 
 describe('parseAmount', () => {
   test.each([

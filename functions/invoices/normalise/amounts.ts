@@ -1,4 +1,5 @@
 import type { Decimal } from '#model/invoices.ts';
+import { scaled } from '../checks/decimals.ts';
 
 /** Which character a document writes before the decimals. */
 export type DecimalMark = '.' | ',';
@@ -66,14 +67,6 @@ export function decimalMarkOf(texts: readonly string[]): DecimalMark | undefined
   }
   if (points === commas) return undefined;
   return points > commas ? '.' : ',';
-}
-
-/** The amount in millionths, for exact comparison. Amounts here have at most four decimals and fifteen digits. */
-export function scaled(amount: Decimal): bigint {
-  const negative = amount.startsWith('-');
-  const [whole = '0', decimals = ''] = amount.replace('-', '').split('.');
-  const value = BigInt(whole === '' ? '0' : whole) * 1_000_000n + BigInt(decimals.padEnd(6, '0').slice(0, 6));
-  return negative ? -value : value;
 }
 
 export const isZero = (amount: Decimal): boolean => scaled(amount) === 0n;

@@ -1,5 +1,6 @@
 import type { Decimal, ReadValue } from '#model/invoices.ts';
-import { isZero, parseAmount, scaled } from './amounts.ts';
+import { scaled } from '../checks/decimals.ts';
+import { isZero, parseAmount } from './amounts.ts';
 import type { DecimalMark } from './amounts.ts';
 import type { Printed } from './printed.ts';
 
