@@ -29,6 +29,11 @@ export function vendorNameRow(ownerId: string, name: string): string {
   return `${ownerId}#name#${name}`;
 }
 
+/** Row of a vendor's name where the name alone already stands for another vendor, `otherId`. */
+export function vendorOwnNameRow(name: string, otherId: string): string {
+  return `${name}#not#${otherId}`;
+}
+
 /** Row of a VAT number: letters and digits alone. */
 export function vendorVatRow(ownerId: string, vatNumber: string): string {
   return `${ownerId}#vat#${vatNumber}`;

@@ -42,6 +42,25 @@ export const tables = {
     },
     stream: true,
   },
+  /** One row a vendor, of one owner. */
+  Vendors: {
+    partitionKey: 'id',
+    indexes: {
+      // Sparse: one that was merged, or has no invoice and was never touched, has no `nameKey`.
+      byName: { partitionKey: 'ownerId', sortKey: 'nameKey' },
+      byOwner: { partitionKey: 'ownerId', sortKey: 'id', projected: ['revision'] },
+    },
+    stream: true,
+  },
+  /** Which vendor a name or a VAT number of an owner stands for. */
+  VendorNames: { partitionKey: 'key' },
+  /** What each invoice counts for at its vendor, and what it claimed. */
+  VendorInvoices: {
+    partitionKey: 'invoiceId',
+    indexes: { byVendor: { partitionKey: 'vendorId', sortKey: 'invoiceId', projected: ['invoiceVersion'] } },
+  },
+  /** Invoices of one owner that have a file, a number or an amount in common. */
+  InvoiceTwins: { partitionKey: 'key' },
   /** Who changed what of an invoice: `sequence` is the version as text. */
   InvoiceRevisions: { partitionKey: 'invoiceId', sortKey: 'sequence' },
   /** Answers of mutations by their caller's key. */
