@@ -27,8 +27,8 @@ export const MAXIMUM_FILTER_NAME = 60;
 /** Months of one `spend` at most. */
 export const MAXIMUM_MONTHS = 36;
 
-/** Sums that one `spend` answers at most: as many as fit in one read of the table. */
-export const MAXIMUM_SUMS = 2000;
+/** Sums that one `spend` answers at most: APPSYNC_JS ends loops of 1,000 rounds. */
+export const MAXIMUM_SUMS = 1000;
 
 /** Invoices in one file at most, by a filter and by their ids. */
 export const MAXIMUM_EXPORTED = 1000;
