@@ -33,14 +33,20 @@ export function keepWatching(row: StoredInvoice, now: Date): Change {
   return { set: watched(row, now), silent: true };
 }
 
-function watched(row: StoredInvoice, now: Date): { dueShard: string; dueAt: string } {
+/** The time by which somebody looks after a reading that begins or goes on now. */
+export function watched(row: Pick<StoredInvoice, 'id'>, now: Date): { dueShard: string; dueAt: string } {
   return { dueShard: dueShard(row.id), dueAt: new Date(now.getTime() + READING_MINUTES * 60_000).toISOString() };
 }
 
 /** Sees to it that the workflow of the row's present attempt runs or has run. */
 export async function ensureReading(row: StoredInvoice, workflow: Workflow): Promise<void> {
+  await workflow.start(readingExecution(row.id, row.attempt), executionInput(row));
+}
+
+/** What an execution of the workflow is given of the row. */
+export function executionInput(row: StoredInvoice): Record<string, unknown> {
   const { id: invoiceId, attempt, fileId, document: object, mediaType, size } = row;
-  await workflow.start(readingExecution(invoiceId, attempt), { invoiceId, attempt, fileId, object, mediaType, size });
+  return { invoiceId, attempt, fileId, object, mediaType, size };
 }
 
 /** Whether the invoice is in just this attempt: whatever another one found comes too late, or too early. */

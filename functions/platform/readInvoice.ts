@@ -1,6 +1,6 @@
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
 import * as z from 'zod/mini';
-import type { InvoiceFields } from '#model/invoices.ts';
+import type { InvoiceCheck, InvoiceFields } from '#model/invoices.ts';
 import { invoiceCategories, reviewReasonSentences } from '#model/invoices.ts';
 import { keysOf, mediaType, objectVersion } from './rows.ts';
 
@@ -12,13 +12,22 @@ export const documentOfAttempt = z.extend(attempt, { object: objectVersion, medi
 
 const review = z.object({ code: z.enum(keysOf(reviewReasonSentences)), field: z.nullable(z.string()) });
 
-/** A reader's answer, as Textract shapes it. Any of its members may be missing: the normaliser looks into it. */
-export const printedReading = z.object({ ExpenseDocuments: z.array(z.custom<ExpenseDocument>(isObject)) });
+/**
+ * A reader's answer, as Textract shapes it. Any of its members may be missing: the normaliser looks into it. Without `reader` it is
+ * Textract's own. `reviews` are doubts that came up before its fields were looked at.
+ */
+export const printedReading = z.object({
+  ExpenseDocuments: z.array(z.custom<ExpenseDocument>(isObject)),
+  reader: z.exactOptional(z.enum(['TEXT_LAYER', 'TEXTRACT'])),
+  reviews: z.exactOptional(z.array(review)),
+});
+
+export type PrintedReading = z.output<typeof printedReading>;
 
 /**
  * What stands in e-invoice XML: its fields, exactly, and the rules of its format that it breaks. A FatturaPA file may hold several
- * invoices, any other one; none where the XML in a PDF could not be used, and then `reviews` say so and the print is read. `print` is what
- * the text layer of the PDF around it says, null where there is none.
+ * invoices, any other one. `reviews` are doubts about the file. `print` is what the text layer of the PDF around it says, null where there is
+ * none.
  */
 export const eInvoiceReading = z.object({
   kind: z.literal('e-invoice'),
@@ -34,8 +43,13 @@ export type EInvoiceReading = z.output<typeof eInvoiceReading>;
 
 /** What the normaliser made of it, as it wrote it. */
 export const storedFields = z.object({
+  reader: z.enum(['E_INVOICE', 'TEXT_LAYER', 'TEXTRACT']),
   fields: z.custom<InvoiceFields>(isObject),
   reviews: z.array(review),
+  checks: z.exactOptional(z.array(z.custom<InvoiceCheck>(isObject))),
+  /** Whose it is, and what that vendor's invoices are for: CompareInvoice adds them. */
+  vendorId: z.exactOptional(z.string()),
+  vendorCategory: z.exactOptional(z.enum(invoiceCategories)),
 });
 
 /** What a language model said of it. */

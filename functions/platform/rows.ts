@@ -10,6 +10,14 @@ export function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>
 /** One version of an object in a bucket. */
 export const objectVersion = z.object({ key: z.string(), versionId: z.string() });
 
+/** Which invoice of its file it is, as InvoicePart describes it. */
+export const invoicePart = z.object({
+  number: z.number(),
+  of: z.number(),
+  firstPage: z.number(),
+  lastPage: z.number(),
+});
+
 export const mediaType = z.enum(['PDF', 'PNG', 'JPEG', 'TIFF', 'XML']);
 export const fileReason = z.enum(keysOf(fileReasonSentences));
 export const fileStatus = z.enum(keysOf(fileMachine));
@@ -55,6 +63,9 @@ export const invoiceRow = z.looseObject({
   mediaType: z.exactOptional(mediaType),
   size: z.exactOptional(z.number()),
   pages: z.exactOptional(z.number()),
+  part: z.exactOptional(invoicePart),
+  partOf: z.exactOptional(z.string()),
+  partIds: z.exactOptional(z.array(z.string())),
   dueShard: z.exactOptional(z.string()),
   dueAt: z.exactOptional(z.string()),
 });

@@ -24,8 +24,8 @@ export interface Change {
   readonly silent?: boolean;
   /** Attributes that silent changes move: the change is made only while they are still so. */
   readonly whileStill?: Readonly<Record<string, string>>;
-  /** A new row of another table that is written in the same transaction: both or neither. Not with a silent change. */
-  readonly beside?: (written: Written) => Companion;
+  /** New rows, of any table, that are written in the same transaction: all or nothing. Not with a silent change. 99 at most. */
+  readonly beside?: (written: Written) => Companion | readonly Companion[];
 }
 
 /** What every change that is not silent writes. */
@@ -112,7 +112,10 @@ export function tableOf<Row extends Versioned>(
       if (change.beside) {
         await client.send(
           new TransactWriteCommand({
-            TransactItems: [{ Update: input }, { Put: companionOf(change.beside(counted)) }],
+            TransactItems: [
+              { Update: input },
+              ...[change.beside(counted)].flat().map((companion) => ({ Put: companionOf(companion) })),
+            ],
           }),
         );
         // A transaction answers no rows.

@@ -32,31 +32,33 @@ function tiff(pages: number, last = 0): Uint8Array {
 const png = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001080600000000000000', 'hex');
 const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffda', 'hex');
 
+const pagesOf = async (content: Uint8Array): Promise<number> => (await inspect(content)).pages;
+
 describe('pages', () => {
   test.each([1, 2, 50])('of a PDF: %i', async (pages) => {
-    expect(await inspect(await pdf(pages))).toBe(pages);
+    expect(await pagesOf(await pdf(pages))).toBe(pages);
   });
 
   test('of a PDF whose owner keeps it from being changed', async () => {
-    expect(await inspect(await pdf(3, { ownerPassword: 'secret', pdfVersion: '1.7' }))).toBe(3);
+    expect(await pagesOf(await pdf(3, { ownerPassword: 'secret', pdfVersion: '1.7' }))).toBe(3);
   });
 
   test('of a PDF whose table of contents is wrong', async () => {
     const content = (await pdf(2)).toString('latin1').replace(/startxref\n\d+/, 'startxref\n99');
-    expect(await inspect(Buffer.from(content, 'latin1'))).toBe(2);
+    expect(await pagesOf(Buffer.from(content, 'latin1'))).toBe(2);
   });
 
   test.each([1, 3, 50])('of a TIFF: %i', async (pages) => {
-    expect(await inspect(tiff(pages))).toBe(pages);
+    expect(await pagesOf(tiff(pages))).toBe(pages);
   });
 
   test('of a TIFF that bites its own tail', async () => {
-    expect(await inspect(tiff(4, 8))).toBe(4);
+    expect(await pagesOf(tiff(4, 8))).toBe(4);
   });
 
   test('of a picture: 1', async () => {
-    expect(await inspect(png)).toBe(1);
-    expect(await inspect(jpeg)).toBe(1);
+    expect(await pagesOf(png)).toBe(1);
+    expect(await pagesOf(jpeg)).toBe(1);
   });
 });
 

@@ -4,11 +4,12 @@ import { environment, text } from '../../platform/environment.ts';
 import { getJson, putJson } from '../../platform/jsonObjects.ts';
 import { logger } from '../../platform/logger.ts';
 import type { StoredFields } from '../../platform/readInvoice.ts';
-import { attempt, printedReading } from '../../platform/readInvoice.ts';
+import { attempt, storedReading } from '../../platform/readInvoice.ts';
 import { DocumentRefusal } from '../../platform/refusal.ts';
 import { bucket } from '../../ports/s3.ts';
 import { normaliseExpense } from '../normalise/expense.ts';
 import { judge } from '../normalise/judge.ts';
+import { settleEInvoice } from '../readXml/settle.ts';
 
 const env = environment({ DOCUMENTS_BUCKET: text });
 const documents = bucket(env.DOCUMENTS_BUCKET);
@@ -17,13 +18,24 @@ const input = z.extend(attempt, { reading: z.string() });
 /** Throws DocumentRefusal: BLANK, NOT_AN_INVOICE. */
 export async function handler(event: unknown): Promise<{ fields: string; outcome: 'READ' | 'NEEDS_REVIEW' }> {
   const { invoiceId, attempt, reading } = z.parse(input, event);
-  const { ExpenseDocuments } = await getJson(documents, reading, printedReading);
+  const read = await getJson(documents, reading, storedReading);
   const today = new Date().toISOString().slice(0, 10);
-  const invoice = normaliseExpense(ExpenseDocuments, { today });
+  if ('kind' in read) {
+    const settled = settleEInvoice(read, today);
+    const outcome = settled.reviews.length > 0 ? 'NEEDS_REVIEW' : 'READ';
+    logger.info('e-invoice settled', { invoiceId, attempt, outcome });
+    return { fields: await putJson(documents, fieldsObject(invoiceId, attempt), settled), outcome };
+  }
+  const invoice = normaliseExpense(read.ExpenseDocuments, { today });
   const judgement = judge(invoice);
   logger.info('reading normalised', { invoiceId, attempt, outcome: judgement.status });
   if (judgement.status === 'REJECTED') throw new DocumentRefusal(judgement.reason, 'Nothing of an invoice was read.');
 
-  const stored: StoredFields = { fields: invoice.fields, reviews: [...judgement.reviews] };
-  return { fields: await putJson(documents, fieldsObject(invoiceId, attempt), stored), outcome: judgement.status };
+  const stored: StoredFields = {
+    reader: read.reader ?? 'TEXTRACT',
+    fields: invoice.fields,
+    reviews: [...judgement.reviews, ...(read.reviews ?? [])],
+  };
+  const outcome = stored.reviews.length > 0 ? 'NEEDS_REVIEW' : 'READ';
+  return { fields: await putJson(documents, fieldsObject(invoiceId, attempt), stored), outcome };
 }
