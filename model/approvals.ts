@@ -56,6 +56,9 @@ export const graveDoubts: readonly ReviewReason[] = [
   'DUPLICATE',
 ];
 
+/** Invoices that can be approved in one call, at most. */
+export const MAXIMUM_APPROVALS = 25;
+
 /** Statuses in which an invoice can be corrected, approved or refused. */
 export const decidableInvoiceStatuses: readonly InvoiceStatus[] = ['READ', 'NEEDS_REVIEW'];
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Decider } from './approvals.ts';
 import type { Decided, DecisionRequest } from './decisions.ts';
-import { approve, decline, reopen, revisionOf } from './decisions.ts';
+import { afterDecision, approve, decline, removedBy, reopen, revisionOf } from './decisions.ts';
 import type { InvoiceRow, InvoiceStatus } from './invoices.ts';
 import { invoiceMachine } from './invoices.ts';
 
@@ -29,10 +29,7 @@ const row: InvoiceRow = {
 /** The row as a decision leaves it. */
 function after(before: InvoiceRow, { change }: Decided): InvoiceRow {
   if (!change) throw new Error('refused');
-  const kept = Object.entries({ ...before, ...change.set }).filter(
-    ([name]) => !change.remove.some((gone) => gone === name),
-  );
-  return { ...(Object.fromEntries(kept) as unknown as InvoiceRow), version: before.version + 1 };
+  return afterDecision(before, change, asked.at);
 }
 
 const decisions = {
@@ -104,6 +101,14 @@ describe('what was decided', () => {
       expect(reopened).not.toHaveProperty('decision');
       expect(reopened).not.toHaveProperty('reason');
     }
+  });
+
+  test('removes what hung on the decision before', () => {
+    expect(removedBy({ action: 'APPROVED', note: null, set: { decision: null } })).toEqual([
+      'reason',
+      'reviewQueue',
+      'reviewReason',
+    ]);
   });
 
   test('is taken back by who decided it, or by an ADMIN', () => {

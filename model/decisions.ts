@@ -14,12 +14,25 @@ export interface DecisionRequest {
   at: string;
 }
 
-/** What a decision writes beside `version` and `updatedAt`. */
+/** What a decision writes beside `version` and `updatedAt`. What it does not set of `attributesOfDecision`, it removes. */
 export interface DecisionChange {
   action: InvoiceAction;
   note: string | null;
   set: Partial<InvoiceRow>;
-  remove: (keyof InvoiceRow)[];
+}
+
+/** What hangs on the decision before, and on the place at the review desk. */
+export const attributesOfDecision = ['decision', 'reason', 'reviewQueue', 'reviewReason'] as const;
+
+/** Those of them that a decision removes. */
+export function removedBy(change: DecisionChange): string[] {
+  return attributesOfDecision.filter((attribute) => !Object.hasOwn(change.set, attribute));
+}
+
+/** The row as a decision at this instant leaves it. */
+export function afterDecision(row: InvoiceRow, change: DecisionChange, at: string): InvoiceRow {
+  const { decision: _decision, reason: _reason, reviewQueue: _queue, reviewReason: _review, ...kept } = row;
+  return { ...kept, ...change.set, version: row.version + 1, updatedAt: at };
 }
 
 /** Either why nothing is done, or what is. */
@@ -39,7 +52,6 @@ export function approve(row: InvoiceRow | null, request: DecisionRequest): Decid
       ownerStatus: ownerStatus(row.ownerId, 'APPROVED'),
       decision: { approved: true, by: decider.id, at, reason: null },
     },
-    remove: ['reviewQueue', 'reviewReason'],
   });
 }
 
@@ -57,7 +69,6 @@ export function decline(row: InvoiceRow | null, request: DecisionRequest, reason
       reason: 'DECLINED',
       decision: { approved: false, by: decider.id, at, reason },
     },
-    remove: ['reviewQueue', 'reviewReason'],
   });
 }
 
@@ -79,7 +90,6 @@ export function reopen(row: InvoiceRow | null, request: DecisionRequest): Decide
       reviews,
       ...reviewKeys(reviews),
     },
-    remove: ['decision', 'reason'],
   });
 }
 

@@ -270,6 +270,13 @@ export interface InvoicePart {
   lastPage: number;
 }
 
+/** Characters of a note or a reason that a person gives, at most. */
+export const MAXIMUM_NOTE_LENGTH = 500;
+
+/** What such a text may look like: as a file's name (model/files.ts), with tabs and line breaks. */
+export const NOTE_PATTERN =
+  '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+(?![\\s\\S])';
+
 /** What a person decided. */
 export interface InvoiceDecision {
   approved: boolean;
@@ -435,6 +442,8 @@ export interface InvoiceRow extends Partial<InvoiceFields> {
   updatedAt: string;
   /** UPLOAD where it is absent. */
   channel?: InvoiceChannel;
+  /** The mail that it came by, in the Mails table. */
+  mailId?: string;
   /** Where its file holds several: which one it is. */
   part?: InvoicePart;
   /** The first invoice of its file, in the others. */
@@ -463,6 +472,8 @@ export interface InvoiceRow extends Partial<InvoiceFields> {
   vendorId?: string;
   /** Partition of the index by vendor: `ownerVendor`. */
   ownerVendor?: string;
+  /** What that vendor's invoices are for, where a person said so. */
+  vendorCategory?: InvoiceCategory;
   /** While it is NEEDS_REVIEW: the partitions of the review desk, all together and by the gravest doubt. */
   reviewQueue?: string;
   reviewReason?: ReviewReason;
@@ -487,6 +498,7 @@ export const attributesLostByDeletion = [
   'insights',
   'vendorId',
   'ownerVendor',
+  'vendorCategory',
   'reviewQueue',
   'reviewReason',
   'decision',

@@ -2,7 +2,14 @@ import type { TableName } from '#model/tables.ts';
 import type { Resolvers } from './generated.ts';
 
 /** Lambda functions that stand behind a field; infra/ maps each name to its function. */
-export type LambdaSource = 'presignUploads' | 'signDocument' | 'rereadInvoice' | 'explainInvoice';
+export type LambdaSource =
+  | 'presignUploads'
+  | 'signDocument'
+  | 'rereadInvoice'
+  | 'explainInvoice'
+  | 'correctInvoice'
+  | 'approveInvoices'
+  | 'exportInvoices';
 
 /**
  * One resolver or one step of a pipeline. `code` is its file under resolvers/, without the ending.
@@ -48,17 +55,56 @@ export const wiring = {
     { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/invoices' },
     { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/peek' },
   ],
+  'Query.reviewQueue': [
+    { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/reviewQueue' },
+    { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/peek' },
+  ],
   'Query.explainInvoice': [
-    { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/loadInvoice' },
+    { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/loadVisible' },
     { source: 'explainInvoice', code: 'invoices/explainInvoice' },
   ],
   'Invoice.file': { source: 'dynamodb', reads: ['Files'], code: 'invoices/Invoice.file' },
   'Invoice.document': { source: 'signDocument', code: 'invoices/Invoice.document' },
+  'Invoice.mayApprove': { source: 'none', code: 'invoices/Invoice.mayApprove' },
+  'Invoice.history': [
+    { source: 'dynamodb', reads: ['InvoiceRevisions'], code: 'invoices/Invoice.history' },
+    { source: 'dynamodb', reads: ['InvoiceRevisions'], code: 'invoices/steps/peekHistory' },
+  ],
   'Mutation.rereadInvoice': { source: 'rereadInvoice', code: 'invoices/rereadInvoice' },
   'Mutation.deleteInvoice': [
     { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/loadInvoice' },
     { source: 'dynamodb', writes: ['Invoices'], code: 'invoices/deleteInvoice' },
   ],
+  'Mutation.correctInvoice': { source: 'correctInvoice', code: 'invoices/correctInvoice' },
+  'Mutation.approveInvoice': [
+    { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/loadVisible' },
+    { source: 'dynamodb', writes: ['Invoices', 'InvoiceRevisions'], code: 'invoices/approveInvoice' },
+  ],
+  'Mutation.approveInvoices': { source: 'approveInvoices', code: 'invoices/approveInvoices' },
+  'Mutation.rejectInvoice': [
+    { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/loadVisible' },
+    { source: 'dynamodb', writes: ['Invoices', 'InvoiceRevisions'], code: 'invoices/rejectInvoice' },
+  ],
+  'Mutation.reopenInvoice': [
+    { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/loadVisible' },
+    { source: 'dynamodb', writes: ['Invoices', 'InvoiceRevisions'], code: 'invoices/reopenInvoice' },
+  ],
   'Mutation.publishInvoiceChange': { source: 'none', code: 'invoices/publishInvoiceChange' },
   'Subscription.onInvoiceChanged': { source: 'none', code: 'invoices/onInvoiceChanged' },
+
+  'Query.searchInvoices': [
+    { source: 'dynamodb', reads: ['InvoiceTerms'], code: 'reports/steps/findInvoices' },
+    { source: 'dynamodb', reads: ['Invoices'], code: 'reports/searchInvoices' },
+  ],
+  'Query.savedFilters': { source: 'dynamodb', reads: ['SavedFilters'], code: 'reports/savedFilters' },
+  'Query.spend': { source: 'dynamodb', reads: ['Spend'], code: 'reports/spend' },
+  'Mutation.saveFilter': [
+    { source: 'dynamodb', reads: ['SavedFilters'], code: 'reports/steps/loadFilters' },
+    { source: 'dynamodb', writes: ['SavedFilters'], code: 'reports/saveFilter' },
+  ],
+  'Mutation.deleteFilter': [
+    { source: 'dynamodb', reads: ['SavedFilters'], code: 'reports/steps/loadFilters' },
+    { source: 'dynamodb', writes: ['SavedFilters'], code: 'reports/deleteFilter' },
+  ],
+  'Mutation.exportInvoices': { source: 'exportInvoices', code: 'reports/exportInvoices' },
 } as const satisfies Wiring;

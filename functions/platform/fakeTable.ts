@@ -47,7 +47,7 @@ export function fakeTable<Row extends Versioned>(...rows: Row[]): FakeTable<Row>
         const written = changed(row, change);
         stored.set(id, written);
         if (change.beside) {
-          companions.push(change.beside({ version: written.version, updatedAt: new Date().toISOString() }));
+          companions.push(...[change.beside({ version: written.version, updatedAt: new Date().toISOString() })].flat());
         }
         return Promise.resolve({ row: written, changed: true });
       }

@@ -148,12 +148,23 @@ export class InvoicesStack extends Stack {
     const signDocument = new Fn(this, 'signDocument', fn)
       .usesBucket(documents, { read: ['files/*'] })
       .usesTable(tables.Files, ['GetItem']);
+    const correctInvoice = new Fn(this, 'correctInvoice', { ...fn, timeout: Duration.seconds(28) })
+      .usesTable(tables.Invoices, ['GetItem', 'UpdateItem'])
+      .usesTable(tables.InvoiceRevisions, ['PutItem'])
+      .usesTable(tables.Files, ['GetItem'])
+      .usesTable(tables.Vendors, ['GetItem', 'PutItem', 'UpdateItem'])
+      .usesTable(tables.VendorNames, ['GetItem', 'PutItem'])
+      .usesTable(tables.VendorInvoices, ['GetItem', 'UpdateItem'])
+      .usesTable(tables.InvoiceTwins, ['GetItem', 'UpdateItem']);
+    const approveInvoices = new Fn(this, 'approveInvoices', { ...fn, timeout: Duration.seconds(28) })
+      .usesTable(tables.Invoices, ['GetItem', 'UpdateItem'])
+      .usesTable(tables.InvoiceRevisions, ['PutItem']);
     const explainInvoice = askModel(new Fn(this, 'explainInvoice', { ...fn, timeout: Duration.seconds(28) }));
     new Resolvers(this, 'Resolvers', {
       api: api.api,
       domain: 'invoices',
       tables,
-      functions: { signDocument, rereadInvoice, explainInvoice },
+      functions: { signDocument, rereadInvoice, explainInvoice, correctInvoice, approveInvoices },
     });
 
     new Dashboard(this, 'Dashboard', {

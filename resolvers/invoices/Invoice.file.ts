@@ -4,7 +4,7 @@ import type { FileRow } from '#model/files.ts';
 import type { File } from '#model/generated.ts';
 import { fileOf } from '../shared/file.ts';
 import type { InvoiceSource } from '../shared/invoice.ts';
-import { callerOf, ownRow } from '../shared/owner.ts';
+import { visibleRow } from '../shared/owner.ts';
 import { fail } from '../shared/result.ts';
 
 type FieldContext = Context<unknown, Record<string, unknown>, undefined, InvoiceSource>;
@@ -15,6 +15,6 @@ export function request(ctx: FieldContext) {
 
 export function response(ctx: FieldContext): File | null {
   if (ctx.error) return fail(ctx.error);
-  const row = ownRow<FileRow>(ctx.result, callerOf(ctx.identity));
+  const row = visibleRow<FileRow>(ctx.result, ctx.identity);
   return row ? fileOf(row) : null;
 }

@@ -6,7 +6,7 @@ import type { InvoiceRow } from '#model/invoices.ts';
 import { mayBeId } from '../shared/id.ts';
 import type { InvoiceSource } from '../shared/invoice.ts';
 import { invoiceOf } from '../shared/invoice.ts';
-import { callerOf, ownRow } from '../shared/owner.ts';
+import { visibleRow } from '../shared/owner.ts';
 import { fail } from '../shared/result.ts';
 
 export function request(ctx: Context<QueryInvoiceArgs>) {
@@ -16,6 +16,6 @@ export function request(ctx: Context<QueryInvoiceArgs>) {
 
 export function response(ctx: Context<QueryInvoiceArgs>): InvoiceSource | null {
   if (ctx.error) return fail(ctx.error);
-  const row = ownRow<InvoiceRow>(ctx.result, callerOf(ctx.identity));
+  const row = visibleRow<InvoiceRow>(ctx.result, ctx.identity);
   return row && row.status !== 'DELETED' ? invoiceOf(row) : null;
 }

@@ -1,15 +1,16 @@
-import type { InvoiceOrder, InvoiceStatus, PageInfo } from '#model/generated.ts';
-import { ownerStatus } from '#model/keys.ts';
+import type { InvoiceOrder, InvoiceStatus, PageInfo, ReviewReason } from '#model/generated.ts';
+import { ownerStatus, REVIEW_QUEUE } from '#model/keys.ts';
 import type { InvoiceSource } from './invoice.ts';
 
-/** One of the lists of invoices: its index, and the name that its cursors carry. */
+/** One list of invoices: the name that its cursors carry, its index, and which part of it is listed in which direction. */
 export interface InvoiceList {
   name: string;
-  index: 'byUpload' | 'byStatus' | 'byIssueDate';
-  status: InvoiceStatus | null;
+  index: 'byUpload' | 'byStatus' | 'byIssueDate' | 'byReview' | 'byReviewReason';
+  partition: Record<string, { eq: string }>;
+  oldestFirst: boolean;
 }
 
-/** What the steps of `invoices` hand on. */
+/** What the steps of a list hand on. */
 export interface InvoiceListStash {
   list: InvoiceList;
   nextToken: string | null;
@@ -21,15 +22,27 @@ export interface InvoicePage {
   pageInfo: PageInfo;
 }
 
-/** The list that the arguments ask for. */
-export function listOf(status: InvoiceStatus | null | undefined, order: InvoiceOrder | null | undefined): InvoiceList {
-  if (status) return { name: status, index: 'byStatus', status };
-  if (order === 'ISSUE_DATE') return { name: 'ISSUE_DATE', index: 'byIssueDate', status: null };
-  return { name: 'UPLOADED', index: 'byUpload', status: null };
+/** The caller's list that the arguments ask for. */
+export function listOf(
+  status: InvoiceStatus | null | undefined,
+  order: InvoiceOrder | null | undefined,
+  callerId: string,
+): InvoiceList {
+  const newestFirst = { oldestFirst: false };
+  if (status) {
+    const partition = { ownerStatus: { eq: ownerStatus(callerId, status) } };
+    return { name: status, index: 'byStatus', partition, ...newestFirst };
+  }
+  const partition = { ownerId: { eq: callerId } };
+  if (order === 'ISSUE_DATE') return { name: 'ISSUE_DATE', index: 'byIssueDate', partition, ...newestFirst };
+  return { name: 'UPLOADED', index: 'byUpload', partition, ...newestFirst };
 }
 
-/** The key condition of the caller's part of the list. */
-export function partitionOf(list: InvoiceList, callerId: string) {
-  if (list.status) return { ownerStatus: { eq: ownerStatus(callerId, list.status) } };
-  return { ownerId: { eq: callerId } };
+/** Everybody's invoices that wait for a look, or those that wait for this reason: who waits longest comes first. */
+export function reviewListOf(reason: ReviewReason | null | undefined): InvoiceList {
+  if (!reason) {
+    return { name: 'REVIEW', index: 'byReview', partition: { reviewQueue: { eq: REVIEW_QUEUE } }, oldestFirst: true };
+  }
+  const partition = { reviewReason: { eq: reason } };
+  return { name: `REVIEW-${reason}`, index: 'byReviewReason', partition, oldestFirst: true };
 }

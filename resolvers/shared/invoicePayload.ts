@@ -11,6 +11,12 @@ export interface InvoicePayload {
   userErrors: InvoiceUserError[];
 }
 
+/** What was wrong with a call, and with which part of its input. */
+export interface InvoiceProblem {
+  code: InvoiceErrorCode;
+  field: string | null;
+}
+
 /** The mutation did what it says. */
 export function done(row: InvoiceRow): InvoicePayload {
   return { invoice: invoiceOf(row), userErrors: [] };
@@ -18,6 +24,20 @@ export function done(row: InvoiceRow): InvoicePayload {
 
 /** Nothing was changed. */
 export function refused(code: InvoiceErrorCode): InvoicePayload {
-  const field = code === 'STALE_VERSION' ? 'expectedVersion' : code === 'NOT_FOUND' ? 'id' : null;
-  return { invoice: null, userErrors: [{ field, message: invoiceErrorSentences[code], code }] };
+  return refusedFor([{ code, field: fieldOf(code) }]);
+}
+
+/** Nothing was changed, for reasons that name the part of the input they are about. */
+export function refusedFor(errors: InvoiceProblem[]): InvoicePayload {
+  return { invoice: null, userErrors: errors.map(userErrorOf) };
+}
+
+/** What was wrong, with the sentence for people. */
+export function userErrorOf({ code, field }: InvoiceProblem): InvoiceUserError {
+  return { field, message: invoiceErrorSentences[code], code };
+}
+
+/** The argument that most mutations of one invoice name the matter of a code by. */
+export function fieldOf(code: InvoiceErrorCode): string | null {
+  return code === 'STALE_VERSION' ? 'expectedVersion' : code === 'NOT_FOUND' ? 'id' : null;
 }

@@ -1,5 +1,6 @@
 import type { AppSyncIdentityCognito, Identity } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
+import type { Decider } from '#model/approvals.ts';
 import type { Role } from '#model/generated.ts';
 
 // AppSync's lint takes no method of a readonly array for one of an array.
@@ -25,4 +26,24 @@ export function rolesOf(identity: Identity): Role[] {
 /** The row, or null where it is missing or another's: the two answer alike. */
 export function ownRow<Row extends { ownerId: string }>(row: Row | null | undefined, callerId: string): Row | null {
   return row && row.ownerId === callerId ? row : null;
+}
+
+/** Whether the caller sees everybody's invoices and vendors: STAFF and ADMIN. */
+export function seesEverybody(identity: Identity): boolean {
+  return deciderOf(identity).role !== null;
+}
+
+/** The row where the caller may see it: their own, for STAFF and ADMIN anybody's. Null where it is missing or not to be seen. */
+export function visibleRow<Row extends { ownerId: string }>(
+  row: Row | null | undefined,
+  identity: Identity,
+): Row | null {
+  return row && (row.ownerId === callerOf(identity) || seesEverybody(identity)) ? row : null;
+}
+
+/** The caller as somebody who decides at the review desk. */
+export function deciderOf(identity: Identity): Decider {
+  const held = rolesOf(identity);
+  const role = held.includes('ADMIN') ? 'ADMIN' : held.includes('STAFF') ? 'STAFF' : null;
+  return { id: callerOf(identity), role };
 }

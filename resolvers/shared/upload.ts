@@ -1,6 +1,6 @@
-import type { AnnouncedFile, FileRow } from '#model/files.ts';
+import type { AnnouncedFile } from '#model/files.ts';
 import type { File, FileUserError, UploadForm } from '#model/generated.ts';
-import type { InvoiceRow } from '#model/invoices.ts';
+import type { UploadRows } from '#model/uploads.ts';
 import type { InvoiceSource } from './invoice.ts';
 
 /** One upload as the function behind `presignUploads` answers it. */
@@ -30,12 +30,6 @@ export interface UploadStash {
   rows: UploadRows[];
   /** Whether the same call was made before. */
   repeated: boolean;
-}
-
-/** The rows of one upload. */
-export interface UploadRows {
-  file: FileRow;
-  invoice: InvoiceRow;
 }
 
 /** The payload of `requestUploads` before its fields are resolved. */

@@ -7,7 +7,7 @@ const refusal = { attempt: 1, status: 'REJECTED', reason: 'ENCRYPTED' } as const
 test('a reading that cannot be ends with its reason, and nobody looks after it any more', () => {
   expect(refuse(readingInvoice, refusal)).toEqual({
     set: { status: 'REJECTED', ownerStatus: 'owner#REJECTED', reason: 'ENCRYPTED' },
-    remove: ['dueShard', 'dueAt'],
+    remove: ['dueShard', 'dueAt', 'reviewQueue', 'reviewReason'],
   });
 });
 

@@ -1,20 +1,11 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
-import type { QueryInvoicesArgs } from '#model/generated.ts';
 import type { InvoiceRow } from '#model/invoices.ts';
 import type { InvoiceListStash, InvoicePage } from '../../shared/invoiceList.ts';
-import { partitionOf } from '../../shared/invoiceList.ts';
-import { callerOf } from '../../shared/owner.ts';
 import { fail } from '../../shared/result.ts';
 
-type StepContext = Context<
-  QueryInvoicesArgs,
-  InvoiceListStash,
-  { result: InvoicePage },
-  undefined,
-  { items: InvoiceRow[] }
->;
+type StepContext = Context<unknown, InvoiceListStash, { result: InvoicePage }, undefined, { items: InvoiceRow[] }>;
 
 /**
  * DynamoDB answers a token also where the page ended exactly with the list: only looking tells whether there is more.
@@ -25,10 +16,10 @@ export function request(ctx: StepContext) {
   if (!nextToken) return runtime.earlyReturn(ctx.prev.result);
   return query<InvoiceRow>({
     index: list.index,
-    query: partitionOf(list, callerOf(ctx.identity)),
+    query: list.partition,
     limit: 1,
     nextToken,
-    scanIndexForward: false,
+    scanIndexForward: list.oldestFirst,
     projection: ['id'],
   });
 }
