@@ -30,6 +30,7 @@ type Step =
   | 'readPage'
   | 'startReadingJob'
   | 'normaliseReading'
+  | 'compareInvoice'
   | 'describeInvoice'
   | 'saveReading'
   | 'refuseReading';
@@ -143,6 +144,14 @@ export class ReadInvoice extends Construct {
         ),
       ),
     );
+    const compare = guarded(
+      retried(
+        task('CompareInvoice', 'compareInvoice', TaskInput.fromObject({ ...identity, fields: '{% $fields %}' }), {
+          assign: { outcome: '{% $states.result.Payload.outcome %}' },
+          outputs: { insights: null },
+        }),
+      ),
+    );
     const save = guarded(
       retried(
         task(
@@ -173,7 +182,8 @@ export class ReadInvoice extends Construct {
         .when(Condition.jsonata(`{% $pages = 1 and ${INPUT}.size <= ${SYNCHRONOUS_BYTES} %}`), readPage.next(normalise))
         .otherwise(readPages.next(normalise)),
     );
-    normalise.next(config.insights ? describe : save);
+    normalise.next(compare);
+    compare.next(config.insights ? describe : save);
     if (config.insights) describe.next(save);
     save.next(new Succeed(this, 'Done', { queryLanguage: QueryLanguage.JSONATA }));
 

@@ -72,6 +72,14 @@ export class InvoicesStack extends Stack {
       read: ['readings/*'],
       write: ['readings/*'],
     });
+    const compareInvoice = new Fn(this, 'compareInvoice', { ...fn, timeout: Duration.seconds(30), memory: 512 })
+      .usesBucket(documents, { read: ['readings/*'], write: ['readings/*'] })
+      .usesTable(tables.Invoices, ['GetItem'])
+      .usesTable(tables.Files, ['GetItem'])
+      .usesTable(tables.Vendors, ['GetItem', 'PutItem', 'UpdateItem'])
+      .usesTable(tables.VendorNames, ['GetItem', 'PutItem'])
+      .usesTable(tables.VendorInvoices, ['UpdateItem'])
+      .usesTable(tables.InvoiceTwins, ['GetItem', 'UpdateItem']);
     const describeInvoice = askModel(
       new Fn(this, 'describeInvoice', { ...fn, timeout: Duration.seconds(30) }).usesBucket(documents, {
         read: ['readings/*'],
@@ -80,7 +88,8 @@ export class InvoicesStack extends Stack {
     );
     const saveReading = new Fn(this, 'saveReading', fn)
       .usesBucket(documents, { read: ['readings/*'], delete: ['readings/*'], list: ['readings/*'] })
-      .usesTable(tables.Invoices, ['GetItem', 'UpdateItem']);
+      .usesTable(tables.Invoices, ['GetItem', 'UpdateItem'])
+      .usesTable(tables.InvoiceRevisions, ['PutItem']);
     const refuseReading = new Fn(this, 'refuseReading', fn)
       .usesBucket(documents, { delete: ['readings/*'], list: ['readings/*'] })
       .usesTable(tables.Invoices, ['GetItem', 'UpdateItem']);
@@ -92,6 +101,7 @@ export class InvoicesStack extends Stack {
         readPage,
         startReadingJob,
         normaliseReading,
+        compareInvoice,
         describeInvoice,
         saveReading,
         refuseReading,

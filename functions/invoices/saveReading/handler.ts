@@ -10,9 +10,9 @@ import { endAttempt } from '../endAttempt.ts';
 import { fit } from './fit.ts';
 import { save } from './save.ts';
 
-const env = environment({ DOCUMENTS_BUCKET: text, INVOICES_TABLE: text });
+const env = environment({ DOCUMENTS_BUCKET: text, INVOICES_TABLE: text, INVOICE_REVISIONS_TABLE: text });
 const documents = bucket(env.DOCUMENTS_BUCKET);
-const invoices = tableOf(env.INVOICES_TABLE, invoiceRow);
+const invoices = tableOf(env.INVOICES_TABLE, invoiceRow, { InvoiceRevisions: env.INVOICE_REVISIONS_TABLE });
 const input = z.extend(attempt, {
   pages: z.int().check(z.positive()),
   fields: z.string(),
@@ -24,9 +24,14 @@ export async function handler(event: unknown): Promise<void> {
   const stored = await getJson(documents, fields, storedFields);
   const insights = insightsKey === null ? null : await getJson(documents, insightsKey, storedInsights);
   const kept = fit(stored.fields, stored.reviews);
-  const { row, changed } = await endAttempt(invoiceId, (row) => save(row, { attempt, pages, kept, insights }), {
-    invoices,
-    documents,
-  });
+  const { reader, checks = [], vendorId, vendorCategory } = stored;
+  const { row, changed } = await endAttempt(
+    invoiceId,
+    (row) => save(row, { attempt, pages, reader, kept, checks, insights, vendorId, vendorCategory }),
+    {
+      invoices,
+      documents,
+    },
+  );
   logger.info('reading saved', { invoiceId, attempt, status: row?.status, changed });
 }

@@ -67,7 +67,14 @@ describe('what fits into a row', () => {
 });
 
 describe('the end of a reading', () => {
-  const result = { attempt: 1, pages: 2, kept: fit(fields, []), insights: null };
+  const result = {
+    attempt: 1,
+    pages: 2,
+    reader: 'TEXT_LAYER' as const,
+    kept: fit(fields, []),
+    checks: [],
+    insights: null,
+  };
 
   test('without a doubt is READ, and stands in the list by issue date', () => {
     const change = save(readingInvoice, result);
@@ -75,15 +82,40 @@ describe('the end of a reading', () => {
       status: 'READ',
       ownerStatus: 'owner#READ',
       pages: 2,
+      reader: 'TEXT_LAYER',
       reviews: [],
       issueDateKey: '2026-02-28#i1',
     });
-    expect(change?.remove).toEqual(['dueShard', 'dueAt', 'reason', 'reviewQueue', 'reviewReason']);
+    expect(change?.remove).toEqual([
+      ...['dueShard', 'dueAt', 'reason', 'reviewQueue', 'reviewReason', 'vendorId', 'ownerVendor', 'vendorCategory'],
+    ]);
   });
 
   test('with a doubt needs a review', () => {
     const kept = fit(fields, [{ code: 'NUMBER_MISSING', field: 'number' }]);
     expect(save(readingInvoice, { ...result, kept })?.set).toMatchObject({ status: 'NEEDS_REVIEW' });
+  });
+
+  test('with a doubt stands at the review desk under the gravest', () => {
+    const kept = fit(fields, [
+      { code: 'NUMBER_MISSING', field: 'number' },
+      { code: 'IBAN_CHANGED', field: 'iban' },
+    ]);
+    expect(save(readingInvoice, { ...result, kept })?.set).toMatchObject({
+      reviewQueue: 'REVIEW',
+      reviewReason: 'IBAN_CHANGED',
+    });
+  });
+
+  test('of a vendor stands among that vendor’s invoices', () => {
+    const change = save(readingInvoice, { ...result, vendorId: 'v1', vendorCategory: 'VENUE' });
+    expect(change?.set).toMatchObject({ vendorId: 'v1', ownerVendor: 'owner#v1', vendorCategory: 'VENUE' });
+    expect(change?.remove).not.toContain('vendorId');
+  });
+
+  test('is told in the history', () => {
+    const beside = save(readingInvoice, result)?.beside?.({ version: 4, updatedAt: '2026-03-01T00:00:00.000Z' });
+    expect(beside).toMatchObject({ table: 'InvoiceRevisions', row: { action: 'READ', by: null, status: 'READ' } });
   });
 
   test('without a date leaves the list by issue date', () => {

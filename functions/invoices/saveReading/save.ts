@@ -1,6 +1,8 @@
-import type { InvoiceInsights } from '#model/invoices.ts';
-import { issueDateKey } from '#model/keys.ts';
+import type { InvoiceCategory, InvoiceCheck, InvoiceInsights, InvoiceReader } from '#model/invoices.ts';
+import { issueDateKey, ownerVendor } from '#model/keys.ts';
+import { reviewKeys } from '#model/reviews.ts';
 import { isReading, moveTo } from '../../platform/invoiceChanges.ts';
+import { recorded } from '../../platform/revisions.ts';
 import type { StoredInvoice } from '../../platform/rows.ts';
 import type { Change } from '../../platform/table.ts';
 import type { Kept } from './fit.ts';
@@ -9,7 +11,12 @@ import type { Kept } from './fit.ts';
 export interface Result {
   readonly attempt: number;
   readonly pages: number;
+  readonly reader: InvoiceReader;
   readonly kept: Kept;
+  readonly checks: readonly InvoiceCheck[];
+  /** Absent where no vendor is known. */
+  readonly vendorId?: string | undefined;
+  readonly vendorCategory?: InvoiceCategory | undefined;
   readonly insights: InvoiceInsights | null;
 }
 
@@ -20,14 +27,25 @@ export interface Result {
 export function save(row: StoredInvoice | null, result: Result): Change | null {
   if (!isReading(row, result.attempt)) return null;
   const { fields, reviews } = result.kept;
-  const { pages, insights } = result;
+  const { pages, reader, insights, checks, vendorId, vendorCategory } = result;
   const issueDate = fields.issueDate?.value;
+  const attributes = {
+    ...(issueDate ? { issueDateKey: issueDateKey(issueDate, row.id) } : {}),
+    ...(vendorId ? { vendorId, ownerVendor: ownerVendor(row.ownerId, vendorId) } : {}),
+    ...(vendorCategory ? { vendorCategory } : {}),
+    ...reviewKeys(reviews),
+  };
   const change = moveTo(row, reviews.length > 0 ? 'NEEDS_REVIEW' : 'READ', {
     pages,
+    reader,
     reviews,
+    checks,
     insights,
     ...fields,
-    ...(issueDate ? { issueDateKey: issueDateKey(issueDate, row.id) } : {}),
+    ...attributes,
   });
-  return issueDate ? change : { ...change, remove: [...(change.remove ?? []), 'issueDateKey'] };
+  const gone = ['issueDateKey', 'vendorId', 'ownerVendor', 'vendorCategory'].filter(
+    (attribute) => !Object.hasOwn(attributes, attribute),
+  );
+  return recorded(row, { ...change, remove: [...(change.remove ?? []), ...gone] }, { action: 'READ', by: null });
 }
