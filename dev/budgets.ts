@@ -19,6 +19,8 @@ const exceptions: Readonly<Record<string, number>> = {
   'invoices/publish': SIGNED_FETCH,
   'invoices/normaliseReading': NORMALISER,
   'invoices/inspectDocument': DOCUMENT_READER,
+  'invoices/readXml': DOCUMENT_READER,
+  'invoices/readText': DOCUMENT_READER,
 };
 
 /** Bytes that the bundle of a function (`<domain>/<name>`) with so many clients of the AWS SDK may have at most. */

@@ -8,6 +8,7 @@ import {
   IntegrationPattern,
   JitterType,
   LogLevel,
+  Pass,
   QueryLanguage,
   StateMachine,
   Succeed,
@@ -27,8 +28,11 @@ import { versionsFinding } from '../constructs/Fn.ts';
 
 type Step =
   | 'inspectDocument'
+  | 'readXml'
+  | 'readText'
   | 'readPage'
   | 'startReadingJob'
+  | 'splitReading'
   | 'normaliseReading'
   | 'compareInvoice'
   | 'describeInvoice'
@@ -66,9 +70,15 @@ const SYNCHRONOUS_BYTES = 10 * 1024 * 1024;
 const INPUT = '$states.context.Execution.Input';
 const identity = { invoiceId: `{% ${INPUT}.invoiceId %}`, attempt: `{% ${INPUT}.attempt %}` };
 
+/** Name of the workflow of a stage: what is part of it and starts it, too, cannot refer to it. */
+export function readInvoiceName(config: StageConfig): string {
+  return `marquee-${config.stage}-ReadInvoice`;
+}
+
 /**
- * The reading of one document: look at it, have it read, normalise what was read, describe it, save it. Whatever happens, the invoice
- * ends in a status with a reason.
+ * The reading of one document: look at it, read it in the way that is exact for it, part it where it holds several invoices, normalise what was
+ * read, describe it, save it. Whatever happens, the invoice ends in a status with a reason. An execution that is given a `reading` is about
+ * an invoice that was parted from another one, and goes on from there.
  */
 export class ReadInvoice extends Construct {
   readonly machine: Machine;
@@ -108,7 +118,7 @@ export class ReadInvoice extends Construct {
     const inspect = guarded(
       retried(
         task('InspectDocument', 'inspectDocument', TaskInput.fromText(`{% ${INPUT} %}`), {
-          assign: { pages: '{% $states.result.Payload.pages %}' },
+          assign: { pages: '{% $states.result.Payload.pages %}', route: '{% $states.result.Payload.route %}' },
         }),
       ),
     );
@@ -129,6 +139,33 @@ export class ReadInvoice extends Construct {
           taskTimeout: Timeout.duration(Duration.minutes(15)),
           retryOnServiceExceptions: false,
         }),
+      ),
+    );
+    const readXml = guarded(
+      retried(
+        task('ReadXml', 'readXml', TaskInput.fromText(`{% ${withPages} %}`), {
+          outputs: { reading: '{% $states.result.Payload.reading %}' },
+        }),
+      ),
+    );
+    const readText = retried(
+      task('ReadText', 'readText', TaskInput.fromText(`{% ${withPages} %}`), {
+        outputs: '{% $states.result.Payload %}',
+      }),
+      2,
+    );
+    readText.addCatch(rejected, { errors: [...documentReasons] });
+    const split = guarded(
+      retried(
+        task(
+          'SplitReading',
+          'splitReading',
+          TaskInput.fromObject({ ...identity, pages: '{% $pages %}', reading: '{% $states.input.reading %}' }),
+          {
+            assign: { pages: '{% $states.result.Payload.pages %}' },
+            outputs: { reading: '{% $states.result.Payload.reading %}' },
+          },
+        ),
       ),
     );
     const normalise = guarded(
@@ -177,11 +214,36 @@ export class ReadInvoice extends Construct {
     // What the model cannot do is no reason to lose a reading.
     describe.addCatch(save, { errors: ['States.ALL'], outputs: { insights: null } });
 
-    const definition = inspect.next(
-      Choice.jsonata(this, 'OnePage?')
-        .when(Condition.jsonata(`{% $pages = 1 and ${INPUT}.size <= ${SYNCHRONOUS_BYTES} %}`), readPage.next(normalise))
-        .otherwise(readPages.next(normalise)),
+    // One page is one invoice; one XML file may hold several.
+    const several = Choice.jsonata(this, 'Several?')
+      .when(Condition.jsonata("{% $pages > 1 or $route = 'XML' %}"), split.next(normalise))
+      .otherwise(normalise);
+    const textract = Choice.jsonata(this, 'OnePage?')
+      .when(Condition.jsonata(`{% $pages = 1 and ${INPUT}.size <= ${SYNCHRONOUS_BYTES} %}`), readPage.next(several))
+      .otherwise(readPages.next(several));
+    // What goes wrong with a text layer is no reason to lose a document that can be looked at.
+    readText.addCatch(textract, { errors: ['States.ALL'] });
+    readText.next(
+      Choice.jsonata(this, 'Sure?').when(Condition.jsonata('{% $states.input.sure %}'), several).otherwise(textract),
     );
+    readXml.next(
+      Choice.jsonata(this, 'EInvoice?')
+        .when(Condition.jsonata('{% $states.input.reading != null %}'), several)
+        .otherwise(textract),
+    );
+    inspect.next(
+      Choice.jsonata(this, 'Route?')
+        .when(Condition.jsonata("{% $route = 'XML' %}"), readXml)
+        .when(Condition.jsonata("{% $route = 'TEXT' %}"), readText)
+        .otherwise(textract),
+    );
+    const parted = Pass.jsonata(this, 'TakeReading', {
+      assign: { pages: `{% ${INPUT}.pages %}` },
+      outputs: { reading: `{% ${INPUT}.reading %}` },
+    });
+    const definition = Choice.jsonata(this, 'PartedBefore?')
+      .when(Condition.jsonata(`{% $exists(${INPUT}.reading) %}`), parted.next(normalise))
+      .otherwise(inspect);
     normalise.next(compare);
     compare.next(config.insights ? describe : save);
     if (config.insights) describe.next(save);
@@ -193,7 +255,7 @@ export class ReadInvoice extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.machine = new StateMachine(this, 'Machine', {
-      stateMachineName: `marquee-${config.stage}-ReadInvoice`,
+      stateMachineName: readInvoiceName(config),
       queryLanguage: QueryLanguage.JSONATA,
       definitionBody: DefinitionBody.fromChainable(definition),
       timeout: Duration.minutes(25),

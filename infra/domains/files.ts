@@ -83,6 +83,7 @@ export class FilesStack extends Stack {
     );
     new Fn(this, 'removeFile', { ...fn, timeout: Duration.seconds(30) })
       .usesTable(tables.Files, ['GetItem', 'UpdateItem'])
+      .usesTable(tables.Invoices, ['GetItem'])
       .usesBucket(quarantine, { delete: ['uploads/*'], list: ['uploads/*'] })
       .usesBucket(documents, { delete: ['files/*'], list: ['files/*'] })
       .worksOff(removals);

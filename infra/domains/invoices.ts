@@ -1,4 +1,4 @@
-import { CfnParameter, Duration, Stack } from 'aws-cdk-lib';
+import { ArnFormat, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -12,7 +12,7 @@ import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts'
 import { Resolvers } from '../constructs/Resolvers.ts';
 import type { ApiStack } from '../stacks/ApiStack.ts';
 import type { StateStack } from '../stacks/StateStack.ts';
-import { ReadInvoice } from './ReadInvoice.ts';
+import { ReadInvoice, readInvoiceName } from './ReadInvoice.ts';
 
 /** Suppliers' invoices: read by Textract, described by a Bedrock model, shown live. */
 export class InvoicesStack extends Stack {
@@ -49,6 +49,15 @@ export class InvoicesStack extends Stack {
     }).usesBucket(documents, {
       read: ['files/*'],
     });
+    const opensDocument = { ...fn, timeout: Duration.seconds(60), memory: 1024 };
+    const readXml = new Fn(this, 'readXml', opensDocument).usesBucket(documents, {
+      read: ['files/*'],
+      write: ['readings/*'],
+    });
+    const readText = new Fn(this, 'readText', opensDocument).usesBucket(documents, {
+      read: ['files/*'],
+      write: ['readings/*'],
+    });
     const readPage = new Fn(this, 'readPage', { ...fn, timeout: Duration.seconds(90), memory: 512 })
       .usesBucket(documents, { read: ['files/*'], write: ['readings/*'] })
       .may(['textract:AnalyzeExpense'], ['*']);
@@ -80,6 +89,18 @@ export class InvoicesStack extends Stack {
       .usesTable(tables.VendorNames, ['GetItem', 'PutItem'])
       .usesTable(tables.VendorInvoices, ['UpdateItem'])
       .usesTable(tables.InvoiceTwins, ['GetItem', 'UpdateItem']);
+    // It is a step of the workflow that it starts for the others of a file: the name stands for what it cannot refer to.
+    const workflowArn = this.formatArn({
+      service: 'states',
+      resource: 'stateMachine',
+      resourceName: readInvoiceName(config),
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    const splitReading = new Fn(this, 'splitReading', { ...fn, timeout: Duration.seconds(30), memory: 512 })
+      .usesBucket(documents, { read: ['readings/*'], write: ['readings/*'] })
+      .usesTable(tables.Invoices, ['GetItem', 'PutItem', 'UpdateItem'])
+      .may(['states:StartExecution'], [workflowArn])
+      .sets('READ_INVOICE_STATE_MACHINE', workflowArn);
     const describeInvoice = askModel(
       new Fn(this, 'describeInvoice', { ...fn, timeout: Duration.seconds(30) }).usesBucket(documents, {
         read: ['readings/*'],
@@ -98,8 +119,11 @@ export class InvoicesStack extends Stack {
       alarms,
       steps: {
         inspectDocument,
+        readXml,
+        readText,
         readPage,
         startReadingJob,
+        splitReading,
         normaliseReading,
         compareInvoice,
         describeInvoice,
