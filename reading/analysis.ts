@@ -7,7 +7,7 @@ import { hitsOf } from './hits.ts';
 import { tokensOf } from './fold.ts';
 import { TITLES } from './labels.ts';
 import { partyFields } from './parties.ts';
-import { receiptItems } from './receipt.ts';
+import { paidTotal, receiptItems } from './receipt.ts';
 import { rowsOf } from './rows.ts';
 import type { Row } from './rows.ts';
 import { labelledFields, unlabelledDate } from './summary.ts';
@@ -39,6 +39,8 @@ export function analysePage(page: ReadPage, carried: readonly Column[] | undefin
     const date = unlabelledDate(outside, fields, titleRows(outside));
     if (date !== undefined) fields.push(date);
   }
+  const paid = table === undefined ? paidTotal(fields) : undefined;
+  if (paid !== undefined) fields.push(paid);
   return { page, rows, fields: settled(fields), items, columns: table?.columns };
 }
 

@@ -20,6 +20,7 @@ export interface Hit {
   readonly opens: boolean;
 }
 
+const MISREAD_TOTAL = 'total';
 const LONG_PHRASES = [...LABELS.keys()].filter((phrase) => phrase.length >= 6);
 
 /** Labels of a row from left to right, the longest where several begin at one word. */
@@ -70,7 +71,13 @@ function matchAt(
     const joined = own.map((token) => token.folded).join(' ');
     const exact = LABELS.get(joined) ?? LABELS.get(joined.replace(/\p{L}*rechnung\b/gu, 'rechnung'));
     if (exact !== undefined) return { phrase: exact, text: joined, length };
-    if (source === 'text' || joined.length < 6) continue;
+    if (source === 'text') continue;
+    // The one short label that decides most; a misread letter of it must not lose the sum at the end of its row.
+    if (joined.length === MISREAD_TOTAL.length && nearlySame(MISREAD_TOTAL, joined) && /\d[.,]\d{2}/u.test(text)) {
+      const phrase = LABELS.get(MISREAD_TOTAL);
+      if (phrase !== undefined) return { phrase, text: MISREAD_TOTAL, length };
+    }
+    if (joined.length < 6) continue;
     const near = LONG_PHRASES.find((phrase) => nearlySame(phrase, joined));
     const phrase = near === undefined ? undefined : LABELS.get(near);
     if (near !== undefined && phrase !== undefined && !phrase.weak) return { phrase, text: near, length };

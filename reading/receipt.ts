@@ -43,3 +43,23 @@ export function receiptItems(rows: readonly Row[], hits: readonly Hit[]): Item[]
   });
   return items;
 }
+
+/** How sure a total is that only its payment names. */
+const SURE_BY_PAYMENT = 70;
+
+/**
+ * The total of a receipt that prints a subtotal and what was paid, both the same, and no total: what was paid. Nothing where the two
+ * differ, for then the difference is something unread.
+ */
+export function paidTotal(fields: readonly Field[]): Field | undefined {
+  if (fields.some((field) => field.type === 'TOTAL' || field.type === 'AMOUNT_DUE')) return undefined;
+  const amountOf = (field: Field): number | undefined => amountsIn(field.value.text)[0]?.number;
+  const subtotals = fields.filter((field) => field.type === 'SUBTOTAL');
+  const paid = fields.find(
+    (field) =>
+      field.type === 'AMOUNT_PAID' &&
+      amountOf(field) !== undefined &&
+      subtotals.some((subtotal) => amountOf(subtotal) === amountOf(field)),
+  );
+  return paid === undefined ? undefined : { ...paid, type: 'TOTAL', typeConfidence: SURE_BY_PAYMENT };
+}

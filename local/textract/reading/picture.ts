@@ -11,8 +11,8 @@ export type Turns = 0 | 1 | 2 | 3;
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  /** As PNG, turned and scaled. */
-  png(turns: Turns, scale: number): Promise<Buffer>;
+  /** Drawn on white: turned by quarters and then by degrees, clockwise, and scaled. */
+  canvas(turns: Turns, degrees: number, scale: number): Canvas;
 }
 
 /** Textract takes at most 10,000 dots a side. https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
@@ -45,7 +45,7 @@ function pictureOf(source: Image | Canvas): Picture {
   return {
     width: source.width,
     height: source.height,
-    async png(turns, scale) {
+    canvas(turns, degrees, scale) {
       const width = Math.max(1, Math.round(source.width * scale));
       const height = Math.max(1, Math.round(source.height * scale));
       const sideways = turns % 2 === 1;
@@ -55,9 +55,9 @@ function pictureOf(source: Image | Canvas): Picture {
       context.fillRect(0, 0, canvas.width, canvas.height);
       context.imageSmoothingQuality = 'high';
       context.translate(canvas.width / 2, canvas.height / 2);
-      context.rotate((turns * Math.PI) / 2);
+      context.rotate((turns * Math.PI) / 2 + (degrees * Math.PI) / 180);
       context.drawImage(source, -width / 2, -height / 2, width, height);
-      return canvas.encode('png');
+      return canvas;
     },
   };
 }

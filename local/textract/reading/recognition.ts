@@ -1,274 +1,168 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { createWorker, OEM, PSM } from 'tesseract.js';
-import type { Page, Worker } from 'tesseract.js';
+import { createCanvas } from '@napi-rs/canvas';
+import type { Canvas } from '@napi-rs/canvas';
 import type { Recogniser } from './document.ts';
 import { around, overlapAcross, overlapDown } from '#reading/page.ts';
-import type { ReadPage, Word } from '#reading/page.ts';
+import type { Box, ReadPage, Word } from '#reading/page.ts';
+import { confirmed, missed } from './agreement.ts';
 import { openPicture, pagesOf } from './picture.ts';
-import type { Picture, Turns } from './picture.ts';
+import type { Picture } from './picture.ts';
+import type { FoundLine } from './ppocr/boxes.ts';
+import { westernLetters } from './ppocr/letters.ts';
+import { readLine } from './ppocr/lines.ts';
+import { loadModels } from './ppocr/models.ts';
+import type { Models } from './ppocr/models.ts';
+import { straighten } from './straighten.ts';
+import { startTesseract } from './tesseract.ts';
+import type { Arrangement, Tesseract } from './tesseract.ts';
 
-const require = createRequire(import.meta.url);
-const LANGUAGES = ['eng', 'deu', 'fra'] as const;
-/** Letters should be some 25 dots high: pictures with fewer dots a page are enlarged, larger ones reduced. */
+/** tesseract wants letters some 25 dots high: coarse pictures are enlarged for it. */
 const FEWEST_DOTS_ACROSS = 1400;
-const MOST_DOTS = 3200;
 const LARGEST_ENLARGEMENT = 2.5;
-/** Fewer sure words than this, or less sure ones, suggest that the page lies on its side. */
-const UPRIGHT_WORDS = 12;
-const UPRIGHT_CONFIDENCE = 70;
-const PROBE_DOTS = 1100;
-const RECEIPT_RATIO = 1.55;
-/** What tesseract is least sure of is noise, not letters. */
-const NOISE = 20;
+const MOST_DOTS = 3200;
+/** Longer than any page of paper: a till roll is one block of lines, and read best as such. */
+const ROLL_RATIO = 1.5;
+/** Fewer dots across are a till roll, or a page at less than 120 dots an inch: too coarse for tesseract. */
+const COARSE_ACROSS = 1000;
+/** Where tesseract is less sure than this on the middle of its words, the page is not as clean as it looked. */
+const CLEAN = 80;
+/** What tesseract alone has seen on a till roll is mostly dirt, unless it is quite sure. */
+const SURE_ALONE = { roll: 85, page: 45 } as const;
 
-/** Recognises printed words offline by tesseract, in English, German and French. Starts its engine with the first picture. */
+/**
+ * Recognises printed words offline, by two engines: tesseract (English, German, French) reads clean pages best, PP-OCR receipts and
+ * coarse pictures. The better one for a picture reads it; what the other sees of it makes its words more or less sure. Engines start
+ * with the first picture; pictures are read one at a time, so that no more than one is ever unpacked.
+ */
 export interface Recognition extends Recogniser {
   stop(): Promise<void>;
 }
 
+interface Engines {
+  readonly tesseract: Tesseract;
+  readonly models: Models;
+  readonly letters: ReadonlyMap<number, string>;
+}
+
 export function createRecognition(): Recognition {
-  let engine: Promise<Engine> | undefined;
-  const start = (): Promise<Engine> => (engine ??= startEngine());
-  return {
-    pages: (picture) => Promise.resolve(pagesOf(picture)),
-    async read(bytes, page) {
-      const picture = await openPicture(bytes, page);
-      return readPicture(await start(), picture, page);
-    },
-    async stop() {
-      const started = engine;
-      engine = undefined;
-      if (started !== undefined) await (await started).end();
-    },
-  };
-}
-
-/**
- * One engine for all languages wants their data in one folder; each is a package of its own. (Handing over the data itself fails in 7.0.0: the engine
- * then takes the bytes for a file's name.)
- */
-async function startEngine(): Promise<Engine> {
-  const folder = mkdtempSync(join(tmpdir(), 'textract-'));
-  try {
-    for (const language of LANGUAGES) {
-      const name = `${language}.traineddata.gz`;
-      const source = dirname(require.resolve(`@tesseract.js-data/${language}/package.json`));
-      symlinkSync(join(source, '4.0.0_best_int', name), join(folder, name));
-    }
-    const worker = await createWorker([...LANGUAGES], OEM.LSTM_ONLY, {
-      langPath: folder,
-      cacheMethod: 'none',
-      gzip: true,
-    });
-    await worker.setParameters({ user_defined_dpi: '200' });
-    return engineOf(worker);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-interface Engine {
-  recognise(png: Buffer, mode: PSM): Promise<Page>;
-  end(): Promise<unknown>;
-}
-
-/** Mode and picture are two messages to the engine: one caller at a time, or they would read in each other's mode. */
-function engineOf(worker: Worker): Engine {
+  let engines: Promise<Engines> | undefined;
   let before: Promise<unknown> = Promise.resolve();
   return {
-    recognise(png, mode) {
+    pages: (picture) => Promise.resolve(pagesOf(picture)),
+    read(bytes, page) {
       const result = before.then(async () => {
-        await worker.setParameters({ tessedit_pageseg_mode: mode });
-        return (await worker.recognize(png, { rotateAuto: true }, { text: false, blocks: true })).data;
+        const picture = await openPicture(bytes, page);
+        return readPicture(await (engines ??= startEngines()), picture, page);
       });
       before = result.catch(() => undefined);
       return result;
     },
-    end: () => worker.terminate(),
+    async stop() {
+      const started = engines;
+      engines = undefined;
+      if (started === undefined) return;
+      const { tesseract, models } = await started;
+      await tesseract.end();
+      await models.end();
+    },
   };
 }
 
-/** Longer than any page of paper: a till roll is one block of lines, and read best as such. */
-function isReceipt(picture: Picture, turns: Turns): boolean {
-  const ratio = picture.height / picture.width;
-  return (turns % 2 === 0 ? ratio : 1 / ratio) > RECEIPT_RATIO;
+async function startEngines(): Promise<Engines> {
+  const [tesseract, models] = await Promise.all([startTesseract(), loadModels()]);
+  return { tesseract, models, letters: westernLetters(models.letters) };
 }
 
-async function readPicture(engine: Engine, picture: Picture, number: number): Promise<ReadPage> {
-  const scale = scaleOf(picture);
-  const asIs = await recognise(engine, picture, 0, scale, number);
-  if (isUpright(asIs)) return asIs;
-  const turns = await bestTurns(engine, picture);
-  if (turns === 0) return asIs;
-  const turned = await recognise(engine, picture, turns, scale, number);
-  return sureWords(turned) > sureWords(asIs) ? turned : asIs;
+async function readPicture(engines: Engines, picture: Picture, number: number): Promise<ReadPage> {
+  const scale = Math.min(1, MOST_DOTS / Math.max(picture.width, picture.height));
+  const { canvas, lines } = await straighten(engines.models, picture, scale);
+  const roll = canvas.height / canvas.width > ROLL_RATIO;
+  const coarse = Math.min(canvas.width, canvas.height) < COARSE_ACROSS;
+  const words =
+    lines.length === 0
+      ? []
+      : roll || coarse
+        ? await coarseWords(engines, canvas, lines, roll ? 'roll' : 'page')
+        : await cleanWords(engines, canvas, lines);
+  return { number, width: canvas.width, height: canvas.height, words: withWholeFigures(words), source: 'picture' };
 }
 
-function scaleOf(picture: Picture): number {
-  const across = Math.min(picture.width, picture.height);
-  const longest = Math.max(picture.width, picture.height);
-  return Math.min(MOST_DOTS / longest, Math.max(1, Math.min(LARGEST_ENLARGEMENT, FEWEST_DOTS_ACROSS / across)));
+/** PP-OCR reads, tesseract confirms. */
+async function coarseWords(
+  engines: Engines,
+  canvas: Canvas,
+  lines: readonly FoundLine[],
+  arrangement: Arrangement,
+): Promise<Word[]> {
+  const second = tesseractWords(engines.tesseract, canvas, arrangement);
+  const words = await linesRead(engines, canvas, lines);
+  const others = await second;
+  return [...confirmed(words, others), ...missed(words, others, SURE_ALONE.roll)];
 }
 
-const sureWords = (page: ReadPage): number =>
-  page.words.filter((word) => word.confidence > 80 && /\p{L}{3,}|\d{3,}/u.test(word.text)).length;
-
-function isUpright(page: ReadPage): boolean {
-  const mean = page.words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, page.words.length);
-  return sureWords(page) >= UPRIGHT_WORDS && mean >= UPRIGHT_CONFIDENCE;
+async function linesRead({ models, letters }: Engines, canvas: Canvas, lines: readonly FoundLine[]): Promise<Word[]> {
+  const words: Word[] = [];
+  for (const line of lines) words.push(...(await readLine(models, letters, canvas, line)));
+  return words;
 }
 
-/** Tries the other directions on a small copy. Pages turned clockwise come last: the engine mostly reads those as they lie. */
-async function bestTurns(engine: Engine, picture: Picture): Promise<Turns> {
-  const scale = Math.min(1.5, PROBE_DOTS / Math.max(picture.width, picture.height));
-  let best: { turns: Turns; words: number } = {
-    turns: 0,
-    words: sureWords(await recognise(engine, picture, 0, scale, 1)),
-  };
-  for (const turns of [1, 2, 3] as const) {
-    const page = await recognise(engine, picture, turns, scale, 1);
-    if (isUpright(page)) return turns;
-    const words = sureWords(page);
-    if (words > best.words) best = { turns, words };
+/** tesseract reads; PP-OCR looks again at every figure, and at lines that tesseract has passed over. */
+async function cleanWords(engines: Engines, canvas: Canvas, lines: readonly FoundLine[]): Promise<Word[]> {
+  const words = await tesseractWords(engines.tesseract, canvas, 'page');
+  if (middle(words.map((word) => word.confidence)) < CLEAN) {
+    const others = await linesRead(engines, canvas, lines);
+    return [...confirmed(others, words), ...missed(others, words, SURE_ALONE.roll)];
   }
-  return best.turns;
-}
-
-async function recognise(
-  engine: Engine,
-  picture: Picture,
-  turns: Turns,
-  scale: number,
-  number: number,
-): Promise<ReadPage> {
-  const png = await picture.png(turns, scale);
-  const page = await engine.recognise(png, isReceipt(picture, turns) ? PSM.SINGLE_BLOCK : PSM.AUTO);
-  const sideways = turns % 2 === 1;
-  const width = (sideways ? picture.height : picture.width) * scale;
-  const height = (sideways ? picture.width : picture.height) * scale;
-  return upright({
-    number,
-    width,
-    height,
-    words: withWholeFigures(levelled(withoutEchoes(wordsOf(page)), slopeOf(page))),
-    source: 'picture',
+  const worthIt = lines.filter((line) => {
+    const own = words.filter((word) => inside(word, line));
+    return own.length === 0 || own.some((word) => /\d/u.test(word.text) || word.confidence < 80);
   });
+  const others = await linesRead(engines, canvas, worthIt);
+  const looked = new Set(words.filter((word) => worthIt.some((line) => inside(word, line))));
+  return [
+    ...confirmed([...looked], others),
+    ...words.filter((word) => !looked.has(word)),
+    ...missed(words, others, SURE_ALONE.page),
+  ];
 }
 
-/** The engine reads lines that run downwards or upwards where they lie: turned here, so that they run to the right. */
-function upright(page: ReadPage): ReadPage {
-  const long = page.words.filter((word) => word.text.length > 3);
-  const vertical = long.filter((word) => word.bottom - word.top > 1.3 * (word.right - word.left));
-  if (long.length === 0 || vertical.length < long.length * 0.6) return page;
-  const steps = page.words.flatMap((word, index) => {
-    const next = page.words[index + 1];
-    return next !== undefined && Math.abs(next.left - word.left) < word.right - word.left
-      ? [Math.sign(next.top - word.top)]
-      : [];
-  });
-  const down = steps.reduce((sum, step) => sum + step, 0) >= 0;
-  return {
-    ...page,
-    width: page.height,
-    height: page.width,
-    words: page.words.map(
-      (word): Word =>
-        down
-          ? {
-              ...word,
-              left: word.top,
-              right: word.bottom,
-              top: page.width - word.right,
-              bottom: page.width - word.left,
-            }
-          : {
-              ...word,
-              left: page.height - word.bottom,
-              right: page.height - word.top,
-              top: word.left,
-              bottom: word.right,
-            },
-    ),
-  };
+const inside = (word: Box, line: Box): boolean =>
+  overlapAcross(word, line) > 0 &&
+  overlapDown(word, line) > 0.4 * Math.min(word.bottom - word.top, line.bottom - line.top);
+
+async function tesseractWords(tesseract: Tesseract, canvas: Canvas, arrangement: Arrangement): Promise<Word[]> {
+  const across = Math.min(canvas.width, canvas.height);
+  const scale = Math.min(
+    MOST_DOTS / Math.max(canvas.width, canvas.height),
+    Math.max(1, Math.min(LARGEST_ENLARGEMENT, FEWEST_DOTS_ACROSS / across)),
+  );
+  const enlarged = scale === 1 ? canvas : resized(canvas, scale);
+  const words = await tesseract.words(enlarged, arrangement);
+  return words.map((word) => ({
+    ...word,
+    left: word.left / scale,
+    right: word.right / scale,
+    top: word.top / scale,
+    bottom: word.bottom / scale,
+  }));
 }
 
-function wordsOf(page: Page): Word[] {
-  const lines = (page.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines));
-  return lines.flatMap((line) => {
-    const across = line.bbox.x1 - line.bbox.x0 >= line.bbox.y1 - line.bbox.y0;
-    const height = middle(line.words.map((word) => word.bbox.y1 - word.bbox.y0));
-    return line.words
-      .filter((word) => word.confidence >= NOISE && /[\p{L}\p{N}$€£%]/u.test(word.text))
-      .map((word): Word => {
-        const { x0, y0, x1, y1 } = word.bbox;
-        const box = {
-          text: corrected(word.text),
-          confidence: word.confidence,
-          left: x0,
-          right: x1,
-          top: y0,
-          bottom: y1,
-        };
-        if (!across) return box;
-        // A stroke that touches a word makes its box too tall: the line's own height is surer.
-        const centre = (y0 + y1) / 2;
-        const tall = Math.max(Math.min(y1 - y0, 1.6 * height), 0.7 * height);
-        return { ...box, top: centre - tall / 2, bottom: centre + tall / 2 };
-      });
-  });
+function resized(canvas: Canvas, scale: number): Canvas {
+  const result = createCanvas(Math.round(canvas.width * scale), Math.round(canvas.height * scale));
+  const context = result.getContext('2d');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(canvas, 0, 0, result.width, result.height);
+  return result;
 }
 
-/** Where two blocks overlap, the engine reads a word twice: the surer reading stays. */
-function withoutEchoes(words: readonly Word[]): Word[] {
-  const kept: Word[] = [];
-  for (const word of [...words].sort((a, b) => b.confidence - a.confidence)) {
-    const area = (word.right - word.left) * (word.bottom - word.top);
-    const echo = kept.some((other) => {
-      const across = overlapAcross(word, other);
-      const down = overlapDown(word, other);
-      return (
-        across > 0 &&
-        down > 0 &&
-        across * down > 0.5 * Math.min(area, (other.right - other.left) * (other.bottom - other.top))
-      );
-    });
-    if (!echo) kept.push(word);
-  }
-  const order = new Map(words.map((word, index) => [word, index]));
-  return kept.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-}
-
-/** How far lines still sink to the right, per dot: the middle of the baselines of long lines. */
-function slopeOf(page: Page): number {
-  const slopes = (page.blocks ?? [])
-    .flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines))
-    .flatMap(({ baseline, words }) => {
-      const across = baseline.x1 - baseline.x0;
-      return words.length > 2 && across > 150 ? [(baseline.y1 - baseline.y0) / across] : [];
-    });
-  const slope = middle(slopes);
-  return slopes.length < 3 || Math.abs(slope) > 0.15 ? 0 : slope;
-}
-
-function levelled(words: readonly Word[], slope: number): Word[] {
-  return words.map((word) => {
-    const shift = (slope * (word.left + word.right)) / 2;
-    return { ...word, top: word.top - shift, bottom: word.bottom - shift };
-  });
-}
-
-/** Joins what a narrow printer's wide spacing tore apart: `RM1.` and `38`. */
+/** Joins what a narrow printer's wide spacing tore apart: `RM1.` and `38`, `RM1`, `.` and `38`; and a letter for a zero before a point. */
 function withWholeFigures(words: readonly Word[]): Word[] {
   const result: Word[] = [];
   for (const word of words) {
     const before = result.at(-1);
     const torn =
       before !== undefined &&
-      /\d[.,]$/u.test(before.text) &&
-      /^\d{2}(?!\d)/u.test(word.text) &&
+      ((/\d[.,]$/u.test(before.text) && /^\d{2}(?!\d)/u.test(word.text)) ||
+        (/\d$/u.test(before.text) && /^[.,](?:\d{2})?$/u.test(word.text))) &&
       word.left - before.right < 1.2 * (word.bottom - word.top) &&
       overlapDown(before, word) > 0;
     if (!torn) {
@@ -281,10 +175,10 @@ function withWholeFigures(words: readonly Word[]): Word[] {
       confidence: Math.min(before.confidence, word.confidence),
     };
   }
-  return result;
+  return result.map((word) => ({ ...word, text: corrected(word.text) }));
 }
 
-/** What the engine takes for something else before figures: a yen sign for a letter, a zero for another. */
+/** What engines take for something else before figures: a yen sign for a letter, a zero for another. */
 function corrected(text: string): string {
   return text.replace(/^Y(?=\d{1,3}(?:,\d{3})*$)/u, '¥').replace(/^(RM|[$€£])O(?=[.,])/u, '$10');
 }
