@@ -1,6 +1,6 @@
 import type { InvoiceDetail, InvoiceFields, InvoiceLine, InvoiceTax, ReadValue } from '#model/invoices.ts';
 import { emptyInvoiceFields } from '#model/invoices.ts';
-import { scaled } from '../normalise/amounts.ts';
+import { scaled } from '../checks/decimals.ts';
 import { alternatesOf } from './alternates.ts';
 import type { Found } from './readEInvoice.ts';
 import { asBic, asCurrency, asDay, asDecimal, asIban, asText, Broken, detail } from './values.ts';
@@ -70,7 +70,8 @@ function readBody(header: XmlElement | undefined, body: XmlElement, profile: str
     alternates: [...alternatesOf('iban', ibans), ...alternatesOf('dueDate', dues)],
     details: [
       ...detail('ROUNDING', 'Arrotondamento', textOf(document, 'Arrotondamento')),
-      ...detail('OTHER', 'Bollo', stamp?.value),
+      // Stamp duty is part of some totals and not of others.
+      ...detail('SERVICE_CHARGE', 'Bollo', stamp?.value),
       ...detail('OTHER', 'Ritenuta', textOf(document, 'DatiRitenuta', 'ImportoRitenuta')),
       ...parties(seller, buyer),
       ...detail('OTHER', 'Contratto', textOf(body, 'DatiGenerali', 'DatiContratto', 'IdDocumento')),

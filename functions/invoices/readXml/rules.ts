@@ -1,6 +1,6 @@
 import type { EInvoiceSyntax } from '#model/eInvoices.ts';
 import type { Decimal, InvoiceFields, ReadValue, Review } from '#model/invoices.ts';
-import { scaled } from '../normalise/amounts.ts';
+import { magnitude, percentOf, roundingOf, scaled } from '../checks/decimals.ts';
 
 type Amount = ReadValue<Decimal> | null;
 
@@ -53,7 +53,7 @@ function europeanSums(fields: InvoiceFields, declared: Declared): string[] {
   const allowed = allOf(alterations.filter((one) => !one.charge).map((one) => one.amount)) ?? [];
   const charged = allOf(alterations.filter((one) => one.charge).map((one) => one.amount)) ?? [];
   // ZUGFeRD 1 leaves the sign of an allowance open.
-  const sizes = (parts: readonly bigint[]) => (syntax === 'ZUGFERD_1' ? parts.map(size) : parts);
+  const sizes = (parts: readonly bigint[]) => (syntax === 'ZUGFERD_1' ? parts.map(magnitude) : parts);
   const stated = (amount: ReadValue<Decimal>): ReadValue<Decimal> =>
     syntax === 'ZUGFERD_1' ? { ...amount, value: amount.value.replace('-', '') } : amount;
   if (discount !== null && allowed.length > 0) check('discount', stated(discount), sizes(allowed));
@@ -95,23 +95,23 @@ function fatturaPaSums(fields: InvoiceFields, declared: Declared): string[] {
   }
   // 00422 allows a euro.
   const charged = allOf(lines.map((line) => line.amount));
-  if (charged !== null && size(sum(charged) - sum(bases)) > 1_000_000n) found.push('lines');
+  if (charged !== null && magnitude(sum(charged) - sum(bases)) > 1_000_000n) found.push('lines');
   return found;
 }
 
-/** Tax by rate: each amount is its basis times its rate, give or take a cent for every line that was rounded by itself. */
-function taxesThatDoNotComeOut({ taxes, lines }: InvoiceFields): string[] {
-  const tolerance = 10_000n * BigInt(lines.length + 1);
+/** Tax by rate: each amount is its basis times its rate, give or take the rounding of every line by itself. */
+function taxesThatDoNotComeOut({ taxes, lines, currency }: InvoiceFields): string[] {
   return taxes.flatMap(({ rate, basis, amount }, index) => {
     if (rate === null || basis === null || amount === null) return [];
-    const expected = (scaled(basis.value) * scaled(rate.value)) / 100_000_000n;
-    return size(expected - scaled(amount.value)) > tolerance ? [`taxes.${index}.amount`] : [];
+    const expected = percentOf(scaled(basis.value), scaled(rate.value));
+    const rounding = roundingOf(2 * lines.length + 1, currency?.value);
+    return magnitude(expected - scaled(amount.value)) > rounding ? [`taxes.${index}.amount`] : [];
   });
 }
 
-/** Half a cent for every part: each may have been rounded by itself. */
+/** Whether parts give a sum, each of them rounded by itself. */
 function comesOut(stated: bigint, parts: readonly bigint[]): boolean {
-  return size(sum(parts) - stated) <= 5_000n * BigInt(parts.length + 1);
+  return magnitude(sum(parts) - stated) <= roundingOf(parts.length);
 }
 
 /** All of them in millionths; null where one is not stated. */
@@ -121,5 +121,4 @@ function allOf(amounts: readonly Amount[]): bigint[] | null {
 }
 
 const millionths = (amount: Amount): bigint => (amount === null ? 0n : scaled(amount.value));
-const size = (value: bigint): bigint => (value < 0n ? -value : value);
 const sum = (parts: readonly bigint[]): bigint => parts.reduce((whole, part) => whole + part, 0n);
