@@ -7,6 +7,8 @@ import './styles/page.css';
 import './styles/blocks.css';
 import './styles/lists.css';
 import './styles/invoice.css';
+import './styles/review.css';
+import './styles/reports.css';
 import './styles/signIn.css';
 import './styles/narrow.css';
 import { App } from './App.tsx';

@@ -138,7 +138,7 @@ describe('uploading', () => {
       { name: 'nothing.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) },
       { name: tooLarge.fileName, mimeType: tooLarge.mediaType, buffer: tooLarge.bytes },
     ]);
-    await page.getByText('This is not a PDF, PNG, JPEG or TIFF.').waitFor();
+    await page.getByText('This is not a PDF, PNG, JPEG, TIFF or XML.').waitFor();
     await page.getByText('This file is empty.').waitFor();
     await page.getByText('This file is larger than 20 MB.').waitFor();
     await page.getByText('3 not uploaded').waitFor();

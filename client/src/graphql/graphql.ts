@@ -16,6 +16,89 @@ export type AnnouncedFile = {
   size: number;
 };
 
+/** What `correctInvoice` takes. */
+export type CorrectInvoiceInput = {
+  /** The version the caller saw. */
+  expectedVersion: number;
+  /** Fields to set or to empty, each at most once; at most 30. */
+  fields?: Array<CorrectedFieldInput> | null | undefined;
+  /** The invoice's id. */
+  id: string | number;
+  /** All lines as they should be, at most 500; left out, they stay. */
+  lines?: Array<CorrectedLineInput> | null | undefined;
+  /** Why, for people: at most 500 characters. */
+  note?: string | null | undefined;
+};
+
+/** A field that can be corrected. */
+export type CorrectableField =
+  /** `amountDue`: a decimal with a point. */
+  | 'AMOUNT_DUE'
+  /** `amountPaid`: a decimal with a point. */
+  | 'AMOUNT_PAID'
+  /** `bic`: 8 or 11 letters and digits. */
+  | 'BIC'
+  /** `currency`: ISO 4217. */
+  | 'CURRENCY'
+  /** `discount`: a decimal with a point. */
+  | 'DISCOUNT'
+  /** `dueDate`: ISO 8601, `2026-01-31`. */
+  | 'DUE_DATE'
+  /** `iban`: with right check digits. */
+  | 'IBAN'
+  /** `issueDate`: ISO 8601, `2026-01-31`. */
+  | 'ISSUE_DATE'
+  /** `kind`: INVOICE, CREDIT_NOTE or RECEIPT. */
+  | 'KIND'
+  /** `number`: at most 300 characters. */
+  | 'NUMBER'
+  /** `paymentTerms`: at most 300 characters. */
+  | 'PAYMENT_TERMS'
+  /** `priorBalance`: a decimal with a point. */
+  | 'PRIOR_BALANCE'
+  /** `purchaseOrder`: at most 300 characters. */
+  | 'PURCHASE_ORDER'
+  /** `shipping`: a decimal with a point. */
+  | 'SHIPPING'
+  /** `subtotal`: a decimal with a point. */
+  | 'SUBTOTAL'
+  /** `tax`: a decimal with a point. */
+  | 'TAX'
+  /** `total`: a decimal with a point. */
+  | 'TOTAL'
+  /** `vendor`: 1-300 characters. */
+  | 'VENDOR'
+  /** `vendorVatNumber`: at most 20 characters. */
+  | 'VENDOR_VAT_NUMBER';
+
+/** A corrected field. */
+export type CorrectedFieldInput = {
+  /** Which. */
+  field: CorrectableField;
+  /** Where it stands on the document, where the reviewer showed it: teaches the next reading of this vendor. */
+  place?: PlaceInput | null | undefined;
+  /** What it should be; null empties it. */
+  value?: string | null | undefined;
+};
+
+/** A corrected line. Amounts are decimals with a point; what is left out is not printed. */
+export type CorrectedLineInput = {
+  /** Price of the line. */
+  amount?: string | null | undefined;
+  /** The supplier's number of it, at most 100 characters. */
+  code?: string | null | undefined;
+  /** What was delivered, at most 1,000 characters. */
+  description?: string | null | undefined;
+  /** How many. */
+  quantity?: string | null | undefined;
+  /** Tax on it, in percent. */
+  taxRate?: string | null | undefined;
+  /** What it is counted in, at most 20 characters. */
+  unit?: string | null | undefined;
+  /** Price of one. */
+  unitPrice?: string | null | undefined;
+};
+
 /** An ISO 4217 currency code. Amounts in it carry as many decimals as its minor unit has (JPY 0, EUR 2, KWD 3). */
 export type CurrencyCode =
   /** ISO 4217 AED. */
@@ -327,6 +410,27 @@ export type CurrencyCode =
   /** ISO 4217 ZWG. */
   | 'ZWG';
 
+/** What a file of invoices can be. */
+export type ExportFormat =
+  /** `text/csv` (RFC 4180, UTF-8): one row an invoice. No cell is a formula. */
+  | 'CSV'
+  /** `text/calendar` (RFC 5545): one all-day event for each due date. */
+  | 'ICS'
+  /** `application/json`: an array of the invoices with lines, taxes and checks. */
+  | 'JSON'
+  /** UBL 2.1: `application/xml` for one invoice, a ZIP of them for more. */
+  | 'UBL';
+
+/** What `exportInvoices` takes: a filter or invoices, not both. */
+export type ExportInvoicesInput = {
+  /** Which invoices. */
+  filter?: InvoiceFilterInput | null | undefined;
+  /** What the file is to be. */
+  format: ExportFormat;
+  /** Which invoices, 1-100, each once. */
+  ids?: Array<string | number> | null | undefined;
+};
+
 /** What can be wrong with a call of the files domain. */
 export type FileErrorCode =
   /** No file was announced. */
@@ -349,6 +453,32 @@ export type FileErrorCode =
   | 'TRY_AGAIN'
   /** The type is not supported. */
   | 'UNSUPPORTED_TYPE';
+
+/** What can be wrong with a call of the intake domain. */
+export type IntakeErrorCode =
+  /** The address is none that mail can come from. */
+  | 'INVALID_ADDRESS'
+  /** 50 senders are allowed already. */
+  | 'TOO_MANY'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN';
+
+/** What happened to an invoice. */
+export type InvoiceAction =
+  /** A person approved it. */
+  | 'APPROVED'
+  /** A person corrected it. */
+  | 'CORRECTED'
+  /** A person refused it. */
+  | 'DECLINED'
+  /** A language model described it. */
+  | 'DESCRIBED'
+  /** It was read. */
+  | 'READ'
+  /** A person took a decision back. */
+  | 'REOPENED'
+  /** Its vendor was merged into another. */
+  | 'VENDOR_CHANGED';
 
 /** What an expense is for. */
 export type InvoiceCategory =
@@ -375,10 +505,48 @@ export type InvoiceCategory =
   /** Hall, rent, ground. */
   | 'VENUE';
 
+/** How an invoice came. */
+export type InvoiceChannel =
+  /** Mailed to the owner's mailbox. */
+  | 'EMAIL'
+  /** Uploaded. */
+  | 'UPLOAD';
+
+/** What is checked. */
+export type InvoiceCheckCode =
+  /** The amount is usual for this vendor. */
+  | 'AMOUNT_USUAL'
+  /** Dates are neither in the future nor long past. */
+  | 'DATE_PLAUSIBLE'
+  /** Due on or after issue. */
+  | 'DUE_AFTER_ISSUE'
+  /** No other invoice has the same file, or the same vendor and number. */
+  | 'EXACT_DUPLICATE'
+  /** The IBAN's length and check digits (ISO 13616). */
+  | 'IBAN_FORM'
+  /** The bank account is one the vendor had before. */
+  | 'IBAN_KNOWN'
+  /** Lines add up to the subtotal (or the total, where there is none). */
+  | 'LINES_TO_SUBTOTAL'
+  /** No other invoice has the same vendor, amount and nearly the same date. */
+  | 'NEAR_DUPLICATE'
+  /** Subtotal, tax and charges add up to the total. */
+  | 'SUBTOTAL_AND_TAX_TO_TOTAL'
+  /** Tax of each rate comes out of its basis, and all rates add up to the tax. */
+  | 'TAX_BY_RATE'
+  /** Total, earlier balance and payments add up to the amount due. */
+  | 'TOTAL_TO_AMOUNT_DUE'
+  /** The VAT number has its country's form. */
+  | 'VAT_NUMBER_FORM'
+  /** The embedded e-invoice and the print say the same. */
+  | 'XML_AGAINST_PRINT';
+
 /** What can be wrong with a call of the invoices domain. */
 export type InvoiceErrorCode =
   /** A field was named twice. */
   | 'FIELD_NAMED_TWICE'
+  /** A doubt is open that only an ADMIN may approve over: IBAN_CHANGED, IBAN_INVALID, DUPLICATE, XML_DISAGREES or INSTRUCTIONS_FOUND. */
+  | 'GRAVE_DOUBT'
   /** Vendor, total and currency must be known before it can be approved. */
   | 'INCOMPLETE'
   /** There is nothing to do, or more than allowed. */
@@ -404,12 +572,57 @@ export type InvoiceErrorCode =
   /** It is in a status in which this cannot be done. */
   | 'WRONG_STATUS';
 
+/** What to look for among invoices that were read. Every part that is given must match. */
+export type InvoiceFilterInput = {
+  /** Only of this category, by the language model or the vendor's default. */
+  category?: InvoiceCategory | null | undefined;
+  /** Only in this currency. Needed with an amount. */
+  currency?: CurrencyCode | null | undefined;
+  /** Only issued on this day or later. */
+  from?: string | null | undefined;
+  /** Only up to this total, a decimal with a point. */
+  maximumTotal?: string | null | undefined;
+  /** Only from this total on, a decimal with a point. */
+  minimumTotal?: string | null | undefined;
+  /** Words that must all stand in it: vendor, number, text, lines. A word of three letters or more finds longer ones that begin with it among vendors and numbers. At most 5 words, 200 characters. */
+  text?: string | null | undefined;
+  /** Only issued on this day or earlier. */
+  to?: string | null | undefined;
+  /** Only of this vendor. */
+  vendorId?: string | number | null | undefined;
+};
+
+/** What kind of document an invoice is. */
+export type InvoiceKind =
+  /** It gives money back. */
+  | 'CREDIT_NOTE'
+  /** It is to be paid. */
+  | 'INVOICE'
+  /** It is paid already. */
+  | 'RECEIPT';
+
 /** What a list of invoices is ordered by, newest first. */
 export type InvoiceOrder =
   /** By the printed date of issue. */
   | 'ISSUE_DATE'
   /** By when the upload was announced. */
   | 'UPLOADED';
+
+/** A party of an invoice. */
+export type InvoiceParty =
+  /** Who is charged. */
+  | 'RECEIVER'
+  /** Who charges. */
+  | 'VENDOR';
+
+/** How an invoice was read. */
+export type InvoiceReader =
+  /** From e-invoice XML: exactly. */
+  | 'E_INVOICE'
+  /** By Textract (or its local stand-in). */
+  | 'TEXTRACT'
+  /** From the PDF's own text. */
+  | 'TEXT_LAYER';
 
 /** Why an invoice is REJECTED, FAILED or EXPIRED. */
 export type InvoiceReason =
@@ -467,6 +680,14 @@ export type InvoiceStatus =
   /** Its file waits for the malware verdict. */
   | 'SCANNING';
 
+/** An invoice as the caller saw it. */
+export type InvoiceVersionInput = {
+  /** The version the caller saw. */
+  expectedVersion: number;
+  /** The invoice's id. */
+  id: string | number;
+};
+
 /** What may be uploaded. */
 export type MediaType =
   /** `image/jpeg`, at most 10 MB. */
@@ -479,6 +700,37 @@ export type MediaType =
   | 'TIFF'
   /** `application/xml`, at most 20 MB: an e-invoice (UBL 2.1, CII, FatturaPA). */
   | 'XML';
+
+/** A box on a page, in fractions (0-1) of the page's width and height. */
+export type PlaceInput = {
+  /** Height. */
+  height: number;
+  /** Left edge. */
+  left: number;
+  /** The page, from 1. */
+  page: number;
+  /** Upper edge. */
+  top: number;
+  /** Width. */
+  width: number;
+};
+
+/** What can be wrong with a call of the reports domain. */
+export type ReportErrorCode =
+  /** Give a filter or invoices, not both and not neither. */
+  | 'INVALID_CHOICE'
+  /** The filter breaks one of its own rules; `field` says which part. */
+  | 'INVALID_FILTER'
+  /** The name is empty, too long or holds control characters. */
+  | 'INVALID_NAME'
+  /** No invoice matches. */
+  | 'NOTHING_FOUND'
+  /** An invoice cannot be written in this format: `message` says which and why. */
+  | 'NOT_EXPRESSIBLE'
+  /** More than a file may hold, or more than may be saved. */
+  | 'TOO_MANY'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN';
 
 /** A batch of uploads. */
 export type RequestUploadsInput = {
@@ -554,6 +806,49 @@ export type Role =
   /** Works at the desks: orders, review, admission. */
   | 'STAFF';
 
+/** What spend is added up by. */
+export type SpendDimension =
+  /** By category. */
+  | 'CATEGORY'
+  /** By month alone. */
+  | 'MONTH'
+  /** By vendor. */
+  | 'VENDOR';
+
+/** What `updateVendor` takes. */
+export type UpdateVendorInput = {
+  /** What its invoices are for; null takes it away. */
+  defaultCategory?: InvoiceCategory | null | undefined;
+  /** The version the caller saw. */
+  expectedVersion: number;
+  /** The vendor's id. */
+  id: string | number;
+  /** Its name for people, 1-300 characters. */
+  name?: string | null | undefined;
+};
+
+/** What can be wrong with a call of the vendors domain. */
+export type VendorErrorCode =
+  /** The name is empty, too long or holds control characters. */
+  | 'INVALID_NAME'
+  /** Missing or another's. */
+  | 'NOT_FOUND'
+  /** A vendor cannot be merged into itself or into another owner's. */
+  | 'NOT_MERGEABLE'
+  /** It changed since the caller saw it: fetch it and decide anew. */
+  | 'STALE_VERSION'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN';
+
+/** Why two vendors may be one. */
+export type VendorSuggestionReason =
+  /** They have the same bank account. */
+  | 'SAME_IBAN'
+  /** They bear the same VAT number. */
+  | 'SAME_VAT_NUMBER'
+  /** Their names differ by little. */
+  | 'SIMILAR_NAME';
+
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -566,20 +861,55 @@ export type RequestUploadsMutationVariables = Exact<{
 
 export type RequestUploadsMutation = { requestUploads: { uploads: Array<{ file: { id: string }, invoice: { id: string }, form: { url: string, expiresAt: string, fields: Array<{ name: string, value: string }> } }> | null, userErrors: Array<{ field: string | null, message: string, code: FileErrorCode }> } };
 
+export type InvoiceMailboxQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InvoiceMailboxQuery = { invoiceMailbox: { address: string, senders: Array<{ address: string, allowedAt: string }> } };
+
+export type AllowMailSenderMutationVariables = Exact<{
+  address: string;
+}>;
+
+
+export type AllowMailSenderMutation = { allowMailSender: { sender: { address: string } | null, userErrors: Array<{ field: string | null, message: string, code: IntakeErrorCode }> } };
+
+export type RemoveMailSenderMutationVariables = Exact<{
+  address: string;
+}>;
+
+
+export type RemoveMailSenderMutation = { removeMailSender: { address: string | null, userErrors: Array<{ field: string | null, message: string, code: IntakeErrorCode }> } };
+
 export type PlacePartsFragment = { page: number, left: number, top: number, width: number, height: number };
 
-export type TextPartsFragment = { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null };
+export type TextPartsFragment = { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null };
 
-export type DatePartsFragment = { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null };
+export type DatePartsFragment = { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null };
 
-export type AmountPartsFragment = { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null };
+export type AmountPartsFragment = { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null };
 
 export type InvoiceQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type InvoiceQuery = { invoice: { id: string, status: InvoiceStatus, version: number, attempt: number, uploadedAt: string, pages: number | null, refusal: { code: InvoiceReason, message: string } | null, reviews: Array<{ code: ReviewReason, field: string | null, message: string }>, file: { id: string, name: string, mediaType: MediaType, size: number }, vendor: { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, number: { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, issueDate: { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, dueDate: { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, currency: { value: CurrencyCode, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, subtotal: { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, tax: { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, total: { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, amountDue: { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, lines: Array<{ description: { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, quantity: { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, unitPrice: { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, amount: { value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null } | null }>, insights: { summary: string, category: InvoiceCategory, model: string } | null } | null };
+export type InvoiceQuery = { invoice: { id: string, ownerId: string, channel: InvoiceChannel, status: InvoiceStatus, version: number, attempt: number, uploadedAt: string, pages: number | null, reader: InvoiceReader | null, kind: InvoiceKind | null, part: { number: number, of: number, firstPage: number, lastPage: number } | null, refusal: { code: InvoiceReason, message: string } | null, reviews: Array<{ code: ReviewReason, field: string | null, message: string }>, checks: Array<{ code: InvoiceCheckCode, passed: boolean, field: string | null, expected: string, found: string, otherInvoiceId: string | null }>, decision: { approved: boolean, by: string, at: string, reason: string | null } | null, file: { id: string, name: string, mediaType: MediaType, size: number }, vendor: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, vendorVatNumber: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, number: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, issueDate: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, dueDate: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, currency: { value: CurrencyCode, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, subtotal: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, tax: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, taxes: Array<{ rate: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, basis: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, amount: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null }>, discount: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, shipping: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, priorBalance: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, amountPaid: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, total: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, amountDue: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, iban: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, bic: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, purchaseOrder: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, paymentTerms: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, lines: Array<{ code: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, description: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, quantity: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, unit: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, unitPrice: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, taxRate: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null, amount: { value: string, confidence: number, corrected: boolean | null, place: { page: number, left: number, top: number, width: number, height: number } | null } | null }>, details: Array<{ type: string, label: string | null, party: InvoiceParty | null, value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null }>, alternates: Array<{ field: string, value: string, confidence: number, place: { page: number, left: number, top: number, width: number, height: number } | null }>, insights: { summary: string, category: InvoiceCategory, paymentTerms: string | null, anomalies: Array<string>, model: string } | null } | null };
+
+export type InvoiceSurroundingsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type InvoiceSurroundingsQuery = { invoice: { id: string, mayApprove: boolean, vendorRecord: { id: string, name: string, invoiceCount: number } | null, duplicates: Array<{ id: string, channel: InvoiceChannel, status: InvoiceStatus, version: number, uploadedAt: string, kind: InvoiceKind | null, part: { number: number, of: number } | null, reviews: Array<{ code: ReviewReason, field: string | null, message: string }>, file: { id: string, name: string }, refusal: { code: InvoiceReason, message: string } | null, vendor: { value: string } | null, number: { value: string } | null, issueDate: { value: string } | null, currency: { value: CurrencyCode } | null, total: { value: string } | null }> } | null };
+
+export type InvoiceHistoryQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type InvoiceHistoryQuery = { invoice: { id: string, history: { nodes: Array<{ version: number, action: InvoiceAction, by: string | null, at: string, status: InvoiceStatus, note: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type InvoiceDocumentQueryVariables = Exact<{
   id: string | number;
@@ -588,7 +918,7 @@ export type InvoiceDocumentQueryVariables = Exact<{
 
 export type InvoiceDocumentQuery = { invoice: { id: string, document: { url: string, mediaType: MediaType, expiresAt: string } | null } | null };
 
-export type InvoiceRowFragment = { id: string, status: InvoiceStatus, version: number, uploadedAt: string, file: { id: string, name: string }, refusal: { code: InvoiceReason, message: string } | null, vendor: { value: string } | null, number: { value: string } | null, issueDate: { value: string } | null, currency: { value: CurrencyCode } | null, total: { value: string } | null };
+export type InvoiceRowFragment = { id: string, channel: InvoiceChannel, status: InvoiceStatus, version: number, uploadedAt: string, kind: InvoiceKind | null, part: { number: number, of: number } | null, reviews: Array<{ code: ReviewReason, field: string | null, message: string }>, file: { id: string, name: string }, refusal: { code: InvoiceReason, message: string } | null, vendor: { value: string } | null, number: { value: string } | null, issueDate: { value: string } | null, currency: { value: CurrencyCode } | null, total: { value: string } | null };
 
 export type InvoicesQueryVariables = Exact<{
   status?: InvoiceStatus | null | undefined;
@@ -598,10 +928,20 @@ export type InvoicesQueryVariables = Exact<{
 }>;
 
 
-export type InvoicesQuery = { invoices: { nodes: Array<{ id: string, status: InvoiceStatus, version: number, uploadedAt: string, file: { id: string, name: string }, refusal: { code: InvoiceReason, message: string } | null, vendor: { value: string } | null, number: { value: string } | null, issueDate: { value: string } | null, currency: { value: CurrencyCode } | null, total: { value: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type InvoicesQuery = { invoices: { nodes: Array<{ id: string, channel: InvoiceChannel, status: InvoiceStatus, version: number, uploadedAt: string, kind: InvoiceKind | null, part: { number: number, of: number } | null, reviews: Array<{ code: ReviewReason, field: string | null, message: string }>, file: { id: string, name: string }, refusal: { code: InvoiceReason, message: string } | null, vendor: { value: string } | null, number: { value: string } | null, issueDate: { value: string } | null, currency: { value: CurrencyCode } | null, total: { value: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReviewQueueQueryVariables = Exact<{
+  reason?: ReviewReason | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReviewQueueQuery = { reviewQueue: { nodes: Array<{ id: string, channel: InvoiceChannel, status: InvoiceStatus, version: number, uploadedAt: string, kind: InvoiceKind | null, part: { number: number, of: number } | null, reviews: Array<{ code: ReviewReason, field: string | null, message: string }>, file: { id: string, name: string }, refusal: { code: InvoiceReason, message: string } | null, vendor: { value: string } | null, number: { value: string } | null, issueDate: { value: string } | null, currency: { value: CurrencyCode } | null, total: { value: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OnInvoiceChangedSubscriptionVariables = Exact<{
   id?: string | number | null | undefined;
+  everybody?: boolean | null | undefined;
 }>;
 
 
@@ -623,6 +963,53 @@ export type DeleteInvoiceMutationVariables = Exact<{
 
 export type DeleteInvoiceMutation = { deleteInvoice: { invoice: { id: string, status: InvoiceStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: InvoiceErrorCode }> } };
 
+export type ApproveInvoiceMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+}>;
+
+
+export type ApproveInvoiceMutation = { approveInvoice: { invoice: { id: string, status: InvoiceStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: InvoiceErrorCode }> } };
+
+export type RejectInvoiceMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+  reason: string;
+}>;
+
+
+export type RejectInvoiceMutation = { rejectInvoice: { invoice: { id: string, status: InvoiceStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: InvoiceErrorCode }> } };
+
+export type ReopenInvoiceMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+}>;
+
+
+export type ReopenInvoiceMutation = { reopenInvoice: { invoice: { id: string, status: InvoiceStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: InvoiceErrorCode }> } };
+
+export type DescribeInvoiceMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+}>;
+
+
+export type DescribeInvoiceMutation = { describeInvoice: { invoice: { id: string, status: InvoiceStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: InvoiceErrorCode }> } };
+
+export type CorrectInvoiceMutationVariables = Exact<{
+  input: CorrectInvoiceInput;
+}>;
+
+
+export type CorrectInvoiceMutation = { correctInvoice: { invoice: { id: string, status: InvoiceStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: InvoiceErrorCode }> } };
+
+export type ApproveInvoicesMutationVariables = Exact<{
+  invoices: Array<InvoiceVersionInput> | InvoiceVersionInput;
+}>;
+
+
+export type ApproveInvoicesMutation = { approveInvoices: { results: Array<{ invoice: { id: string, status: InvoiceStatus, version: number } | null, userErrors: Array<{ message: string, code: InvoiceErrorCode }> }> | null, userErrors: Array<{ message: string, code: InvoiceErrorCode }> } };
+
 export type ExplainInvoiceQueryVariables = Exact<{
   id: string | number;
   question: string;
@@ -630,6 +1017,107 @@ export type ExplainInvoiceQueryVariables = Exact<{
 
 
 export type ExplainInvoiceQuery = { explainInvoice: { text: string, model: string } | null };
+
+export type SearchInvoicesQueryVariables = Exact<{
+  filter: InvoiceFilterInput;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchInvoicesQuery = { searchInvoices: { nodes: Array<{ id: string, channel: InvoiceChannel, status: InvoiceStatus, version: number, uploadedAt: string, kind: InvoiceKind | null, part: { number: number, of: number } | null, reviews: Array<{ code: ReviewReason, field: string | null, message: string }>, file: { id: string, name: string }, refusal: { code: InvoiceReason, message: string } | null, vendor: { value: string } | null, number: { value: string } | null, issueDate: { value: string } | null, currency: { value: CurrencyCode } | null, total: { value: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SavedFiltersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedFiltersQuery = { savedFilters: Array<{ id: string, name: string, filter: { text: string | null, vendorId: string | null, category: InvoiceCategory | null, currency: CurrencyCode | null, minimumTotal: string | null, maximumTotal: string | null, from: string | null, to: string | null } }> };
+
+export type SaveFilterMutationVariables = Exact<{
+  name: string;
+  filter: InvoiceFilterInput;
+}>;
+
+
+export type SaveFilterMutation = { saveFilter: { filter: { id: string, name: string } | null, userErrors: Array<{ field: string | null, message: string, code: ReportErrorCode }> } };
+
+export type DeleteFilterMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteFilterMutation = { deleteFilter: { id: string | null, userErrors: Array<{ field: string | null, message: string, code: ReportErrorCode }> } };
+
+export type ExportInvoicesMutationVariables = Exact<{
+  input: ExportInvoicesInput;
+}>;
+
+
+export type ExportInvoicesMutation = { exportInvoices: { export: { url: string, name: string, contentType: string, count: number } | null, userErrors: Array<{ field: string | null, message: string, code: ReportErrorCode }> } };
+
+export type SpendQueryVariables = Exact<{
+  by: SpendDimension;
+  from: string;
+  to: string;
+}>;
+
+
+export type SpendQuery = { spend: Array<{ month: string, key: string, name: string, total: string, currency: CurrencyCode, count: number }> };
+
+export type VendorPartsFragment = { id: string, name: string, version: number, defaultCategory: InvoiceCategory | null, invoiceCount: number, lastInvoiceOn: string | null };
+
+export type VendorsQueryVariables = Exact<{
+  startsWith?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorsQuery = { vendors: { nodes: Array<{ id: string, name: string, version: number, defaultCategory: InvoiceCategory | null, invoiceCount: number, lastInvoiceOn: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type VendorSuggestionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VendorSuggestionsQuery = { vendorSuggestions: Array<{ reason: VendorSuggestionReason, first: { id: string, name: string, version: number, defaultCategory: InvoiceCategory | null, invoiceCount: number, lastInvoiceOn: string | null }, second: { id: string, name: string, version: number, defaultCategory: InvoiceCategory | null, invoiceCount: number, lastInvoiceOn: string | null } }> };
+
+export type VendorQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type VendorQuery = { vendor: { ownerId: string, aliases: Array<string>, vatNumbers: Array<string>, ibans: Array<string>, createdAt: string, id: string, name: string, version: number, defaultCategory: InvoiceCategory | null, invoiceCount: number, lastInvoiceOn: string | null, hints: Array<{ field: CorrectableField, label: string, used: number }> } | null };
+
+export type VendorInvoicesQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type VendorInvoicesQuery = { vendor: { id: string, invoices: { nodes: Array<{ id: string, channel: InvoiceChannel, status: InvoiceStatus, version: number, uploadedAt: string, kind: InvoiceKind | null, part: { number: number, of: number } | null, reviews: Array<{ code: ReviewReason, field: string | null, message: string }>, file: { id: string, name: string }, refusal: { code: InvoiceReason, message: string } | null, vendor: { value: string } | null, number: { value: string } | null, issueDate: { value: string } | null, currency: { value: CurrencyCode } | null, total: { value: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type UpdateVendorMutationVariables = Exact<{
+  input: UpdateVendorInput;
+}>;
+
+
+export type UpdateVendorMutation = { updateVendor: { vendor: { id: string, name: string, version: number, defaultCategory: InvoiceCategory | null, invoiceCount: number, lastInvoiceOn: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: VendorErrorCode }> } };
+
+export type MergeVendorsMutationVariables = Exact<{
+  fromId: string | number;
+  intoId: string | number;
+  expectedVersion: number;
+}>;
+
+
+export type MergeVendorsMutation = { mergeVendors: { vendor: { id: string, name: string, version: number, defaultCategory: InvoiceCategory | null, invoiceCount: number, lastInvoiceOn: string | null } | null, userErrors: Array<{ field: string | null, message: string, code: VendorErrorCode }> } };
+
+export type DismissVendorSuggestionMutationVariables = Exact<{
+  firstId: string | number;
+  secondId: string | number;
+}>;
+
+
+export type DismissVendorSuggestionMutation = { dismissVendorSuggestion: { dismissed: boolean | null, userErrors: Array<{ field: string | null, message: string, code: VendorErrorCode }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -662,6 +1150,7 @@ export const TextPartsFragmentDoc = new TypedDocumentString(`
     fragment TextParts on InvoiceText {
   value
   confidence
+  corrected
   place {
     ...PlaceParts
   }
@@ -677,6 +1166,7 @@ export const DatePartsFragmentDoc = new TypedDocumentString(`
     fragment DateParts on InvoiceDate {
   value
   confidence
+  corrected
   place {
     ...PlaceParts
   }
@@ -692,6 +1182,7 @@ export const AmountPartsFragmentDoc = new TypedDocumentString(`
     fragment AmountParts on InvoiceAmount {
   value
   confidence
+  corrected
   place {
     ...PlaceParts
   }
@@ -706,9 +1197,20 @@ export const AmountPartsFragmentDoc = new TypedDocumentString(`
 export const InvoiceRowFragmentDoc = new TypedDocumentString(`
     fragment InvoiceRow on Invoice {
   id
+  channel
   status
   version
   uploadedAt
+  kind
+  part {
+    number
+    of
+  }
+  reviews {
+    code
+    field
+    message
+  }
   file {
     id
     name
@@ -734,6 +1236,16 @@ export const InvoiceRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"InvoiceRow"}) as unknown as TypedDocumentString<InvoiceRowFragment, unknown>;
+export const VendorPartsFragmentDoc = new TypedDocumentString(`
+    fragment VendorParts on Vendor {
+  id
+  name
+  version
+  defaultCategory
+  invoiceCount
+  lastInvoiceOn
+}
+    `, {"fragmentName":"VendorParts"}) as unknown as TypedDocumentString<VendorPartsFragment, unknown>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   me {
@@ -769,15 +1281,62 @@ export const RequestUploadsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RequestUploadsMutation, RequestUploadsMutationVariables>;
+export const InvoiceMailboxDocument = new TypedDocumentString(`
+    query InvoiceMailbox {
+  invoiceMailbox {
+    address
+    senders {
+      address
+      allowedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvoiceMailboxQuery, InvoiceMailboxQueryVariables>;
+export const AllowMailSenderDocument = new TypedDocumentString(`
+    mutation AllowMailSender($address: AWSEmail!) {
+  allowMailSender(address: $address) {
+    sender {
+      address
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AllowMailSenderMutation, AllowMailSenderMutationVariables>;
+export const RemoveMailSenderDocument = new TypedDocumentString(`
+    mutation RemoveMailSender($address: AWSEmail!) {
+  removeMailSender(address: $address) {
+    address
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveMailSenderMutation, RemoveMailSenderMutationVariables>;
 export const InvoiceDocument = new TypedDocumentString(`
     query Invoice($id: ID!) {
   invoice(id: $id) {
     id
+    ownerId
+    channel
     status
     version
     attempt
     uploadedAt
     pages
+    reader
+    kind
+    part {
+      number
+      of
+      firstPage
+      lastPage
+    }
     refusal {
       code
       message
@@ -787,6 +1346,20 @@ export const InvoiceDocument = new TypedDocumentString(`
       field
       message
     }
+    checks {
+      code
+      passed
+      field
+      expected
+      found
+      otherInvoiceId
+    }
+    decision {
+      approved
+      by
+      at
+      reason
+    }
     file {
       id
       name
@@ -794,6 +1367,9 @@ export const InvoiceDocument = new TypedDocumentString(`
       size
     }
     vendor {
+      ...TextParts
+    }
+    vendorVatNumber {
       ...TextParts
     }
     number {
@@ -808,6 +1384,7 @@ export const InvoiceDocument = new TypedDocumentString(`
     currency {
       value
       confidence
+      corrected
       place {
         ...PlaceParts
       }
@@ -818,29 +1395,93 @@ export const InvoiceDocument = new TypedDocumentString(`
     tax {
       ...AmountParts
     }
-    total {
-      ...AmountParts
-    }
-    amountDue {
-      ...AmountParts
-    }
-    lines {
-      description {
-        ...TextParts
-      }
-      quantity {
+    taxes {
+      rate {
         ...AmountParts
       }
-      unitPrice {
+      basis {
         ...AmountParts
       }
       amount {
         ...AmountParts
       }
     }
+    discount {
+      ...AmountParts
+    }
+    shipping {
+      ...AmountParts
+    }
+    priorBalance {
+      ...AmountParts
+    }
+    amountPaid {
+      ...AmountParts
+    }
+    total {
+      ...AmountParts
+    }
+    amountDue {
+      ...AmountParts
+    }
+    iban {
+      ...TextParts
+    }
+    bic {
+      ...TextParts
+    }
+    purchaseOrder {
+      ...TextParts
+    }
+    paymentTerms {
+      ...TextParts
+    }
+    lines {
+      code {
+        ...TextParts
+      }
+      description {
+        ...TextParts
+      }
+      quantity {
+        ...AmountParts
+      }
+      unit {
+        ...TextParts
+      }
+      unitPrice {
+        ...AmountParts
+      }
+      taxRate {
+        ...AmountParts
+      }
+      amount {
+        ...AmountParts
+      }
+    }
+    details {
+      type
+      label
+      party
+      value
+      confidence
+      place {
+        ...PlaceParts
+      }
+    }
+    alternates {
+      field
+      value
+      confidence
+      place {
+        ...PlaceParts
+      }
+    }
     insights {
       summary
       category
+      paymentTerms
+      anomalies
       model
     }
   }
@@ -855,6 +1496,7 @@ export const InvoiceDocument = new TypedDocumentString(`
 fragment TextParts on InvoiceText {
   value
   confidence
+  corrected
   place {
     ...PlaceParts
   }
@@ -862,6 +1504,7 @@ fragment TextParts on InvoiceText {
 fragment DateParts on InvoiceDate {
   value
   confidence
+  corrected
   place {
     ...PlaceParts
   }
@@ -869,10 +1512,92 @@ fragment DateParts on InvoiceDate {
 fragment AmountParts on InvoiceAmount {
   value
   confidence
+  corrected
   place {
     ...PlaceParts
   }
 }`) as unknown as TypedDocumentString<InvoiceQuery, InvoiceQueryVariables>;
+export const InvoiceSurroundingsDocument = new TypedDocumentString(`
+    query InvoiceSurroundings($id: ID!) {
+  invoice(id: $id) {
+    id
+    mayApprove
+    vendorRecord {
+      id
+      name
+      invoiceCount
+    }
+    duplicates {
+      ...InvoiceRow
+    }
+  }
+}
+    fragment InvoiceRow on Invoice {
+  id
+  channel
+  status
+  version
+  uploadedAt
+  kind
+  part {
+    number
+    of
+  }
+  reviews {
+    code
+    field
+    message
+  }
+  file {
+    id
+    name
+  }
+  refusal {
+    code
+    message
+  }
+  vendor {
+    value
+  }
+  number {
+    value
+  }
+  issueDate {
+    value
+  }
+  currency {
+    value
+  }
+  total {
+    value
+  }
+}`) as unknown as TypedDocumentString<InvoiceSurroundingsQuery, InvoiceSurroundingsQueryVariables>;
+export const InvoiceHistoryDocument = new TypedDocumentString(`
+    query InvoiceHistory($id: ID!, $first: Int, $after: String) {
+  invoice(id: $id) {
+    id
+    history(first: $first, after: $after) {
+      nodes {
+        version
+        action
+        by
+        at
+        status
+        changes {
+          field
+          before
+          after
+        }
+        note
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvoiceHistoryQuery, InvoiceHistoryQueryVariables>;
 export const InvoiceDocumentDocument = new TypedDocumentString(`
     query InvoiceDocument($id: ID!) {
   invoice(id: $id) {
@@ -899,9 +1624,20 @@ export const InvoicesDocument = new TypedDocumentString(`
 }
     fragment InvoiceRow on Invoice {
   id
+  channel
   status
   version
   uploadedAt
+  kind
+  part {
+    number
+    of
+  }
+  reviews {
+    code
+    field
+    message
+  }
   file {
     id
     name
@@ -926,9 +1662,61 @@ export const InvoicesDocument = new TypedDocumentString(`
     value
   }
 }`) as unknown as TypedDocumentString<InvoicesQuery, InvoicesQueryVariables>;
+export const ReviewQueueDocument = new TypedDocumentString(`
+    query ReviewQueue($reason: ReviewReason, $first: Int, $after: String) {
+  reviewQueue(reason: $reason, first: $first, after: $after) {
+    nodes {
+      ...InvoiceRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment InvoiceRow on Invoice {
+  id
+  channel
+  status
+  version
+  uploadedAt
+  kind
+  part {
+    number
+    of
+  }
+  reviews {
+    code
+    field
+    message
+  }
+  file {
+    id
+    name
+  }
+  refusal {
+    code
+    message
+  }
+  vendor {
+    value
+  }
+  number {
+    value
+  }
+  issueDate {
+    value
+  }
+  currency {
+    value
+  }
+  total {
+    value
+  }
+}`) as unknown as TypedDocumentString<ReviewQueueQuery, ReviewQueueQueryVariables>;
 export const OnInvoiceChangedDocument = new TypedDocumentString(`
-    subscription OnInvoiceChanged($id: ID) {
-  onInvoiceChanged(id: $id) {
+    subscription OnInvoiceChanged($id: ID, $everybody: Boolean) {
+  onInvoiceChanged(id: $id, everybody: $everybody) {
     invoiceId
     status
     version
@@ -968,6 +1756,107 @@ export const DeleteInvoiceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteInvoiceMutation, DeleteInvoiceMutationVariables>;
+export const ApproveInvoiceDocument = new TypedDocumentString(`
+    mutation ApproveInvoice($id: ID!, $expectedVersion: Int!) {
+  approveInvoice(id: $id, expectedVersion: $expectedVersion) {
+    invoice {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveInvoiceMutation, ApproveInvoiceMutationVariables>;
+export const RejectInvoiceDocument = new TypedDocumentString(`
+    mutation RejectInvoice($id: ID!, $expectedVersion: Int!, $reason: String!) {
+  rejectInvoice(id: $id, expectedVersion: $expectedVersion, reason: $reason) {
+    invoice {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RejectInvoiceMutation, RejectInvoiceMutationVariables>;
+export const ReopenInvoiceDocument = new TypedDocumentString(`
+    mutation ReopenInvoice($id: ID!, $expectedVersion: Int!) {
+  reopenInvoice(id: $id, expectedVersion: $expectedVersion) {
+    invoice {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReopenInvoiceMutation, ReopenInvoiceMutationVariables>;
+export const DescribeInvoiceDocument = new TypedDocumentString(`
+    mutation DescribeInvoice($id: ID!, $expectedVersion: Int!) {
+  describeInvoice(id: $id, expectedVersion: $expectedVersion) {
+    invoice {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DescribeInvoiceMutation, DescribeInvoiceMutationVariables>;
+export const CorrectInvoiceDocument = new TypedDocumentString(`
+    mutation CorrectInvoice($input: CorrectInvoiceInput!) {
+  correctInvoice(input: $input) {
+    invoice {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectInvoiceMutation, CorrectInvoiceMutationVariables>;
+export const ApproveInvoicesDocument = new TypedDocumentString(`
+    mutation ApproveInvoices($invoices: [InvoiceVersionInput!]!) {
+  approveInvoices(invoices: $invoices) {
+    results {
+      invoice {
+        id
+        status
+        version
+      }
+      userErrors {
+        message
+        code
+      }
+    }
+    userErrors {
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveInvoicesMutation, ApproveInvoicesMutationVariables>;
 export const ExplainInvoiceDocument = new TypedDocumentString(`
     query ExplainInvoice($id: ID!, $question: String!) {
   explainInvoice(id: $id, question: $question) {
@@ -976,3 +1865,306 @@ export const ExplainInvoiceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExplainInvoiceQuery, ExplainInvoiceQueryVariables>;
+export const SearchInvoicesDocument = new TypedDocumentString(`
+    query SearchInvoices($filter: InvoiceFilterInput!, $first: Int, $after: String) {
+  searchInvoices(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...InvoiceRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment InvoiceRow on Invoice {
+  id
+  channel
+  status
+  version
+  uploadedAt
+  kind
+  part {
+    number
+    of
+  }
+  reviews {
+    code
+    field
+    message
+  }
+  file {
+    id
+    name
+  }
+  refusal {
+    code
+    message
+  }
+  vendor {
+    value
+  }
+  number {
+    value
+  }
+  issueDate {
+    value
+  }
+  currency {
+    value
+  }
+  total {
+    value
+  }
+}`) as unknown as TypedDocumentString<SearchInvoicesQuery, SearchInvoicesQueryVariables>;
+export const SavedFiltersDocument = new TypedDocumentString(`
+    query SavedFilters {
+  savedFilters {
+    id
+    name
+    filter {
+      text
+      vendorId
+      category
+      currency
+      minimumTotal
+      maximumTotal
+      from
+      to
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SavedFiltersQuery, SavedFiltersQueryVariables>;
+export const SaveFilterDocument = new TypedDocumentString(`
+    mutation SaveFilter($name: String!, $filter: InvoiceFilterInput!) {
+  saveFilter(name: $name, filter: $filter) {
+    filter {
+      id
+      name
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveFilterMutation, SaveFilterMutationVariables>;
+export const DeleteFilterDocument = new TypedDocumentString(`
+    mutation DeleteFilter($id: ID!) {
+  deleteFilter(id: $id) {
+    id
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteFilterMutation, DeleteFilterMutationVariables>;
+export const ExportInvoicesDocument = new TypedDocumentString(`
+    mutation ExportInvoices($input: ExportInvoicesInput!) {
+  exportInvoices(input: $input) {
+    export {
+      url
+      name
+      contentType
+      count
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportInvoicesMutation, ExportInvoicesMutationVariables>;
+export const SpendDocument = new TypedDocumentString(`
+    query Spend($by: SpendDimension!, $from: String!, $to: String!) {
+  spend(by: $by, from: $from, to: $to) {
+    month
+    key
+    name
+    total
+    currency
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<SpendQuery, SpendQueryVariables>;
+export const VendorsDocument = new TypedDocumentString(`
+    query Vendors($startsWith: String, $first: Int, $after: String) {
+  vendors(startsWith: $startsWith, first: $first, after: $after) {
+    nodes {
+      ...VendorParts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment VendorParts on Vendor {
+  id
+  name
+  version
+  defaultCategory
+  invoiceCount
+  lastInvoiceOn
+}`) as unknown as TypedDocumentString<VendorsQuery, VendorsQueryVariables>;
+export const VendorSuggestionsDocument = new TypedDocumentString(`
+    query VendorSuggestions {
+  vendorSuggestions {
+    first {
+      ...VendorParts
+    }
+    second {
+      ...VendorParts
+    }
+    reason
+  }
+}
+    fragment VendorParts on Vendor {
+  id
+  name
+  version
+  defaultCategory
+  invoiceCount
+  lastInvoiceOn
+}`) as unknown as TypedDocumentString<VendorSuggestionsQuery, VendorSuggestionsQueryVariables>;
+export const VendorDocument = new TypedDocumentString(`
+    query Vendor($id: ID!) {
+  vendor(id: $id) {
+    ...VendorParts
+    ownerId
+    aliases
+    vatNumbers
+    ibans
+    hints {
+      field
+      label
+      used
+    }
+    createdAt
+  }
+}
+    fragment VendorParts on Vendor {
+  id
+  name
+  version
+  defaultCategory
+  invoiceCount
+  lastInvoiceOn
+}`) as unknown as TypedDocumentString<VendorQuery, VendorQueryVariables>;
+export const VendorInvoicesDocument = new TypedDocumentString(`
+    query VendorInvoices($id: ID!, $first: Int, $after: String) {
+  vendor(id: $id) {
+    id
+    invoices(first: $first, after: $after) {
+      nodes {
+        ...InvoiceRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment InvoiceRow on Invoice {
+  id
+  channel
+  status
+  version
+  uploadedAt
+  kind
+  part {
+    number
+    of
+  }
+  reviews {
+    code
+    field
+    message
+  }
+  file {
+    id
+    name
+  }
+  refusal {
+    code
+    message
+  }
+  vendor {
+    value
+  }
+  number {
+    value
+  }
+  issueDate {
+    value
+  }
+  currency {
+    value
+  }
+  total {
+    value
+  }
+}`) as unknown as TypedDocumentString<VendorInvoicesQuery, VendorInvoicesQueryVariables>;
+export const UpdateVendorDocument = new TypedDocumentString(`
+    mutation UpdateVendor($input: UpdateVendorInput!) {
+  updateVendor(input: $input) {
+    vendor {
+      ...VendorParts
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    fragment VendorParts on Vendor {
+  id
+  name
+  version
+  defaultCategory
+  invoiceCount
+  lastInvoiceOn
+}`) as unknown as TypedDocumentString<UpdateVendorMutation, UpdateVendorMutationVariables>;
+export const MergeVendorsDocument = new TypedDocumentString(`
+    mutation MergeVendors($fromId: ID!, $intoId: ID!, $expectedVersion: Int!) {
+  mergeVendors(
+    fromId: $fromId
+    intoId: $intoId
+    expectedVersion: $expectedVersion
+  ) {
+    vendor {
+      ...VendorParts
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    fragment VendorParts on Vendor {
+  id
+  name
+  version
+  defaultCategory
+  invoiceCount
+  lastInvoiceOn
+}`) as unknown as TypedDocumentString<MergeVendorsMutation, MergeVendorsMutationVariables>;
+export const DismissVendorSuggestionDocument = new TypedDocumentString(`
+    mutation DismissVendorSuggestion($firstId: ID!, $secondId: ID!) {
+  dismissVendorSuggestion(firstId: $firstId, secondId: $secondId) {
+    dismissed
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DismissVendorSuggestionMutation, DismissVendorSuggestionMutationVariables>;

@@ -1,20 +1,19 @@
 import { useAuthenticator } from '@aws-amplify/ui-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { fetchUserAttributes } from 'aws-amplify/auth';
-import { execute } from '../../api.ts';
-import { MeDocument } from '../../graphql/graphql.ts';
+import { useMe } from './useMe.ts';
 
 /** Who is signed in, what they may do, and the way out. */
 export function Account() {
   const { signOut } = useAuthenticator((context) => [context.user]);
   const queries = useQueryClient();
   const email = useQuery({ queryKey: ['email'], queryFn: async () => (await fetchUserAttributes()).email ?? '' });
-  const me = useQuery({ queryKey: ['me'], queryFn: () => execute(MeDocument, {}) });
+  const { roles } = useMe();
   return (
     <div className="account">
       <span className="who">
         <span title={email.data}>{email.data}</span>
-        {me.data ? <small>{me.data.me.roles.join(', ').toLowerCase()}</small> : null}
+        <small>{roles.join(', ').toLowerCase()}</small>
       </span>
       <button
         type="button"

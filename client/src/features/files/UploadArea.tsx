@@ -18,7 +18,9 @@ export function UploadArea({ uploads: { uploads, add, clear } }: { readonly uplo
           <p>
             <strong>Drop invoices here</strong>, one or many
           </p>
-          <p className="hint">PDF or TIFF up to 20 MB and 50 pages, PNG or JPEG up to 10 MB</p>
+          <p className="hint">
+            PDF or TIFF up to 20 MB and 50 pages, PNG or JPEG up to 10 MB, e-invoice XML up to 20 MB
+          </p>
         </div>
         <button type="button" onClick={() => chooser.current?.click()}>
           Choose files

@@ -5,6 +5,8 @@ const mediaTypes: Readonly<Record<string, MediaType>> = {
   'image/png': 'PNG',
   'image/jpeg': 'JPEG',
   'image/tiff': 'TIFF',
+  'application/xml': 'XML',
+  'text/xml': 'XML',
 };
 
 /** Where the browser does not know a type, the name tells. */
@@ -15,6 +17,7 @@ const endings: Readonly<Record<string, MediaType>> = {
   jpeg: 'JPEG',
   tif: 'TIFF',
   tiff: 'TIFF',
+  xml: 'XML',
 };
 
 /** Characters of a file's name at most. */
@@ -25,6 +28,7 @@ const MEGABYTE = 1024 * 1024;
 const limits: Readonly<Record<MediaType, number>> = {
   PDF: 20 * MEGABYTE,
   TIFF: 20 * MEGABYTE,
+  XML: 20 * MEGABYTE,
   PNG: 10 * MEGABYTE,
   JPEG: 10 * MEGABYTE,
 };
@@ -35,7 +39,7 @@ export const acceptedTypes = Object.keys(mediaTypes).join(',');
 /** Why a file cannot be uploaded, in a sentence; null where it can. The server checks again. */
 export function refusalOf(file: File): string | null {
   const mediaType = mediaTypeOf(file);
-  if (!mediaType) return 'This is not a PDF, PNG, JPEG or TIFF.';
+  if (!mediaType) return 'This is not a PDF, PNG, JPEG, TIFF or XML.';
   if (file.size === 0) return 'This file is empty.';
   if (file.name.length > NAME_LIMIT) return `The name of this file is longer than ${String(NAME_LIMIT)} characters.`;
   if (file.size > limits[mediaType]) return `This file is larger than ${String(limits[mediaType] / MEGABYTE)} MB.`;

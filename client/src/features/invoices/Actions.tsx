@@ -2,11 +2,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { execute } from '../../api.ts';
-import type { InvoiceQuery } from '../../graphql/graphql.ts';
 import { DeleteInvoiceDocument, RereadInvoiceDocument } from '../../graphql/graphql.ts';
+import type { OpenedInvoice } from './opened.ts';
 
-/** What can be done with an invoice. Deleting asks first: nothing brings it back. */
-export function Actions({ invoice }: { readonly invoice: NonNullable<InvoiceQuery['invoice']> }) {
+interface ActionsProps {
+  readonly invoice: OpenedInvoice;
+  /** Only its owner has it read again, or deletes it. */
+  readonly mine: boolean;
+}
+
+/** What its owner can do with an invoice. Deleting asks first: nothing brings it back. */
+export function Actions({ invoice, mine }: ActionsProps) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const question = useRef<HTMLDialogElement>(null);
@@ -33,6 +39,7 @@ export function Actions({ invoice }: { readonly invoice: NonNullable<InvoiceQuer
     onError: refetch,
   });
   const problem = reread.error ?? remove.error;
+  if (!mine) return null;
   const rereadable = ['READ', 'NEEDS_REVIEW', 'FAILED'].includes(invoice.status);
   return (
     <div className="actions">

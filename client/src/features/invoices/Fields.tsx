@@ -1,54 +1,69 @@
-import type { InvoiceQuery } from '../../graphql/graphql.ts';
+import { Link } from 'react-router';
+import { Confidence } from './Confidence.tsx';
+import { correctable, correctableFields, readOf } from './correct/fields.ts';
 import { pointing } from './marking.ts';
-import type { Marking, ReadValue } from './marking.ts';
+import type { Marking } from './marking.ts';
+import type { OpenedInvoice } from './opened.ts';
 import { ShowPlace } from './ShowPlace.tsx';
-import { amountWords, dayWords, fieldWords } from './words.ts';
+import { amountWords, dayWords, fieldWords, ibanWords, kindWords } from './words.ts';
 
-type Invoice = NonNullable<InvoiceQuery['invoice']>;
+/** Said even where they are not printed: everybody looks for them. */
+const expected = new Set([
+  'vendor',
+  'number',
+  'issueDate',
+  'dueDate',
+  'currency',
+  'subtotal',
+  'tax',
+  'total',
+  'amountDue',
+]);
 
-/** Below this a value is shown as hard to read. */
-const SURE = 0.8;
+interface FieldsProps {
+  readonly invoice: OpenedInvoice;
+  readonly marking: Marking;
+  readonly vendorId: string | null;
+}
 
 /** What was read, each value with how sure the reader is; pointing at one shows its place on the document. */
-export function Fields({ invoice, marking }: { readonly invoice: Invoice; readonly marking: Marking }) {
-  const currency = invoice.currency?.value;
-  const amount = (value: string) => amountWords(value, currency);
-  const plain = (value: string) => value;
-  const fields: readonly (readonly [string, ReadValue | null | undefined, (value: string) => string])[] = [
-    ['vendor', invoice.vendor, plain],
-    ['number', invoice.number, plain],
-    ['issueDate', invoice.issueDate, dayWords],
-    ['dueDate', invoice.dueDate, dayWords],
-    ['currency', invoice.currency, plain],
-    ['subtotal', invoice.subtotal, amount],
-    ['tax', invoice.tax, amount],
-    ['total', invoice.total, amount],
-    ['amountDue', invoice.amountDue, amount],
-  ];
+export function Fields({ invoice, marking, vendorId }: FieldsProps) {
   const doubtful = new Set(invoice.reviews.map(({ field }) => field));
+  const fields = correctableFields.flatMap((field) => {
+    const { name, form } = correctable[field];
+    const read = readOf(invoice, field);
+    if (name === 'kind' && invoice.kind === 'INVOICE') return [];
+    return read || expected.has(name) || doubtful.has(name) ? [{ name, form, read }] : [];
+  });
   return (
     <section aria-labelledby="fields-title">
       <h2 id="fields-title">What was read</h2>
       <dl className="card fields">
-        {fields.map(([field, read, words]) => (
+        {fields.map(({ name, form, read }) => (
           <div
-            key={field}
+            key={name}
             className={[
-              field === 'total' ? 'total' : '',
-              marking.marked?.field === field ? 'marked' : '',
-              doubtful.has(field) ? 'doubtful' : '',
+              name === 'total' ? 'total' : '',
+              marking.marked?.field === name ? 'marked' : '',
+              doubtful.has(name) ? 'doubtful' : '',
             ].join(' ')}
-            {...pointing(field, read, marking)}
+            {...pointing(name, read, marking)}
           >
-            <dt>{fieldWords(field)}</dt>
+            <dt>{fieldWords(name)}</dt>
             {read ? (
               <dd>
-                <span data-field={field}>{words(read.value)}</span>
-                <Confidence value={read.confidence} />
-                <ShowPlace label={fieldWords(field)} field={field} read={read} marking={marking} />
+                <span data-field={name}>
+                  {name === 'vendor' && vendorId ? (
+                    <Link to={`/vendors/${vendorId}`}>{read.value}</Link>
+                  ) : (
+                    wordsOf(name, form, read.value, invoice)
+                  )}
+                </span>
+                {name === 'kind' ? null : <Confidence read={read} />}
+                <ShowPlace label={fieldWords(name)} field={name} read={read} marking={marking} />
               </dd>
             ) : (
-              <dd className="hint">{doubtful.has(field) ? 'not found' : 'not printed'}</dd>
+              <dd className="hint">{doubtful.has(name) ? 'not found' : 'not printed'}</dd>
             )}
           </div>
         ))}
@@ -57,11 +72,9 @@ export function Fields({ invoice, marking }: { readonly invoice: Invoice; readon
   );
 }
 
-function Confidence({ value }: { readonly value: number }) {
-  const percent = `${String(Math.round(value * 100))} %`;
-  return (
-    <span className={value < SURE ? 'confidence low' : 'confidence'} title="How sure the reader is">
-      {value < SURE ? `hard to read, ${percent}` : percent}
-    </span>
-  );
+function wordsOf(name: string, form: string, value: string, { currency }: OpenedInvoice): string {
+  if (form === 'amount') return amountWords(value, currency?.value);
+  if (form === 'day') return dayWords(value);
+  if (form === 'kind' && value in kindWords) return kindWords[value as keyof typeof kindWords];
+  return name === 'iban' ? ibanWords(value) : value;
 }

@@ -1,15 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { execute } from '../../api.ts';
-import type { InvoiceOrder, InvoiceRowFragment, InvoiceStatus } from '../../graphql/graphql.ts';
+import type { InvoiceOrder, InvoiceStatus } from '../../graphql/graphql.ts';
 import { InvoicesDocument } from '../../graphql/graphql.ts';
 import { UploadArea } from '../files/UploadArea.tsx';
 import type { Uploads } from '../files/useUploads.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { useTitle } from '../shell/useTitle.ts';
-import { StatusBadge } from './StatusBadge.tsx';
-import { amountWords, dayWords, instantWords, statusWords } from './words.ts';
+import { InvoiceRow } from './InvoiceRow.tsx';
+import { statusWords } from './words.ts';
 
 const PAGE = 20;
 
@@ -22,7 +21,7 @@ export function InvoicesPage({ uploads }: { readonly uploads: Uploads }) {
   const [status, setStatus] = useState<InvoiceStatus | ''>('');
   const [order, setOrder] = useState<InvoiceOrder>('UPLOADED');
   const list = useInfiniteQuery({
-    queryKey: ['invoices', status, order],
+    queryKey: ['invoices', 'mine', status, order],
     queryFn: ({ pageParam }) =>
       execute(InvoicesDocument, {
         ...(status === '' ? { order } : { status }),
@@ -85,7 +84,9 @@ export function InvoicesPage({ uploads }: { readonly uploads: Uploads }) {
         {list.isSuccess && invoices.length === 0 ? <Empty status={status} order={order} /> : null}
         <ul className="card invoices" aria-busy={list.isPending}>
           {invoices.map((invoice) => (
-            <InvoiceRow key={invoice.id} invoice={invoice} />
+            <li key={invoice.id}>
+              <InvoiceRow invoice={invoice} />
+            </li>
           ))}
         </ul>
         {list.hasNextPage ? (
@@ -107,26 +108,5 @@ function Empty({ status, order }: { readonly status: InvoiceStatus | ''; readonl
     <p className="card empty">
       <strong>No invoices yet.</strong> Drop the first one above: it appears here at once and tells how far it is.
     </p>
-  );
-}
-
-function InvoiceRow({ invoice }: { readonly invoice: InvoiceRowFragment }) {
-  const { id, status, vendor, number, issueDate, total, currency, file, refusal, uploadedAt } = invoice;
-  return (
-    <li>
-      <Link to={`/invoices/${id}`} className="invoice">
-        <span className="what">
-          <strong>{vendor?.value ?? file.name}</strong>
-          {refusal ? (
-            <small className="problem">{refusal.message}</small>
-          ) : (
-            <small>{[number?.value, vendor ? file.name : instantWords(uploadedAt)].filter(Boolean).join(' · ')}</small>
-          )}
-        </span>
-        <span className="day">{issueDate ? dayWords(issueDate.value) : ''}</span>
-        <span className="amount">{total ? amountWords(total.value, currency?.value) : ''}</span>
-        <StatusBadge status={status} />
-      </Link>
-    </li>
   );
 }

@@ -3,7 +3,9 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { Problem } from '../shell/Problem.tsx';
-import type { Marked } from './marking.ts';
+import { PickLayer } from './correct/PickLayer.tsx';
+import { textInBox } from './correct/textInBox.ts';
+import type { Marked, Picking } from './marking.ts';
 import { PlaceBox } from './PlaceBox.tsx';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
@@ -15,10 +17,11 @@ interface PdfPagesProps {
   readonly url: string;
   readonly name: string;
   readonly marked: Marked | null;
+  readonly picking: Picking | null;
 }
 
 /** The pages of a PDF, drawn by pdf.js: browsers' own viewers cannot show where a field stands. */
-export function PdfPages({ url, name, marked }: PdfPagesProps) {
+export function PdfPages({ url, name, marked, picking }: PdfPagesProps) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [shown, setShown] = useState(FIRST_PAGES);
@@ -60,7 +63,7 @@ export function PdfPages({ url, name, marked }: PdfPagesProps) {
   return (
     <>
       {Array.from({ length: count }, (_, index) => (
-        <PdfPage key={index} pdf={pdf} number={index + 1} name={name} marked={marked} />
+        <PdfPage key={index} pdf={pdf} number={index + 1} name={name} marked={marked} picking={picking} />
       ))}
       {count < pdf.numPages ? (
         <button
@@ -82,9 +85,10 @@ interface PdfPageProps {
   readonly number: number;
   readonly name: string;
   readonly marked: Marked | null;
+  readonly picking: Picking | null;
 }
 
-function PdfPage({ pdf, number, name, marked }: PdfPageProps) {
+function PdfPage({ pdf, number, name, marked, picking }: PdfPageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
@@ -114,6 +118,13 @@ function PdfPage({ pdf, number, name, marked }: PdfPageProps) {
     <div className="page">
       <canvas ref={canvas} role="img" aria-label={`Page ${String(number)} of ${name}`} />
       <PlaceBox marked={marked} page={number} />
+      {picking ? (
+        <PickLayer
+          page={number}
+          picking={picking}
+          textIn={async (place) => textInBox(await pdf.getPage(number), place)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { styleOf } from './correct/PickLayer.tsx';
 import type { Marked } from './marking.ts';
 
 /** A frame around the marked field, where it stands on this page; scrolls there. */
@@ -10,17 +11,5 @@ export function PlaceBox({ marked, page }: { readonly marked: Marked | null; rea
     if (place) box.current?.scrollIntoView({ block: 'nearest' });
   }, [place]);
   if (!place) return null;
-  const percent = (share: number) => `${String(share * 100)}%`;
-  return (
-    <div
-      ref={box}
-      className="place-box"
-      style={{
-        left: percent(place.left),
-        top: percent(place.top),
-        width: percent(place.width),
-        height: percent(place.height),
-      }}
-    />
-  );
+  return <div ref={box} className="place-box" style={styleOf(place)} />;
 }

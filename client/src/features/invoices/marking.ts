@@ -18,7 +18,24 @@ export interface Marking {
 export interface ReadValue {
   readonly value: string;
   readonly confidence: number;
+  readonly corrected?: boolean | null;
   readonly place?: PlacePartsFragment | null;
+}
+
+/** A value that could be taken into the field that is being corrected. */
+export interface Candidate {
+  readonly value: string;
+  readonly place: PlacePartsFragment | null;
+}
+
+/** What the document offers to the field that is being corrected. */
+export interface Picking {
+  /** How that field is said to a person. */
+  readonly label: string;
+  readonly candidates: readonly Candidate[];
+  readonly onPick: (candidate: Candidate) => void;
+  /** Hears where somebody drew a box, with the text in it, where the document has text. */
+  readonly onDraw: (place: PlacePartsFragment, text: string | null) => void;
 }
 
 /** What makes a row show the place of its value while a mouse is over it. */

@@ -14,13 +14,15 @@ const LOOK = 15_000;
 
 /**
  * Keeps what is shown of invoices fresh: an event with a newer version, or a connection that came back, makes the queries fetch anew.
+ * Hears the caller's own invoices, or everybody's; null waits until that is known.
  * Answers whether changes are heard. Used once, for as long as somebody is signed in.
  */
-export function useInvoiceChanges(): boolean {
+export function useInvoiceChanges(everybody: boolean | null): boolean {
   const queries = useQueryClient();
   const [live, setLive] = useState(false);
 
   useEffect(() => {
+    if (everybody === null) return;
     const versions = new Map<string, number>();
     let again: ReturnType<typeof setTimeout> | undefined;
     let gathering: ReturnType<typeof setTimeout> | undefined;
@@ -36,7 +38,7 @@ export function useInvoiceChanges(): boolean {
     const listen = () => {
       stop = subscribe(
         OnInvoiceChangedDocument,
-        {},
+        everybody ? { everybody } : {},
         ({ onInvoiceChanged: change }) => {
           if (!change || change.version <= (versions.get(change.invoiceId) ?? 0)) return;
           versions.set(change.invoiceId, change.version);
@@ -66,7 +68,7 @@ export function useInvoiceChanges(): boolean {
       forget();
       stop();
     };
-  }, [queries]);
+  }, [queries, everybody]);
 
   useEffect(() => {
     if (live) return;

@@ -1,16 +1,25 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { Account } from '../account/Account.tsx';
+import { useMe } from '../account/useMe.ts';
 import { useFileDrop } from '../files/useFileDrop.ts';
 import { useUploads } from '../files/useUploads.ts';
 import { InvoicesPage } from '../invoices/InvoicesPage.tsx';
 import { useInvoiceChanges } from '../invoices/useInvoiceChanges.ts';
+import { Navigation } from './Navigation.tsx';
 
 const InvoicePage = lazy(async () => ({ default: (await import('../invoices/InvoicePage.tsx')).InvoicePage }));
+const ReviewPage = lazy(async () => ({ default: (await import('../invoices/review/ReviewPage.tsx')).ReviewPage }));
+const FindPage = lazy(async () => ({ default: (await import('../reports/FindPage.tsx')).FindPage }));
+const SpendPage = lazy(async () => ({ default: (await import('../reports/SpendPage.tsx')).SpendPage }));
+const VendorsPage = lazy(async () => ({ default: (await import('../vendors/VendorsPage.tsx')).VendorsPage }));
+const VendorPage = lazy(async () => ({ default: (await import('../vendors/VendorPage.tsx')).VendorPage }));
+const MailboxPage = lazy(async () => ({ default: (await import('../intake/MailboxPage.tsx')).MailboxPage }));
 
 /** What somebody who is signed in sees. Uploads and the live connection outlive a change of page. */
 export function BackOffice() {
-  const live = useInvoiceChanges();
+  const { reviews } = useMe();
+  const live = useInvoiceChanges(reviews);
   const uploads = useUploads();
   const navigate = useNavigate();
   const over = useFileDrop((files) => {
@@ -18,7 +27,7 @@ export function BackOffice() {
     void uploads.add(files);
   });
   const content = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, state } = useLocation();
   const shown = useRef(pathname);
   useEffect(() => {
     if (shown.current === pathname) return;
@@ -42,12 +51,22 @@ export function BackOffice() {
           </span>
           <Account />
         </div>
+        <Navigation reviews={reviews ?? false} />
       </header>
       <main id="content" ref={content} tabIndex={-1}>
+        <p role="status" className="said">
+          {saidOf(state)}
+        </p>
         <Suspense fallback={<p role="status">Loading …</p>}>
           <Routes>
             <Route path="/invoices" element={<InvoicesPage uploads={uploads} />} />
             <Route path="/invoices/:invoiceId" element={<InvoicePage />} />
+            {reviews === false ? null : <Route path="/review" element={<ReviewPage />} />}
+            <Route path="/find" element={<FindPage />} />
+            <Route path="/vendors" element={<VendorsPage />} />
+            <Route path="/vendors/:vendorId" element={<VendorPage />} />
+            <Route path="/spend" element={<SpendPage />} />
+            <Route path="/mailbox" element={<MailboxPage />} />
             <Route path="*" element={<Navigate to="/invoices" replace />} />
           </Routes>
         </Suspense>
@@ -59,4 +78,11 @@ export function BackOffice() {
       ) : null}
     </>
   );
+}
+
+/** What the page before did and wants to be said here. */
+function saidOf(state: unknown): string {
+  return typeof state === 'object' && state !== null && 'said' in state && typeof state.said === 'string'
+    ? state.said
+    : '';
 }

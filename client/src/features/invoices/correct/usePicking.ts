@@ -1,0 +1,33 @@
+import type { CorrectableField } from '../../../graphql/graphql.ts';
+import type { Candidate, Marked, Picking } from '../marking.ts';
+import { fieldWords } from '../words.ts';
+import { valueDrawn } from './drawn.ts';
+import { candidatesFor } from './FieldRow.tsx';
+import { correctable, readOf } from './fields.ts';
+import type { Correction } from './useCorrection.ts';
+
+/** What the document offers to the field that is being corrected; null while none is. */
+export function usePicking(
+  correction: Correction,
+  active: CorrectableField | null,
+  onPin: (marked: Marked | null) => void,
+): Picking | null {
+  if (active === null) return null;
+  const { shown, fields } = correction;
+  const { name, form } = correctable[active];
+  const inForm = (value: string) => valueDrawn(form, value);
+  const details = form === 'kind' ? [] : shown.details.filter(({ value }) => inForm(value) !== null);
+  const take = ({ value, place }: Candidate) => {
+    correction.type(active, { value: inForm(value) ?? value, place });
+    if (place) onPin({ field: name, place });
+  };
+  return {
+    label: fieldWords(name),
+    candidates: [...candidatesFor(shown, active), ...details],
+    onPick: take,
+    onDraw: (place, text) => {
+      const kept = fields[active]?.value ?? readOf(shown, active)?.value ?? '';
+      take({ value: (text === null ? null : inForm(text)) ?? kept, place });
+    },
+  };
+}
