@@ -39,14 +39,14 @@ export const UNKNOWN_KEY = 'UNKNOWN';
 
 /** What to look for: every part that is given must match. */
 export interface FilterInput {
-  text?: string | null;
-  vendorId?: string | null;
-  category?: InvoiceCategory | null;
-  currency?: CurrencyCode | null;
-  minimumTotal?: string | null;
-  maximumTotal?: string | null;
-  from?: string | null;
-  to?: string | null;
+  text?: string | null | undefined;
+  vendorId?: string | null | undefined;
+  category?: InvoiceCategory | null | undefined;
+  currency?: CurrencyCode | null | undefined;
+  minimumTotal?: string | null | undefined;
+  maximumTotal?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
 }
 
 /** What to look for, with what is not given as null. */

@@ -1,4 +1,4 @@
-import type { InvoiceFields, InvoiceInsights } from '#model/invoices.ts';
+import type { InvoiceCheck, InvoiceFields, InvoiceInsights, InvoiceRow, Review } from '#model/invoices.ts';
 import { fieldsOf } from '#model/invoices.ts';
 import { reportedStatuses } from '#model/reports.ts';
 import type { StoredInvoice } from '../platform/rows.ts';
@@ -11,12 +11,15 @@ export interface ReportedInvoice extends InvoiceFields {
   uploadedAt: string;
   vendorId: string | null;
   insights: InvoiceInsights | null;
+  checks: InvoiceCheck[];
+  reviews: Review[];
 }
+
+type Content = Partial<InvoiceFields> & Pick<InvoiceRow, 'vendorId' | 'insights' | 'checks' | 'reviews'>;
 
 /** What a row holds, with whatever it lacks as null. What stands in it was written by the house itself. */
 export function reportedInvoice(row: StoredInvoice): ReportedInvoice {
-  const content: StoredInvoice & Partial<InvoiceFields> & { vendorId?: string; insights?: InvoiceInsights | null } =
-    row;
+  const content: StoredInvoice & Content = row;
   return {
     ...fieldsOf(content),
     id: row.id,
@@ -25,6 +28,8 @@ export function reportedInvoice(row: StoredInvoice): ReportedInvoice {
     uploadedAt: row.uploadedAt,
     vendorId: content.vendorId ?? null,
     insights: content.insights ?? null,
+    checks: content.checks ?? [],
+    reviews: content.reviews ?? [],
   };
 }
 
