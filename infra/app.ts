@@ -5,6 +5,7 @@ import { stageConfig, stages } from './config.ts';
 import { AccountStack } from './domains/account.ts';
 import { FilesStack } from './domains/files.ts';
 import { InvoicesStack } from './domains/invoices.ts';
+import { ReportsStack } from './domains/reports.ts';
 import { ApiStack } from './stacks/ApiStack.ts';
 import { ClientStack } from './stacks/ClientStack.ts';
 import { StateStack } from './stacks/StateStack.ts';
@@ -44,10 +45,12 @@ function addStage(app: App, stage: Stage): void {
   const account = new AccountStack(app, id('account'), config, state, api);
   const files = new FilesStack(app, id('files'), config, state, api);
   const invoices = new InvoicesStack(app, id('invoices'), config, state, api);
+  const reports = new ReportsStack(app, id('reports'), config, state, api);
   const client = new ClientStack(app, id('client'), config, web, state, api);
   files.addStackDependency(account);
   invoices.addStackDependency(files);
-  for (const stack of [web, state, api, account, files, invoices, client]) {
+  reports.addStackDependency(invoices);
+  for (const stack of [web, state, api, account, files, invoices, reports, client]) {
     stack.terminationProtection = config.keepData;
     Tags.of(stack).add('marquee:stage', stage);
   }

@@ -27,7 +27,7 @@ import type { Table } from './Table.ts';
 export const FUNCTIONS_FOLDER = 'build/functions';
 
 export interface FnProps {
-  readonly domain: 'account' | 'files' | 'invoices';
+  readonly domain: 'account' | 'files' | 'invoices' | 'reports';
   readonly config: StageConfig;
   readonly alarms: Alarms;
   /** 10 seconds where absent. */
@@ -50,7 +50,15 @@ const STREAM_RETRIES = 10;
 /** The part of its time that a function may take before somebody is told. */
 const NEARLY_ALL = 0.8;
 
-type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
+type TableAction =
+  | 'GetItem'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'Query'
+  | 'BatchGetItem'
+  | 'ConditionCheckItem'
+  | 'Scan';
 type BucketAccess = Readonly<Partial<Record<'read' | 'write' | 'delete' | 'list', readonly string[]>>>;
 
 /**

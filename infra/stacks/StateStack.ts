@@ -23,8 +23,10 @@ export class StateStack extends Stack {
   readonly tables: Readonly<Record<TableName, Table>>;
   /** Where uploads wait for their verdict. */
   readonly quarantine: Bucket;
-  /** Accepted documents (`files/`) and what was read of them (`readings/`). */
+  /** Accepted documents (`files/`), what was read of them (`readings/`), and what people download (`exports/`). */
   readonly documents: Bucket;
+  /** Mails as they arrived (`inbound/`). */
+  readonly mail: Bucket;
   readonly topics: Readonly<Record<EventTopic, Topic>>;
   readonly users: UserPool;
   readonly alarms: Alarms;
@@ -38,10 +40,10 @@ export class StateStack extends Stack {
       enableKeyRotation: true,
       removalPolicy: config.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    // Alarms cannot publish on a topic under the key that AWS manages.
+    // Neither alarms nor SES can publish on a topic under the key that AWS manages.
     this.key.addToResourcePolicy(
       new PolicyStatement({
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com'), new ServicePrincipal('ses.amazonaws.com')],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
         resources: ['*'],
         conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
@@ -86,8 +88,24 @@ export class StateStack extends Stack {
       // Nothing of files/ goes by itself: a row names one version of its document, and that need not be the newest.
       lifecycle: [
         { prefix: 'readings/', expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) },
+        { prefix: 'exports/', expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
       ],
     });
+
+    this.mail = new Bucket(this, 'mail', {
+      config,
+      accessLogs: logs,
+      lifecycle: [{ expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) }],
+    });
+    // https://docs.aws.amazon.com/ses/latest/dg/receiving-email-permissions.html
+    this.mail.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('ses.amazonaws.com')],
+        actions: ['s3:PutObject'],
+        resources: [this.mail.arnForObjects('inbound/*')],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
 
     this.topics = { FileEvents: this.topic('FileEvents'), InvoiceEvents: this.topic('InvoiceEvents') };
     for (const topic of Object.values(this.topics)) this.alarms.whenUnheard(topic);
