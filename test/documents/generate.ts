@@ -3,7 +3,7 @@ import { contentOf, decimalsOf } from './content.ts';
 import { classic, ledger, letter, modern, receipt, RECEIPT_WIDTH, sidebar } from './layouts.ts';
 import type { Layout } from './layouts.ts';
 import { HEIGHT, paper, WIDTH } from './paper.ts';
-import type { Protection } from './paper.ts';
+import type { Attached, Paper, Protection } from './paper.ts';
 import { grid, memo } from './unseen.ts';
 import type { Currency, Language } from './vocabulary.ts';
 
@@ -21,6 +21,8 @@ export interface InvoiceSpec extends ContentSpec {
   /** By the seed where not given. */
   readonly layout?: LayoutName;
   readonly protection?: Protection;
+  /** Files inside the PDF. */
+  readonly attached?: readonly Attached[];
 }
 
 /** What truly stands on the document. Amounts are decimal strings, dates ISO 8601 days. */
@@ -58,7 +60,7 @@ export async function generateInvoice(spec: InvoiceSpec): Promise<GeneratedInvoi
   const layout = spec.layout ?? knownLayouts[spec.seed % knownLayouts.length] ?? 'classic';
   const size: readonly [number, number] =
     layout === 'receipt' ? [RECEIPT_WIDTH, 300 + 27 * content.lines.length] : [WIDTH, HEIGHT];
-  const sheet = paper(spec.protection, size);
+  const sheet = paper(spec.protection, size, spec.attached);
   layouts[layout](sheet, content);
   return {
     bytes: await sheet.done(),
@@ -67,6 +69,36 @@ export async function generateInvoice(spec: InvoiceSpec): Promise<GeneratedInvoi
     layout,
     truth: truthOf(content, layout),
   };
+}
+
+/** Several invoices in one file, as a scanner with a feeder or a supplier's monthly mail makes them. */
+export interface GeneratedFile {
+  readonly bytes: Buffer;
+  readonly fileName: string;
+  /** In the order of their pages, which count from 1. */
+  readonly invoices: readonly { readonly truth: InvoiceTruth; readonly firstPage: number; readonly lastPage: number }[];
+}
+
+/** Draws invoices one after the other into one PDF of A4 pages. */
+export async function generateFile(specs: readonly InvoiceSpec[]): Promise<GeneratedFile> {
+  const sheet = paper();
+  let page = 1;
+  const counting: Paper = {
+    ...sheet,
+    nextPage: () => {
+      page += 1;
+      sheet.nextPage();
+    },
+  };
+  const invoices = specs.map((spec, index) => {
+    if (index > 0) counting.nextPage();
+    const firstPage = page;
+    const content = contentOf(spec);
+    const layout = spec.layout ?? knownLayouts[spec.seed % knownLayouts.length] ?? 'classic';
+    layouts[layout](counting, content);
+    return { truth: truthOf(content, layout), firstPage, lastPage: page };
+  });
+  return { bytes: await sheet.done(), fileName: 'several.pdf', invoices };
 }
 
 function truthOf(content: Content, layout: LayoutName): InvoiceTruth {

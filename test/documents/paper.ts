@@ -34,8 +34,18 @@ export interface Protection {
   readonly ownerPassword?: string;
 }
 
+/** A file inside the document. */
+export interface Attached {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 /** Opens a document with one page. The bytes are the same for the same drawing. */
-export function paper(protection: Protection = {}, size: readonly [number, number] = [WIDTH, HEIGHT]): Paper {
+export function paper(
+  protection: Protection = {},
+  size: readonly [number, number] = [WIDTH, HEIGHT],
+  attached: readonly Attached[] = [],
+): Paper {
   const document = new PDFDocument({
     size: [...size],
     margin: 0,
@@ -43,6 +53,9 @@ export function paper(protection: Protection = {}, size: readonly [number, numbe
     ...protection,
     ...(protection.userPassword === undefined && protection.ownerPassword === undefined ? {} : { pdfVersion: '1.7' }),
   });
+  for (const { name, content } of attached) {
+    document.file(content, { name, type: 'text/xml', creationDate: new Date(0), modifiedDate: new Date(0) });
+  }
   document.registerFont('regular', REGULAR);
   document.registerFont('bold', BOLD);
   const chunks: Buffer[] = [];
