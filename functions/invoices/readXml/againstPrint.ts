@@ -89,15 +89,14 @@ function isSameAmount(said: string, printed: string, kind: InvoiceFields['kind']
   return kind === 'CREDIT_NOTE' && scaled(said) === -scaled(printed);
 }
 
-/** Names are printed with and without legal form, branch or a line of address: the shorter begins or ends the longer, or makes up most of it. */
+/** Names are printed with and without legal form, branch or a line of address: the shorter begins the longer, or is most of it. */
 function isSameName(said: string, printed: string): boolean {
   const one = letters(said);
   const other = letters(printed);
   if (one === '' || other === '') return false;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (short === long) return true;
-  const isPart = long.startsWith(short) || long.endsWith(short) || short.length * 2 >= long.length;
-  return short.length >= 5 && isPart && long.includes(short);
+  return short.length >= 5 && (long.startsWith(short) || (long.includes(short) && short.length * 3 >= long.length * 2));
 }
 
 /** Whether a value is printed anywhere, give or take spaces and marks between its parts. */
