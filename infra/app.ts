@@ -4,6 +4,7 @@ import type { Stage } from './config.ts';
 import { stageConfig, stages } from './config.ts';
 import { AccountStack } from './domains/account.ts';
 import { FilesStack } from './domains/files.ts';
+import { IntakeStack } from './domains/intake.ts';
 import { InvoicesStack } from './domains/invoices.ts';
 import { ReportsStack } from './domains/reports.ts';
 import { ApiStack } from './stacks/ApiStack.ts';
@@ -46,11 +47,13 @@ function addStage(app: App, stage: Stage): void {
   const files = new FilesStack(app, id('files'), config, state, api);
   const invoices = new InvoicesStack(app, id('invoices'), config, state, api);
   const reports = new ReportsStack(app, id('reports'), config, state, api);
+  const intake = new IntakeStack(app, id('intake'), config, web, state, api);
   const client = new ClientStack(app, id('client'), config, web, state, api);
   files.addStackDependency(account);
   invoices.addStackDependency(files);
   reports.addStackDependency(invoices);
-  for (const stack of [web, state, api, account, files, invoices, reports, client]) {
+  intake.addStackDependency(reports);
+  for (const stack of [web, state, api, account, files, invoices, reports, intake, client]) {
     stack.terminationProtection = config.keepData;
     Tags.of(stack).add('marquee:stage', stage);
   }

@@ -21,6 +21,8 @@ export interface StageConfig {
   readonly domain?: { readonly name: string; readonly certificateArn: string; readonly hostedZoneId: string };
   /** Who gets the alarms by mail; nobody where absent. */
   readonly alarmEmail?: string;
+  /** The domain that suppliers' invoices can be mailed to, at `invoices-<user's id>`. Its MX record leads to SES. */
+  readonly invoiceMailDomain: string;
   /** SES identity and sender of the user pool's mails; Cognito's own (50 a day) where absent. */
   readonly mailFrom?: { readonly address: string; readonly domain: string };
 }
@@ -34,7 +36,7 @@ const model = {
   foundationModel: 'anthropic.claude-haiku-4-5-20251001-v1:0',
 };
 
-const shared = { insights: true, uploadMinutes: 15, model } as const;
+const shared = { insights: true, uploadMinutes: 15, model, invoiceMailDomain: 'invoices.marquee.example' } as const;
 
 /** Most requests a field may cause: a page of 100 invoices with file and document each stays below. */
 export const RESOLVER_COUNT_LIMIT = 500;
@@ -71,7 +73,8 @@ export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
 
 /**
  * The configuration of a stage, with what an installation sets by environment:
- * MARQUEE_DOMAIN, MARQUEE_CERTIFICATE_ARN, MARQUEE_HOSTED_ZONE_ID (all three or none), MARQUEE_ALARM_EMAIL, MARQUEE_MAIL_FROM.
+ * MARQUEE_DOMAIN, MARQUEE_CERTIFICATE_ARN, MARQUEE_HOSTED_ZONE_ID (all three or none), MARQUEE_ALARM_EMAIL, MARQUEE_MAIL_FROM,
+ * MARQUEE_INVOICE_MAIL_DOMAIN.
  * Throws where the three domain settings are not set together.
  */
 export function stageConfig(stage: Stage, environment: Readonly<Record<string, string | undefined>>): StageConfig {
@@ -86,8 +89,10 @@ export function stageConfig(stage: Stage, environment: Readonly<Record<string, s
   }
   const alarmEmail = environment['MARQUEE_ALARM_EMAIL'];
   const mailFrom = environment['MARQUEE_MAIL_FROM'];
+  const invoiceMailDomain = environment['MARQUEE_INVOICE_MAIL_DOMAIN'];
   return {
     ...stageConfigs[stage],
+    ...(invoiceMailDomain ? { invoiceMailDomain: invoiceMailDomain.toLowerCase() } : {}),
     ...(name && certificateArn && hostedZoneId ? { domain: { name, certificateArn, hostedZoneId } } : {}),
     ...(alarmEmail ? { alarmEmail } : {}),
     ...(mailFrom ? { mailFrom: { address: mailFrom, domain: mailFrom.slice(mailFrom.indexOf('@') + 1) } } : {}),

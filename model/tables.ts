@@ -63,6 +63,10 @@ export const tables = {
   InvoiceTwins: { partitionKey: 'key' },
   /** Who changed what of an invoice: `sequence` is the version as text. */
   InvoiceRevisions: { partitionKey: 'invoiceId', sortKey: 'sequence' },
+  /** Who may mail invoices in, one row an owner. */
+  Mailboxes: { partitionKey: 'ownerId' },
+  /** What a mail brought, one row a mail and mailbox. */
+  Mails: { partitionKey: 'id', timeToLive: 'expiresAt' },
   /** Answers of mutations by their caller's key. */
   Idempotency: { partitionKey: 'key', timeToLive: 'expiresAt' },
   /** Task tokens of workflows that wait for a Textract job. */

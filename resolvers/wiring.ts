@@ -107,4 +107,11 @@ export const wiring = {
     { source: 'dynamodb', writes: ['SavedFilters'], code: 'reports/deleteFilter' },
   ],
   'Mutation.exportInvoices': { source: 'exportInvoices', code: 'reports/exportInvoices' },
+
+  'Query.invoiceMailbox': { source: 'dynamodb', reads: ['Mailboxes'], code: 'intake/invoiceMailbox' },
+  'Mutation.allowMailSender': [
+    { source: 'dynamodb', writes: ['Mailboxes'], code: 'intake/steps/openMailbox' },
+    { source: 'dynamodb', writes: ['Mailboxes'], code: 'intake/allowMailSender' },
+  ],
+  'Mutation.removeMailSender': { source: 'dynamodb', writes: ['Mailboxes'], code: 'intake/removeMailSender' },
 } as const satisfies Wiring;

@@ -52,9 +52,10 @@ export class ApiStack extends Stack {
             },
           }
         : {}),
-      environmentVariables: Object.fromEntries(
-        Object.values(state.tables).map((table) => [table.variable, table.tableName]),
-      ),
+      environmentVariables: {
+        ...Object.fromEntries(Object.values(state.tables).map((table) => [table.variable, table.tableName])),
+        INVOICE_MAIL_DOMAIN: config.invoiceMailDomain,
+      },
     });
     const definition = this.api.node.defaultChild;
     if (!(definition instanceof CfnGraphQLApi)) throw new Error(`${this.api.node.path} declares no API.`);

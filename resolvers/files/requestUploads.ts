@@ -1,14 +1,15 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
-import type { AnnouncedFile } from '#model/files.ts';
 import { canonicalBatch, IDEMPOTENCY_SECONDS } from '#model/files.ts';
 import type { FileErrorCode } from '#model/errors.ts';
 import type { MutationRequestUploadsArgs } from '#model/generated.ts';
-import { dueShard, idempotencyRow, ownerStatus } from '#model/keys.ts';
+import { idempotencyRow } from '#model/keys.ts';
+import type { UploadRows } from '#model/uploads.ts';
+import { uploadRows } from '#model/uploads.ts';
 import { fileOf } from '../shared/file.ts';
 import { invoiceOf } from '../shared/invoice.ts';
 import { fail, isConflict } from '../shared/result.ts';
-import type { SignedUpload, UploadRows, UploadSource, UploadStash, UploadsPayload } from '../shared/upload.ts';
+import type { SignedUpload, UploadSource, UploadStash, UploadsPayload } from '../shared/upload.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html */
 interface TransactionResult {
@@ -24,7 +25,7 @@ export function request(ctx: StepContext) {
   const rows: UploadRows[] = [];
   files.forEach((file, index) => {
     const upload = uploads[index];
-    if (upload) rows.push(rowsOf(file, upload, callerId, now));
+    if (upload) rows.push(uploadRows(file, upload, callerId, now));
   });
   ctx.stash.rows = rows;
   return {
@@ -34,40 +35,6 @@ export function request(ctx: StepContext) {
       ...rows.map((row) => putNew(ctx.env.FILES_TABLE, row.file)),
       ...rows.map((row) => putNew(ctx.env.INVOICES_TABLE, row.invoice)),
     ],
-  };
-}
-
-function rowsOf(file: AnnouncedFile, upload: SignedUpload, ownerId: string, now: string): UploadRows {
-  const { fileId, invoiceId, openUntil } = upload;
-  return {
-    file: {
-      id: fileId,
-      ownerId,
-      invoiceId,
-      name: file.name,
-      mediaType: file.mediaType,
-      size: file.size,
-      sha256: file.sha256,
-      status: 'AWAITING_UPLOAD',
-      version: 1,
-      createdAt: now,
-      updatedAt: now,
-      openUntil,
-      dueShard: dueShard(fileId),
-      dueAt: openUntil,
-    },
-    invoice: {
-      id: invoiceId,
-      ownerId,
-      fileId,
-      status: 'AWAITING_UPLOAD',
-      version: 1,
-      attempt: 0,
-      uploadedAt: now,
-      updatedAt: now,
-      listedAt: now,
-      ownerStatus: ownerStatus(ownerId, 'AWAITING_UPLOAD'),
-    },
   };
 }
 

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { environment, text } from '../../platform/environment.ts';
+import { logger } from '../../platform/logger.ts';
+import { eachMessage } from '../../platform/queue.ts';
+import { invoiceReason, invoiceStatus } from '../../platform/rows.ts';
+import { getRow } from '../../platform/table.ts';
+import { ses } from '../../ports/ses.ts';
+import { answerTo } from '../answer.ts';
+import { mailsOf } from '../mails.ts';
+import { settleMail } from './settleMail.ts';
+
+const env = environment({ MAILS_TABLE: text, INVOICES_TABLE: text, MAIL_FROM: text, WEB_URL: text });
+const mailer = ses(env.MAIL_FROM);
+const mails = mailsOf(env.MAILS_TABLE);
+const invoiceEvent = z.object({ id: z.string() });
+const mailedInvoice = z.object({
+  id: z.string(),
+  status: invoiceStatus,
+  reason: z.exactOptional(invoiceReason),
+  mailId: z.exactOptional(z.string()),
+});
+
+export const handler = eachMessage(async (body) => {
+  const { id } = z.parse(invoiceEvent, JSON.parse(body));
+  // The row, not the event: events may overtake each other.
+  const invoice = await getRow(env.INVOICES_TABLE, { id }, mailedInvoice);
+  const mail = await settleMail(invoice, mails);
+  if (!mail) return;
+  await mailer.send(answerTo(mail, env.WEB_URL));
+  await mails.markAnswered(mail.id, new Date().toISOString());
+  logger.info('mail answered', { mailId: mail.id });
+});
