@@ -15,7 +15,11 @@ const DOCUMENT_READER = 2500 * KILOBYTE;
 /** What reads documents carries the rules of many countries' invoices beside its client. */
 const NORMALISER = ONE_CLIENT + 50 * KILOBYTE;
 
+/** Writes CSV, ZIP, calendars and UBL beside its two clients. */
+const FILE_WRITER = ONE_CLIENT + FURTHER_CLIENT + 100 * KILOBYTE;
+
 const exceptions: Readonly<Record<string, number>> = {
+  'reports/exportInvoices': FILE_WRITER,
   'invoices/publish': SIGNED_FETCH,
   'invoices/normaliseReading': NORMALISER,
   'invoices/inspectDocument': DOCUMENT_READER,
