@@ -18,8 +18,12 @@ const NORMALISER = ONE_CLIENT + 50 * KILOBYTE;
 /** Writes CSV, ZIP, calendars and UBL beside its two clients. */
 const FILE_WRITER = ONE_CLIENT + FURTHER_CLIENT + 100 * KILOBYTE;
 
+/** Takes mails apart beside its three clients. */
+const MAIL_READER = ONE_CLIENT + 2 * FURTHER_CLIENT + 50 * KILOBYTE;
+
 const exceptions: Readonly<Record<string, number>> = {
   'reports/exportInvoices': FILE_WRITER,
+  'intake/receiveMail': MAIL_READER,
   'invoices/publish': SIGNED_FETCH,
   'invoices/normaliseReading': NORMALISER,
   'invoices/inspectDocument': DOCUMENT_READER,

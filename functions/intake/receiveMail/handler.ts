@@ -15,7 +15,7 @@ import { documentsOf } from './documents.ts';
 import type { Receipt } from './notification.ts';
 import { receiptNotification } from './notification.ts';
 import type { IncomingMail } from './readMail.ts';
-import { readMail } from './readMail.ts';
+import { readMail, UnreadableMailError } from './readMail.ts';
 import { takeIn } from './takeIn.ts';
 
 const env = environment({
@@ -50,9 +50,23 @@ export const handler = eachMessage(async (body) => {
   }
   const source = await inbound.open(receipt.action.objectKey);
   if (!source) throw new MissingObjectError(receipt.action.objectKey);
-  const mail = await readMail(await source.bytes());
+  const mail = await readable(await source.bytes());
+  if (!mail) {
+    logger.warn('mail dropped', { receiptId: envelope.messageId, reason: 'UNREADABLE' });
+    return;
+  }
   for (const ownerId of owners) if (ownerId !== null) await receive(ownerId, mail, envelope, receipt);
 });
+
+/** The mail, or null where it will never be readable: trying again would only fill the dead letters. */
+async function readable(source: Uint8Array): Promise<IncomingMail | null> {
+  try {
+    return await readMail(source);
+  } catch (error) {
+    if (error instanceof UnreadableMailError) return null;
+    throw error;
+  }
+}
 
 async function receive(
   ownerId: string,

@@ -1,3 +1,4 @@
+import type { Email } from 'postal-mime';
 import PostalMime from 'postal-mime';
 import { presentable } from '../../platform/invoiceMaterial.ts';
 
@@ -26,9 +27,14 @@ const NESTING = 20;
 const HEADER_BYTES = 256 * 1024;
 const SUBJECT_LENGTH = 200;
 
-/** Reads a mail's source (RFC 5322, MIME). Throws where it is nested too deep or its head is too long. */
+/** A mail that nobody reads, today or tomorrow. */
+export class UnreadableMailError extends Error {
+  override readonly name = 'UNREADABLE_MAIL';
+}
+
+/** Reads a mail's source (RFC 5322, MIME). Throws UnreadableMailError where it is nested too deep or its head is too long. */
 export async function readMail(source: Uint8Array): Promise<IncomingMail> {
-  const mail = await PostalMime.parse(source, { maxNestingDepth: NESTING, maxHeadersSize: HEADER_BYTES });
+  const mail = await parse(source);
   const header = (name: string): string => mail.headers.find(({ key }) => key === name)?.value.toLowerCase() ?? '';
   const senders = mail.headers.filter(({ key }) => key === 'from');
   const address = senders.length === 1 ? mail.from?.address : undefined;
@@ -49,4 +55,12 @@ export async function readMail(source: Uint8Array): Promise<IncomingMail> {
       embedded: (disposition === 'inline' && contentId !== undefined) || related === true,
     })),
   };
+}
+
+async function parse(source: Uint8Array): Promise<Email> {
+  try {
+    return await PostalMime.parse(source, { maxNestingDepth: NESTING, maxHeadersSize: HEADER_BYTES });
+  } catch (cause) {
+    throw new UnreadableMailError('The mail cannot be taken apart.', { cause });
+  }
 }
