@@ -48,7 +48,7 @@ export const INVOICE = `query Invoice($id: ID!) {
   }
 }`;
 
-const settled = new Set(['READ', 'NEEDS_REVIEW', 'REJECTED', 'FAILED', 'EXPIRED', 'DELETED']);
+const settled = new Set(['READ', 'NEEDS_REVIEW', 'APPROVED', 'REJECTED', 'FAILED', 'EXPIRED', 'DELETED']);
 
 /** One invoice as its owner sees it, or null. */
 export async function invoiceOf(person: Person, id: string): Promise<InvoiceView | null> {

@@ -1,5 +1,12 @@
 import { decidableInvoiceStatuses } from '#model/approvals.ts';
-import type { InvoiceCheck, InvoiceFields, InvoiceRevisionRow, InvoiceRow, Review } from '#model/invoices.ts';
+import type {
+  InvoiceCategory,
+  InvoiceCheck,
+  InvoiceFields,
+  InvoiceRevisionRow,
+  InvoiceRow,
+  Review,
+} from '#model/invoices.ts';
 import { issueDateKey, ownerStatus, ownerVendor } from '#model/keys.ts';
 import { orderedReviews, reviewKeyAttributes, reviewKeys } from '#model/reviews.ts';
 import { recorded } from '../../platform/revisions.ts';
@@ -26,7 +33,9 @@ export interface Outcome {
   readonly fields: InvoiceFields;
   readonly checks: readonly InvoiceCheck[];
   readonly reviews: readonly Review[];
-  readonly vendorId: string | null;
+  /** Absent where no vendor is known. */
+  readonly vendorId?: string;
+  readonly vendorCategory?: InvoiceCategory;
   readonly changes: InvoiceRevisionRow['changes'];
   readonly note: string | null;
 }
@@ -34,7 +43,7 @@ export interface Outcome {
 /** What it writes, with its entry in the history; nothing where the invoice is not what the caller saw. */
 export function correct(row: StoredInvoice | null, request: CorrectionRequest, outcome: Outcome): Change | null {
   if (!row || objection(row, request)) return null;
-  const { fields, checks, vendorId, changes, note } = outcome;
+  const { fields, checks, vendorId, vendorCategory, changes, note } = outcome;
   const reviews = orderedReviews(outcome.reviews);
   const status = reviews.length > 0 ? 'NEEDS_REVIEW' : 'READ';
   const issueDate = fields.issueDate?.value;
@@ -47,8 +56,9 @@ export function correct(row: StoredInvoice | null, request: CorrectionRequest, o
     ...reviewKeys(reviews),
     ...(issueDate ? { issueDateKey: issueDateKey(issueDate, row.id) } : {}),
     ...(vendorId ? { vendorId, ownerVendor: ownerVendor(row.ownerId, vendorId) } : {}),
+    ...(vendorCategory ? { vendorCategory } : {}),
   };
-  const hanging = ['issueDateKey', 'vendorId', 'ownerVendor', ...reviewKeyAttributes];
+  const hanging = ['issueDateKey', 'vendorId', 'ownerVendor', 'vendorCategory', ...reviewKeyAttributes];
   const remove = hanging.filter((attribute) => !Object.hasOwn(set, attribute));
   return recorded(row, { set, remove }, { action: 'CORRECTED', by: request.caller.id, changes, note });
 }

@@ -64,7 +64,7 @@ async function outcomeOf(row: StoredInvoice, correction: Correction): Promise<Ou
   const checked = recheck(fields, kept, new Date().toISOString().slice(0, 10));
   const file = await getRow(env.FILES_TABLE, { id: row.fileId }, fileRow);
   const compared = await compare(originOf(row, file?.sha256 ?? null), { fields, ...checked }, ports);
-  return { ...compared, vendorId: compared.vendorId ?? null, changes, note: correction.note };
+  return { ...compared, changes, note: correction.note };
 }
 
 async function save(row: StoredInvoice, request: CorrectionRequest, outcome: Outcome): Promise<Answer> {
