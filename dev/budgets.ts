@@ -12,8 +12,8 @@ const SIGNED_FETCH = 10 * KILOBYTE;
 /** Whatever opens PDFs carries a PDF parser, loaded when the first PDF comes. */
 const DOCUMENT_READER = 2500 * KILOBYTE;
 
-/** What reads documents carries the rules of many countries' invoices beside its client. */
-const NORMALISER = ONE_CLIENT + 50 * KILOBYTE;
+/** What tells one value from another carries the words and rules of many countries' invoices beside its clients. */
+const RULES = 75 * KILOBYTE;
 
 /** Writes CSV, ZIP, calendars and UBL beside its two clients. */
 const FILE_WRITER = ONE_CLIENT + FURTHER_CLIENT + 100 * KILOBYTE;
@@ -25,7 +25,9 @@ const exceptions: Readonly<Record<string, number>> = {
   'reports/exportInvoices': FILE_WRITER,
   'intake/receiveMail': MAIL_READER,
   'invoices/publish': SIGNED_FETCH,
-  'invoices/normaliseReading': NORMALISER,
+  'invoices/normaliseReading': ONE_CLIENT + RULES,
+  'invoices/compareInvoice': ONE_CLIENT + FURTHER_CLIENT + RULES,
+  'invoices/describeInvoice': ONE_CLIENT + FURTHER_CLIENT + RULES,
   'invoices/inspectDocument': DOCUMENT_READER,
   'invoices/readXml': DOCUMENT_READER,
   'invoices/readText': DOCUMENT_READER,
