@@ -7,6 +7,7 @@ import { FilesStack } from './domains/files.ts';
 import { IntakeStack } from './domains/intake.ts';
 import { InvoicesStack } from './domains/invoices.ts';
 import { ReportsStack } from './domains/reports.ts';
+import { VendorsStack } from './domains/vendors.ts';
 import { ApiStack } from './stacks/ApiStack.ts';
 import { ClientStack } from './stacks/ClientStack.ts';
 import { StateStack } from './stacks/StateStack.ts';
@@ -48,12 +49,14 @@ function addStage(app: App, stage: Stage): void {
   const invoices = new InvoicesStack(app, id('invoices'), config, state, api);
   const reports = new ReportsStack(app, id('reports'), config, state, api);
   const intake = new IntakeStack(app, id('intake'), config, web, state, api);
+  const vendors = new VendorsStack(app, id('vendors'), config, state, api);
   const client = new ClientStack(app, id('client'), config, web, state, api);
   files.addStackDependency(account);
   invoices.addStackDependency(files);
   reports.addStackDependency(invoices);
   intake.addStackDependency(reports);
-  for (const stack of [web, state, api, account, files, invoices, reports, intake, client]) {
+  vendors.addStackDependency(intake);
+  for (const stack of [web, state, api, account, files, invoices, reports, intake, vendors, client]) {
     stack.terminationProtection = config.keepData;
     Tags.of(stack).add('marquee:stage', stage);
   }

@@ -71,6 +71,7 @@ export interface RecentInvoice {
   issueDate: string | null;
   total: Decimal | null;
   currency: CurrencyCode | null;
+  iban: string | null;
 }
 
 /**
@@ -110,6 +111,8 @@ export interface VendorRow {
 export interface VendorNameRow {
   key: string;
   vendorId: string;
+  /** A person corrected this name to the vendor's: where it is read, the vendor's own is meant. */
+  misread?: boolean;
   /**
    * A name that was misread so far from the true one that it alone proves nothing: it leads to the vendor only together with one of these
    * (VAT numbers and IBANs of the vendor).

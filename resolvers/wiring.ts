@@ -9,6 +9,7 @@ export type LambdaSource =
   | 'explainInvoice'
   | 'correctInvoice'
   | 'approveInvoices'
+  | 'suggestMerges'
   | 'exportInvoices';
 
 /**
@@ -114,4 +115,39 @@ export const wiring = {
     { source: 'dynamodb', writes: ['Mailboxes'], code: 'intake/allowMailSender' },
   ],
   'Mutation.removeMailSender': { source: 'dynamodb', writes: ['Mailboxes'], code: 'intake/removeMailSender' },
+
+  'Query.vendor': [
+    { source: 'dynamodb', reads: ['Vendors'], code: 'vendors/vendor' },
+    { source: 'dynamodb', reads: ['Vendors'], code: 'vendors/steps/followMerge' },
+  ],
+  'Query.vendors': [
+    { source: 'dynamodb', reads: ['Vendors'], code: 'vendors/vendors' },
+    { source: 'dynamodb', reads: ['Vendors'], code: 'vendors/steps/peekVendors' },
+  ],
+  'Query.vendorSuggestions': { source: 'suggestMerges', code: 'vendors/vendorSuggestions' },
+  'Mutation.updateVendor': [
+    { source: 'dynamodb', reads: ['Vendors'], code: 'vendors/steps/loadOwn' },
+    { source: 'dynamodb', writes: ['Vendors'], code: 'vendors/updateVendor' },
+  ],
+  'Mutation.mergeVendors': [
+    { source: 'dynamodb', reads: ['Vendors'], code: 'vendors/steps/loadPair' },
+    { source: 'dynamodb', writes: ['Vendors'], code: 'vendors/mergeVendors' },
+  ],
+  'Mutation.dismissVendorSuggestion': [
+    { source: 'dynamodb', reads: ['Vendors'], code: 'vendors/steps/loadPair' },
+    { source: 'dynamodb', writes: ['Vendors'], code: 'vendors/dismissVendorSuggestion' },
+  ],
+  'Vendor.invoices': [
+    { source: 'dynamodb', reads: ['Invoices'], code: 'vendors/Vendor.invoices' },
+    { source: 'dynamodb', reads: ['Invoices'], code: 'vendors/steps/peekInvoices' },
+  ],
+  'Invoice.vendorRecord': [
+    { source: 'dynamodb', reads: ['Vendors'], code: 'vendors/Invoice.vendorRecord' },
+    { source: 'dynamodb', reads: ['Vendors'], code: 'vendors/steps/followMerge' },
+  ],
+  'Invoice.duplicates': [
+    { source: 'dynamodb', reads: ['VendorInvoices'], code: 'vendors/steps/loadClaims' },
+    { source: 'dynamodb', reads: ['InvoiceTwins'], code: 'vendors/steps/loadTwins' },
+    { source: 'dynamodb', reads: ['Invoices'], code: 'vendors/Invoice.duplicates' },
+  ],
 } as const satisfies Wiring;

@@ -124,7 +124,8 @@ function daysApart(one: string, other: string): number {
 function ibanKnown({ iban }: InvoiceFields, invoiceId: string, vendor: VendorRow): InvoiceCheck[] {
   if (!iban) return [];
   const accepted = vendor.accepted.map((each) => each.iban);
-  const seen = vendor.seen.filter((each) => each.invoiceId !== invoiceId).map((each) => each.iban);
+  const others = [...vendor.seen, ...vendor.recent].filter((each) => each.invoiceId !== invoiceId);
+  const seen = others.flatMap((each) => each.iban ?? []);
   const known = accepted.length > 0 ? accepted : seen;
   if (known.length === 0) return [];
   const passed = accepted.length > 0 ? accepted.includes(iban.value) : known.every((each) => each === iban.value);

@@ -39,6 +39,7 @@ export const vendorRow: z.ZodMiniType<VendorRow> = z.object({
       issueDate: z.nullable(z.string()),
       total: z.nullable(z.string()),
       currency: z.nullable(currency),
+      iban: z.nullable(z.string()),
     }),
   ),
   hints: z.array(hint),
@@ -55,6 +56,7 @@ export const vendorRow: z.ZodMiniType<VendorRow> = z.object({
 export const vendorNameRow: z.ZodMiniType<VendorNameRow> = z.object({
   key: z.string(),
   vendorId: z.string(),
+  misread: z.exactOptional(z.boolean()),
   witnesses: z.exactOptional(z.array(z.string())),
 });
 

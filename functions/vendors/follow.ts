@@ -1,0 +1,110 @@
+import { fieldsOf } from '#model/invoices.ts';
+import { ownerVendor } from '#model/keys.ts';
+import type { VendorInvoiceRow } from '#model/vendors.ts';
+import { recorded } from '../platform/revisions.ts';
+import type { StoredInvoice } from '../platform/rows.ts';
+import type { Table } from '../platform/table.ts';
+import { OvertakenError } from '../platform/table.ts';
+import { breather } from '../platform/vendors/store.ts';
+import type { VendorStore } from '../platform/vendors/store.ts';
+import type { Twins } from '../platform/vendors/twins.ts';
+import { twinRows } from '../platform/vendors/twins.ts';
+import { contributionOf, countedOf, isCounted, wholeRow } from './contribution.ts';
+import type { Contribution } from './contribution.ts';
+import type { Ledger, VendorWrite } from './ledger.ts';
+import { tally } from './tally.ts';
+
+export interface FollowPorts {
+  readonly invoices: Table<StoredInvoice>;
+  readonly vendors: VendorStore;
+  readonly twins: Twins;
+  readonly ledger: Ledger;
+  /** SHA-256 of a file, or null where it is unknown. */
+  digestOf(fileId: string): Promise<string | null>;
+}
+
+const ROUNDS = 20;
+
+/**
+ * Brings what is known of an invoice's vendor up to the invoice as it is now: whichever event said so, however late or often, the stored row
+ * alone decides. An invoice that is being read is left alone; the end of its reading is heard, too.
+ */
+export async function follow(invoiceId: string, ports: FollowPorts): Promise<void> {
+  const read = await ports.invoices.read(invoiceId);
+  if (!read || read.status === 'READING') return;
+  const row = await atLastingVendor(read, ports);
+  const entry = await count(row, ports);
+  await settleClaims(row, entry, ports);
+}
+
+/** Leads an invoice whose vendor was merged to the one that it was merged into. */
+async function atLastingVendor(row: StoredInvoice, { invoices, vendors }: FollowPorts): Promise<StoredInvoice> {
+  const { vendorId } = wholeRow(row);
+  if (!vendorId || row.status === 'DELETED') return row;
+  const now = await vendors.read(vendorId);
+  const lasting = now?.mergedInto === undefined ? now : await vendors.resolve(vendorId);
+  if (!now || !lasting || lasting.id === vendorId) return row;
+  const { row: moved } = await invoices.settle(row.id, (current) => {
+    if (!current || current.status === 'READING' || wholeRow(current).vendorId !== vendorId) return null;
+    const set = { vendorId: lasting.id, ownerVendor: ownerVendor(current.ownerId, lasting.id) };
+    const changes = [{ field: 'vendor', before: now.name, after: lasting.name }];
+    return recorded(current, { set }, { action: 'VENDOR_CHANGED', by: null, changes });
+  });
+  return moved ?? row;
+}
+
+async function count(row: StoredInvoice, { twins, ledger, vendors }: FollowPorts): Promise<VendorInvoiceRow | null> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const entry = await twins.entry(row.id);
+    if ((entry?.invoiceVersion ?? 0) >= row.version) return entry;
+    const before = countedOf(entry);
+    const after = contributionOf(wholeRow(row));
+    const writes = await vendorWrites(before, after, vendors);
+    const posted = { invoiceId: row.id, ownerId: row.ownerId, version: row.version, counts: after };
+    if (await ledger.post(posted, entry, writes)) return entry;
+    await breather(round);
+  }
+  throw new OvertakenError(`What ${row.id} counts for was changed by others ${ROUNDS} times in a row.`);
+}
+
+async function vendorWrites(
+  before: Contribution | null,
+  after: Contribution | null,
+  vendors: VendorStore,
+): Promise<VendorWrite[]> {
+  const writes: VendorWrite[] = [];
+  for (const id of new Set([before?.vendorId, after?.vendorId])) {
+    const row = id === undefined ? null : await vendors.read(id);
+    if (!row) continue;
+    const mine = (one: Contribution | null) => (one?.vendorId === row.id ? one : null);
+    writes.push({ row, change: tally(row, mine(before), mine(after)) });
+  }
+  return writes;
+}
+
+/** Lets go of what the invoice claimed and is no more, and claims what it is now. */
+async function settleClaims(row: StoredInvoice, entry: VendorInvoiceRow | null, ports: FollowPorts): Promise<void> {
+  const claimed = entry?.claims ?? [];
+  const wanted = await wantedClaims(row, claimed, ports);
+  const gone = claimed.filter((key) => !wanted.includes(key));
+  const fresh = wanted.filter((key) => !claimed.includes(key));
+  await ports.twins.note(row.id, row.ownerId, fresh);
+  const issueDate = fieldsOf(wholeRow(row)).issueDate?.value ?? null;
+  for (const key of fresh) await ports.twins.claim(key, { invoiceId: row.id, fileId: row.fileId, issueDate });
+  for (const key of gone) await ports.twins.release(key, row.id);
+  await ports.twins.forget(row.id, gone);
+}
+
+async function wantedClaims(
+  row: StoredInvoice,
+  claimed: readonly string[],
+  { digestOf }: FollowPorts,
+): Promise<string[]> {
+  const invoice = wholeRow(row);
+  if (!isCounted(invoice)) return [];
+  const known = claimed.find((key) => key.includes('#file#'));
+  const sha256 = known === undefined ? await digestOf(row.fileId) : null;
+  const origin = { ownerId: row.ownerId, sha256, part: invoice.part?.number ?? 1 };
+  const rows = twinRows(origin, invoice.vendorId ?? null, fieldsOf(invoice));
+  return [known ?? rows.file, rows.number, rows.amount].filter((key) => key !== null);
+}

@@ -1,0 +1,37 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { environment, text } from '../../platform/environment.ts';
+import { logger } from '../../platform/logger.ts';
+import { eachRecord } from '../../platform/stream.ts';
+import { vendorRow } from '../../platform/vendors/rows.ts';
+import { follow } from '../follow.ts';
+import { followPorts } from '../followPorts.ts';
+import { invoicesOf } from '../vendorInvoices.ts';
+import { isToBeMoved, moveInvoices } from './moveInvoices.ts';
+
+const env = environment({ VENDOR_INVOICES_TABLE: text });
+const ports = followPorts();
+const image = z.custom<Record<string, AttributeValue>>((value) => typeof value === 'object' && value !== null);
+
+/** Vendors that were merged: their invoices go to the vendor that stays. */
+export const handler = eachRecord(
+  async (record) => {
+    const after = vendorOf(record.dynamodb?.NewImage);
+    const before = vendorOf(record.dynamodb?.OldImage);
+    if (!after || !isToBeMoved(before, after)) return;
+    const moved = await moveInvoices(after, {
+      pages: invoicesOf(after.id, env.VENDOR_INVOICES_TABLE, 25),
+      move: (invoiceId) => follow(invoiceId, ports),
+      settle: ports.vendors.settle,
+    });
+    logger.info('invoices moved', { vendorId: after.id, into: after.mergedInto, moved });
+  },
+  (record, error) => {
+    logger.error('invoices not moved', { sequenceNumber: record.dynamodb?.SequenceNumber, error: String(error) });
+  },
+);
+
+function vendorOf(attributes: unknown) {
+  return attributes === undefined ? null : z.parse(vendorRow, unmarshall(z.parse(image, attributes)));
+}
