@@ -177,7 +177,20 @@ export class InvoicesStack extends Stack {
     );
     new Fn(this, 'removeReadings', { ...fn, timeout: Duration.seconds(30) })
       .usesBucket(documents, { delete: ['readings/*'], list: ['readings/*'] })
+      .usesTable(tables.InvoiceRevisions, ['Query', 'UpdateItem'])
       .worksOff(removals);
+
+    const corrections = new Queue(this, 'CorrectionEvents', { alarms, visibility: Duration.seconds(180) }).hears(
+      topics.InvoiceEvents,
+      ['InvoiceRead', 'InvoiceNeedsReview'],
+    );
+    new Fn(this, 'learnHints', { ...fn, timeout: Duration.seconds(30), memory: 512 })
+      .usesBucket(documents, { read: ['readings/*'] })
+      .usesTable(tables.Invoices, ['GetItem'])
+      .usesTable(tables.InvoiceRevisions, ['GetItem'])
+      .usesTable(tables.Vendors, ['GetItem', 'UpdateItem'])
+      .usesTable(tables.VendorNames, ['GetItem', 'PutItem'])
+      .worksOff(corrections);
 
     const signDocument = new Fn(this, 'signDocument', fn)
       .usesBucket(documents, { read: ['files/*'] })
@@ -215,7 +228,7 @@ export class InvoicesStack extends Stack {
         [
           new GraphWidget({
             title: 'Waiting',
-            left: [jobNotices, fileEvents, removals].map(({ queue }) =>
+            left: [jobNotices, fileEvents, removals, corrections].map(({ queue }) =>
               queue.metricApproximateNumberOfMessagesVisible(),
             ),
           }),

@@ -54,9 +54,9 @@ export function transactionOf(
         key: util.dynamodb.toMapValues({ id: row.id }),
         update: updateOf(change, after),
         condition: {
-          expression: '#version = :version AND #status = :status',
+          expression: '#version = :seenVersion AND #status = :seenStatus',
           expressionNames: { '#version': 'version', '#status': 'status' },
-          expressionValues: util.dynamodb.toMapValues({ ':version': row.version, ':status': row.status }),
+          expressionValues: util.dynamodb.toMapValues({ ':seenVersion': row.version, ':seenStatus': row.status }),
           returnValuesOnConditionCheckFailure: false,
         },
       },
