@@ -2,10 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateInvoice, unseenLayouts } from '#test/documents/generate.ts';
 import type { InvoiceTruth } from '#test/documents/generate.ts';
+import { generateReceipt } from '#test/documents/tills.ts';
 import { scanInvoice } from '#test/documents/scan.ts';
 import type { ScanSpec } from '#test/documents/scan.ts';
 import { z } from 'zod';
-import type { TrueLine, Truth } from './score.ts';
+import { generateEInvoice } from '#test/documents/eInvoices.ts';
+import type { EInvoiceFormat } from '#test/documents/eInvoices.ts';
+import type { Truth } from './score.ts';
+import { truthOfXml } from './xmlTruth.ts';
 
 export type Kind = 'xml' | 'pdf' | 'scan';
 
@@ -13,7 +17,12 @@ export type Kind = 'xml' | 'pdf' | 'scan';
 export interface Sample {
   readonly name: string;
   readonly kind: Kind;
-  load(): Promise<{ readonly bytes: Uint8Array; readonly truth: Truth }>;
+  load(): Promise<{
+    readonly bytes: Uint8Array;
+    readonly truth: Truth;
+    /** What the XML says, where the document is, or holds, an e-invoice. */
+    readonly xmlTruth?: Truth | undefined;
+  }>;
 }
 
 const LANGUAGES = ['en', 'de', 'fr', 'nl', 'pl'] as const;
@@ -24,8 +33,17 @@ const SCANS: readonly ScanSpec[] = [
   { format: 'png', dotsPerInch: 150, turns: 1 },
 ];
 
-/** Generated documents in layouts that no rule was made with: `pdfs` with text, `scans` as pictures. */
-export function generatedSamples(pdfs: number, scans: number): Sample[] {
+const FORMATS: readonly EInvoiceFormat[] = ['UBL', 'CII', 'ZUGFERD_1', 'FATTURA_PA'];
+
+export interface Amounts {
+  readonly xmls: number;
+  readonly pdfs: number;
+  readonly scans: number;
+  readonly receipts: number;
+}
+
+/** Generated documents, the printed ones in layouts that no rule was made with. Scans are pages, receipts rolls of a till. */
+export function generatedSamples(amounts: Amounts): Sample[] {
   const make = (seed: number, kind: Kind, scan: ScanSpec | undefined): Sample => {
     const layout = unseenLayouts[seed % unseenLayouts.length] ?? 'memo';
     const language = LANGUAGES[Math.floor(seed / 2) % (kind === 'scan' ? 3 : LANGUAGES.length)] ?? 'en';
@@ -48,9 +66,58 @@ export function generatedSamples(pdfs: number, scans: number): Sample[] {
     };
   };
   return [
-    ...Array.from({ length: pdfs }, (_, index) => make(5000 + index, 'pdf', undefined)),
-    ...Array.from({ length: scans }, (_, index) => make(7000 + index, 'scan', SCANS[index % SCANS.length])),
+    ...Array.from({ length: amounts.xmls }, (_, index) => eInvoice(3000 + index)),
+    ...Array.from({ length: amounts.pdfs }, (_, index) => make(5000 + index, 'pdf', undefined)),
+    ...Array.from({ length: amounts.scans }, (_, index) => make(7000 + index, 'scan', SCANS[index % SCANS.length])),
+    ...Array.from({ length: amounts.receipts }, (_, index) => receipt(9000 + index, index)),
   ];
+}
+
+function eInvoice(seed: number): Sample {
+  const format = FORMATS[seed % FORMATS.length] ?? 'UBL';
+  return {
+    name: `${format}-${seed}`,
+    kind: 'xml',
+    load() {
+      const { bytes, truth, content } = generateEInvoice({ seed, format });
+      return Promise.resolve({
+        bytes,
+        truth: {},
+        xmlTruth: {
+          vendor: truth.vendor,
+          number: truth.number,
+          issueDate: truth.issueDate,
+          currency: truth.currency,
+          total: Number(truth.total),
+          lines: content.lines.map((line) => ({ quantity: line.quantity, amount: line.amount / 100 })),
+        },
+      });
+    },
+  };
+}
+
+/** Pictures of till rolls: coarse, dirty, askew, faded, turned. */
+const RECEIPT_SCANS: readonly ScanSpec[] = [
+  { format: 'jpeg', dotsPerInch: 150, quality: 70 },
+  { format: 'jpeg', dotsPerInch: 130, noise: 0.5, quality: 60 },
+  { format: 'jpeg', dotsPerInch: 150, skew: -1.6, noise: 0.3 },
+  { format: 'png', dotsPerInch: 170, fade: 0.55 },
+  { format: 'jpeg', dotsPerInch: 150, turns: 2, noise: 0.2 },
+  { format: 'jpeg', dotsPerInch: 150, turns: 3 },
+];
+
+function receipt(seed: number, index: number): Sample {
+  return {
+    name: `till-${seed}`,
+    kind: 'scan',
+    async load() {
+      const drawn = await generateReceipt(seed);
+      const shown = await scanInvoice(drawn, { ...RECEIPT_SCANS[index % RECEIPT_SCANS.length], seed });
+      // What a till prints is scored as real receipts are: what has to be typed by nobody.
+      const { vendor, issueDate, total, currency } = generatedTruth(drawn.truth);
+      return { bytes: shown.bytes, truth: { vendor, issueDate, total, currency } };
+    },
+  };
 }
 
 function generatedTruth(truth: InvoiceTruth): Truth {
@@ -87,7 +154,15 @@ export function folderSamples(folder: string): Sample[] {
     (one): Sample => ({
       name: one.file,
       kind: one.file.endsWith('.pdf') ? 'pdf' : 'scan',
-      load: () => Promise.resolve({ bytes: readFileSync(join(folder, one.file)), truth: folderTruth(folder, one) }),
+      load: () => {
+        const xml = join(folder, one.file.replace(/pdf$/u, 'xml'));
+        const holdsXml = one.file.endsWith('.pdf') && existsSync(xml);
+        return Promise.resolve({
+          bytes: readFileSync(join(folder, one.file)),
+          truth: folderTruth(folder, one),
+          xmlTruth: holdsXml ? truthOfXml(readFileSync(xml, 'utf8')) : undefined,
+        });
+      },
     }),
   );
   const xml = existsSync(join(folder, 'einvoice-xml')) ? readdirSync(join(folder, 'einvoice-xml')) : [];
@@ -97,7 +172,10 @@ export function folderSamples(folder: string): Sample[] {
       (name): Sample => ({
         name: join('einvoice-xml', name),
         kind: 'xml',
-        load: () => Promise.resolve({ bytes: readFileSync(join(folder, 'einvoice-xml', name)), truth: {} }),
+        load: () => {
+          const bytes = readFileSync(join(folder, 'einvoice-xml', name));
+          return Promise.resolve({ bytes, truth: {}, xmlTruth: truthOfXml(bytes.toString('utf8')) });
+        },
       }),
     ),
   ];
@@ -113,26 +191,14 @@ function folderTruth(folder: string, one: z.output<typeof row>): Truth {
     dueDate: undefined,
     total: one.visible_total_ok === false ? undefined : (one.total ?? undefined),
     currency: one.currency ?? undefined,
-    lines:
-      receipt || one.visible_total_ok === false ? undefined : xmlLines(join(folder, one.file.replace(/pdf$/u, 'xml'))),
+    lines: receipt || one.visible_total_ok === false ? undefined : printedLines(join(folder, one.file)),
   };
 }
 
-/** Lines of the CII XML beside a PDF; notes without an amount are no lines. */
-function xmlLines(path: string): TrueLine[] | undefined {
-  if (!path.endsWith('.xml') || !existsSync(path)) return undefined;
-  const text = readFileSync(path, 'utf8');
-  const lines = [
-    ...text.matchAll(/<ram:IncludedSupplyChainTradeLineItem>(.*?)<\/ram:IncludedSupplyChainTradeLineItem>/gsu),
-  ].flatMap((match) => {
-    const line = match[1] ?? '';
-    const amount = /<ram:LineTotalAmount[^>]*>([-\d.]+)</u.exec(line)?.[1];
-    const quantity = /<ram:BilledQuantity[^>]*>([-\d.]+)</u.exec(line)?.[1];
-    return amount === undefined
-      ? []
-      : [{ amount: Number(amount), quantity: quantity === undefined ? undefined : Number(quantity) }];
-  });
-  return lines.length === 0 ? undefined : lines;
+/** Lines of the XML beside a PDF, which prints them, too. */
+function printedLines(path: string): Truth['lines'] {
+  const xml = path.replace(/pdf$/u, 'xml');
+  return xml === path || !existsSync(xml) ? undefined : truthOfXml(readFileSync(xml, 'utf8')).lines;
 }
 
 const answerShape = z.object({ ExpenseDocuments: z.array(z.looseObject({})) });

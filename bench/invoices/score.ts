@@ -33,7 +33,7 @@ export interface Scored {
 }
 
 /** Scores one reading. A wrong or missing value is `reviewed` where the document goes to a person, `silent` where it does not. */
-export function score(fields: InvoiceFields, judgement: Judgement, truth: Truth): Scored {
+export function score(fields: InvoiceFields, status: Judgement['status'], truth: Truth): Scored {
   const read = {
     total: fields.total?.value,
     date: fields.issueDate?.value,
@@ -54,9 +54,9 @@ export function score(fields: InvoiceFields, judgement: Judgement, truth: Truth)
   for (const name of fieldNames) {
     const goal = wanted[name];
     if (goal === undefined) continue;
-    verdicts[name] = same(name, read[name], goal) ? 'right' : judgement.status === 'READ' ? 'silent' : 'reviewed';
+    verdicts[name] = same(name, read[name], goal) ? 'right' : status === 'READ' ? 'silent' : 'reviewed';
   }
-  return { verdicts, read, wanted, lines: linesOf(fields, truth), status: judgement.status };
+  return { verdicts, read, wanted, lines: linesOf(fields, truth), status };
 }
 
 function same(name: FieldName, read: string | undefined, goal: string): boolean {

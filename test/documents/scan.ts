@@ -15,6 +15,8 @@ export interface ScanSpec {
   readonly skew?: number;
   /** 0 (clean) to 1: speckle and uneven light. */
   readonly noise?: number;
+  /** 0 to 1: how much the print has faded towards its paper. */
+  readonly fade?: number;
   /** Quality of the JPEG, 1 to 100; 80 by default. */
   readonly quality?: number;
   readonly seed?: number;
@@ -34,6 +36,11 @@ export async function scanInvoice(invoice: GeneratedInvoice, spec: ScanSpec = {}
     context.translate(canvas.width / 2, canvas.height / 2);
     context.rotate((turns * Math.PI) / 2 + ((spec.skew ?? 0) * Math.PI) / 180);
     context.drawImage(page, -page.width / 2, -page.height / 2);
+    if (spec.fade !== undefined) {
+      context.resetTransform();
+      context.fillStyle = `rgba(253, 253, 251, ${spec.fade})`;
+      context.fillRect(0, 0, canvas.width, canvas.height);
+    }
     if ((spec.noise ?? 0) > 0) speckle(canvas, spec.noise ?? 0, spec.seed ?? 1);
     const jpeg = spec.format === 'jpeg';
     return {
