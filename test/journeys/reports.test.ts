@@ -304,7 +304,9 @@ describe('saved filters', () => {
       (await ada.run<Saved>(SAVE, { name, filter })).saveFilter.userErrors;
     expect(await errors('', {})).toMatchObject([{ field: 'name', code: 'INVALID_NAME' }]);
     expect(await errors('a'.repeat(61), {})).toMatchObject([{ code: 'INVALID_NAME' }]);
-    expect(await errors('x', { from: '2026-02-30' })).not.toEqual([]);
+    expect(await errors('x', { from: '2026-02-02', to: '2026-02-01' })).toMatchObject([
+      { field: 'filter.to', code: 'INVALID_FILTER' },
+    ]);
     expect(await errors('x', { maximumTotal: '1' })).toMatchObject([
       { field: 'filter.currency', code: 'INVALID_FILTER' },
     ]);
