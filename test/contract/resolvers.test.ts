@@ -121,3 +121,43 @@ describe('requestUploads, where its transaction was cancelled', () => {
     expect(outcome).toMatchObject({ value: { uploads: null, userErrors: [{ code: 'TRY_AGAIN' }] } });
   });
 });
+
+describe('approveInvoice, after its transaction', () => {
+  const after = {
+    ...row,
+    version: 5,
+    status: 'APPROVED',
+    decision: { approved: true, by: 'staff', at: row.updatedAt },
+  };
+  const stash = { after };
+  const cancelled = 'DynamoDB:TransactionCanceledException';
+  const because = (...types: string[]) => ({
+    stash,
+    type: cancelled,
+    result: { keys: null, cancellationReasons: types.map((type) => ({ type, message: null, item: null })) },
+  });
+
+  it('answers the invoice as it is then', async () => {
+    const outcome = await respond('invoices/approveInvoice', { stash, result: { keys: [] } });
+    expect(outcome).toMatchObject({ value: { invoice: { status: 'APPROVED', version: 5 }, userErrors: [] } });
+  });
+
+  it('answers that it changed where its condition failed', async () => {
+    const outcome = await respond('invoices/approveInvoice', because('ConditionalCheckFailed', 'None'));
+    expect(outcome).toMatchObject({ value: { invoice: null, userErrors: [{ code: 'STALE_VERSION' }] } });
+  });
+
+  // DynamoDB Local never says so by itself.
+  it.each([
+    ['of its own', because('TransactionConflict', 'None')],
+    ['that is still at work', { stash, type: 'DynamoDB:TransactionInProgressException' }],
+  ])('asks to try again because of another transaction %s', async (_, answered) => {
+    const outcome = await respond('invoices/approveInvoice', answered);
+    expect(outcome).toMatchObject({ value: { invoice: null, userErrors: [{ code: 'TRY_AGAIN' }] } });
+  });
+
+  it('is a fault where something else went wrong', async () => {
+    const outcome = await respond('invoices/approveInvoice', because('ValidationError', 'None'));
+    expect(outcome).toMatchObject({ kind: 'fault', fault: { type: 'Internal' } });
+  });
+});

@@ -17,6 +17,8 @@ const lists = [
   ['byUpload', 'ownerId', (owner: string) => owner],
   ['byStatus', 'ownerStatus', (owner: string) => ownerStatus(owner, 'READ')],
   ['byIssueDate', 'ownerId', (owner: string) => owner],
+  ['byReview', 'reviewQueue', (owner: string) => owner],
+  ['byReviewReason', 'reviewReason', (owner: string) => owner],
 ] as const;
 
 describe('a page of invoices', () => {
@@ -59,6 +61,9 @@ describe('a page of invoices', () => {
         uploadedAt: at,
         listedAt: at,
         issueDateKey: issueDateKey('2026-01-01', id),
+        // Of partitions of their own: the review desk of everybody else stays as it is.
+        reviewQueue: owner,
+        reviewReason: owner,
       };
     });
     for (let start = 0; start < rows.length; start += BATCH) {

@@ -1,3 +1,6 @@
+import type { Outputs } from '#dev/cloud.ts';
+import { generateInvoice } from '#test/documents/generate.ts';
+import { upload, whenSettled } from './invoices.ts';
 import type { Person } from './person.ts';
 
 /** An invoice as the review desk shows it. */
@@ -136,4 +139,59 @@ function whole(answer: Payload): Payload {
     throw new Error(`The payload contradicts itself: ${JSON.stringify(answer)}`);
   }
   return answer;
+}
+
+/** Each upload is another document. */
+let seed = 7100;
+
+/** An invoice in euros that was read, as its uploader sees it. */
+export async function uploaded(outputs: Outputs, person: Person): Promise<ReviewedInvoice> {
+  seed += 1;
+  const { bytes, fileName } = await generateInvoice({ seed, layout: 'classic', language: 'de', currency: 'EUR' });
+  const { invoiceId } = await upload(outputs, person, { name: fileName, mediaType: 'PDF', bytes });
+  await whenSettled(person, invoiceId);
+  return seen(person, invoiceId);
+}
+
+/** The same with another total, which its sums contradict: in review, over a doubt that is not grave. */
+export async function doubtful(outputs: Outputs, person: Person, total: string): Promise<ReviewedInvoice> {
+  const invoice = await uploaded(outputs, person);
+  const answer = await correct(person, invoice, { fields: [{ field: 'TOTAL', value: total }] });
+  if (answer.invoice?.status !== 'NEEDS_REVIEW') throw new Error(JSON.stringify(answer));
+  return answer.invoice;
+}
+
+/** The invoice as this person sees it now. Throws where they do not. */
+export async function seen(person: Person, id: string): Promise<ReviewedInvoice> {
+  const invoice = await reviewed(person, id);
+  if (!invoice) throw new Error(`${id} is not to be seen.`);
+  return invoice;
+}
+
+/** One page of the review desk. */
+export const QUEUE = `query ($reason: ReviewReason, $first: Int, $after: String) {
+  reviewQueue(reason: $reason, first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }
+}`;
+
+export interface QueuePage {
+  readonly reviewQueue: {
+    readonly nodes: readonly { readonly id: string }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+}
+
+/** Ids of everything that waits at the review desk, page by page. Throws where a page promises more than there is. */
+export async function queue(person: Person, reason: string | null, first = 100): Promise<string[]> {
+  const ids: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: QueuePage = await person.run<QueuePage>(QUEUE, { reason, first, after });
+    const { nodes, pageInfo } = page.reviewQueue;
+    if ((nodes.length === 0 && after !== null) || pageInfo.hasNextPage !== (pageInfo.endCursor !== null)) {
+      throw new Error(`A page promised more than there is: ${JSON.stringify(page)}`);
+    }
+    ids.push(...nodes.map(({ id }) => id));
+    after = pageInfo.endCursor;
+  } while (after !== null);
+  return ids;
 }
