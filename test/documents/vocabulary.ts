@@ -308,7 +308,7 @@ export const addresses: Readonly<Record<Language, readonly [Address, ...Address[
       city: 'Bristol BS1 5TY',
       country: 'United Kingdom',
       phone: '+44 117 496 0142',
-      vat: 'GB 293 1234 56',
+      vat: 'GB 293 1234 67',
     },
     {
       street: '820 Market Street',
@@ -324,9 +324,9 @@ export const addresses: Readonly<Record<Language, readonly [Address, ...Address[
       city: '20457 Hamburg',
       country: 'Deutschland',
       phone: '+49 40 5550142',
-      vat: 'DE293123456',
+      vat: 'DE293123451',
     },
-    { street: 'Lindenallee 7', city: '50668 Köln', country: 'Deutschland', phone: '0221 5550142', vat: 'DE811234567' },
+    { street: 'Lindenallee 7', city: '50668 Köln', country: 'Deutschland', phone: '0221 5550142', vat: 'DE811234565' },
   ],
   fr: [
     {
@@ -366,7 +366,7 @@ export const addresses: Readonly<Record<Language, readonly [Address, ...Address[
       city: '31-147 Kraków',
       country: 'Polska',
       phone: '+48 12 555 01 42',
-      vat: '676-245-00-11',
+      vat: '676-245-00-12',
     },
     {
       street: 'al. Jerozolimskie 44',

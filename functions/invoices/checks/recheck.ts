@@ -1,6 +1,7 @@
 import type { InvoiceCheck, InvoiceFields, Review, ReviewReason } from '#model/invoices.ts';
+import { orderedReviews } from '#model/reviews.ts';
 import { checkFields, fieldCheckCodes } from './checkFields.ts';
-import { missingReviews, ordered, reviewsOf, unsureReviews } from './reviews.ts';
+import { missingReviews, reviewsOf, unsureReviews } from './reviews.ts';
 
 /** What was checked and doubted before a correction, or is after it. */
 export interface Checked {
@@ -60,10 +61,9 @@ export function recheck(
   });
   return {
     checks,
-    reviews: ordered([
+    reviews: orderedReviews([
       ...reviewsOf(checks.filter(({ code }) => fieldCheckCodes.has(code))),
       ...missingReviews(fields),
-      ...unsure,
       ...stay,
     ]),
   };

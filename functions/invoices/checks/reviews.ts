@@ -1,5 +1,5 @@
 import type { InvoiceCheck, InvoiceCheckCode, InvoiceFields, Review, ReviewReason } from '#model/invoices.ts';
-import { reviewGravity } from '#model/invoices.ts';
+import { orderedReviews } from '#model/reviews.ts';
 
 const REASON: Readonly<Record<InvoiceCheckCode, ReviewReason>> = {
   LINES_TO_SUBTOTAL: 'AMOUNTS_DISAGREE',
@@ -46,7 +46,7 @@ const JUDGED = [
 
 /** The doubts of failed checks. */
 export function reviewsOf(checks: readonly InvoiceCheck[]): Review[] {
-  return ordered(
+  return orderedReviews(
     checks.filter((check) => !check.passed).map((check) => ({ code: REASON[check.code], field: check.field })),
   );
 }
@@ -62,11 +62,9 @@ export function missingReviews(fields: InvoiceFields): Review[] {
     .map((field) => ({ code: MISSING[field], field }));
 }
 
-/** What was read too unsurely to be taken unseen. What a person gave is sure. */
-export function unsureReviews(fields: InvoiceFields, checks: readonly InvoiceCheck[]): Review[] {
-  const confirmed = checks.some(
-    ({ code, passed }) => passed && (code === 'SUBTOTAL_AND_TAX_TO_TOTAL' || code === 'LINES_TO_SUBTOTAL'),
-  );
+/** What was read too unsurely to be taken unseen. What a person gave is sure; sums that others confirm (or that were paid out so) need less. */
+export function unsureReviews(fields: InvoiceFields, checks: readonly InvoiceCheck[], paidOut = false): Review[] {
+  const confirmed = paidOut || checks.some((check) => isConfirming(check, fields));
   return JUDGED.filter((field) => {
     const read = fields[field];
     if (read === null || read.corrected === true) return false;
@@ -74,12 +72,9 @@ export function unsureReviews(fields: InvoiceFields, checks: readonly InvoiceChe
   }).map((field) => ({ code: field === 'currency' ? 'CURRENCY_UNKNOWN' : 'LOW_CONFIDENCE', field }));
 }
 
-/** Gravest first, each reason once for a field. */
-export function ordered(reviews: readonly Review[]): Review[] {
-  return reviews
-    .filter(
-      (review, index) =>
-        reviews.findIndex((other) => other.code === review.code && other.field === review.field) === index,
-    )
-    .sort((one, other) => reviewGravity.indexOf(one.code) - reviewGravity.indexOf(other.code));
+/** Lines may come to another subtotal than the chosen one: then they confirm nothing. */
+function isConfirming({ code, passed, found }: InvoiceCheck, { subtotal, total }: InvoiceFields): boolean {
+  if (!passed) return false;
+  if (code === 'SUBTOTAL_AND_TAX_TO_TOTAL') return true;
+  return code === 'LINES_TO_SUBTOTAL' && [`subtotal ${subtotal?.value}`, `total ${total?.value}`].includes(found);
 }

@@ -9,7 +9,10 @@ const LINES_IN_WORDS = 4;
 /** Cash is rounded to five hundredths in many countries: by two of them at most. */
 const CASH_ROUNDING = 20_000n;
 /** Charges of which each combination is tried; more are no invoice's. */
-const MOST_CHARGES = 6;
+const MOST_CHARGES = 5;
+
+/** What a subtotal is called that stands on the document besides the chosen one: before a discount on the whole, say. */
+const ANOTHER_SUBTOTAL = 'another subtotal';
 
 /** A sum with the words that say how it came. */
 interface Sum {
@@ -48,6 +51,9 @@ function linesToSubtotal(fields: InvoiceFields, charges: readonly Charge[]): Inv
   const goals = [
     ...(subtotal === null ? [] : [{ name: 'subtotal', value: subtotal.value }]),
     ...(total === null ? [] : [{ name: 'total', value: total.value }]),
+    ...fields.alternates
+      .filter(({ field }) => field === 'subtotal')
+      .map(({ value }) => ({ name: ANOTHER_SUBTOTAL, value })),
   ];
   const match = goals
     .flatMap((goal) => sums.map((sum) => ({ goal, sum })))
@@ -149,9 +155,7 @@ function totalToAmountDue(fields: InvoiceFields, charges: readonly Charge[]): In
   const whole: Sum = { value: scaled(total.value), parts: 1, words: total.value };
   const changes: Charge[] = [
     ...(priorBalance === null ? [] : [{ value: scaled(priorBalance.value), words: signed(priorBalance.value) }]),
-    ...(amountPaid === null
-      ? []
-      : [{ value: -magnitude(scaled(amountPaid.value)), words: `- ${amountPaid.value.replace('-', '')}` }]),
+    ...(amountPaid === null ? [] : [payment(amountPaid.value, whole.value < 0n)]),
     ...charges.filter((charge) => charge.rounding === true),
   ];
   const sums = withCharges(whole, changes);
@@ -169,6 +173,14 @@ function totalToAmountDue(fields: InvoiceFields, charges: readonly Charge[]): In
       found: `amount due ${amountDue.value}`,
     },
   ];
+}
+
+/** What is paid makes less of what is due, whichever way the money goes, and is printed with or without a minus. */
+function payment(amount: Decimal, back: boolean): Charge {
+  const plain = amount.replace('-', '');
+  return back
+    ? { value: magnitude(scaled(amount)), words: `+ ${plain}` }
+    : { value: -magnitude(scaled(amount)), words: `- ${plain}` };
 }
 
 /** Tax altogether: as printed, else by its rates where each of them is told. */

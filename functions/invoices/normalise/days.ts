@@ -13,7 +13,9 @@ interface Candidate {
 export interface Days {
   readonly issueDate: ReadValue<string> | null;
   readonly dueDate: ReadValue<string> | null;
+  /** All days that were read, the chosen one among them; both readings where figures leave them open. */
   readonly issueAlternates: readonly ReadValue<string>[];
+  readonly dueAlternates: readonly ReadValue<string>[];
   /** Fields whose day could be another one just as well. */
   readonly ambiguous: readonly ('issueDate' | 'dueDate')[];
 }
@@ -56,6 +58,16 @@ export function daysOf(
       place: candidate.field.place,
     };
   };
+  const readings = (candidate: Candidate): ReadValue<string>[] => {
+    const first = value(candidate);
+    const second = dayBy(candidate.date, order === 'day-first' ? 'month-first' : 'day-first');
+    return [
+      ...(first === null ? [] : [first]),
+      ...(first === null || second === undefined || second === first.value || !open(candidate)
+        ? []
+        : [{ ...first, value: second }]),
+    ];
+  };
   const issueDate = value(issue);
   const rivals = issues
     .slice(1)
@@ -68,10 +80,8 @@ export function daysOf(
   return {
     issueDate,
     dueDate,
-    issueAlternates: issues
-      .slice(1)
-      .flatMap((other) => value(other) ?? [])
-      .filter((other) => other.value !== issueDate?.value),
+    issueAlternates: issues.flatMap((other) => readings(other)),
+    dueAlternates: dues.flatMap((other) => readings(other)),
     ambiguous: [
       ...(open(issue) || contested ? (['issueDate'] as const) : []),
       ...(open(due) ? (['dueDate'] as const) : []),

@@ -30,7 +30,7 @@ describe('NEEDS_REVIEW', () => {
       'DATE_AMBIGUOUS issueDate',
     ],
     ['two suppliers, each sure', [...basics, ...sums, field('VENDOR_NAME', 'Other Ltd')], 'LOW_CONFIDENCE vendor'],
-    ['due before it is issued', [...basics, ...sums, field('DUE_DATE', '1 March 2026')], 'LOW_CONFIDENCE dueDate'],
+    ['due before it is issued', [...basics, ...sums, field('DUE_DATE', '1 March 2026')], 'DUE_BEFORE_ISSUE dueDate'],
   ])('on %s', (_name, fields, reason) => {
     const [status, ...reasons] = judged(...fields);
     expect(status).toBe('NEEDS_REVIEW');

@@ -13,6 +13,8 @@ export interface Printed {
   readonly currencyCode: string | undefined;
   /** Whose name or address it is (`VENDOR`, `RECEIVER`). */
   readonly party: string | undefined;
+  /** Fields of one group are about one party, on one page. */
+  readonly group: string | undefined;
 }
 
 /** Fields of all pages in the order of their pages, without empty values. Page numbers follow the order of the documents where Textract gives none. */
@@ -33,6 +35,7 @@ export function printed(field: ExpenseField, fallbackPage: number): Printed {
     page,
     currencyCode: field.Currency?.Code,
     party: field.GroupProperties?.flatMap((group) => group.Types ?? [])[0],
+    group: field.GroupProperties?.[0]?.Id,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Decimal, ReadValue } from '#model/invoices.ts';
-import { scaled } from '../checks/decimals.ts';
+import { magnitude, scaled } from '../checks/decimals.ts';
 import { isZero, parseAmount } from './amounts.ts';
 import type { DecimalMark } from './amounts.ts';
+import { CHANGE, ROUNDING } from './payments.ts';
 import type { Printed } from './printed.ts';
 
 /** An amount with the field that it was printed in. */
@@ -10,7 +11,7 @@ export interface Amount {
   readonly field: Printed;
 }
 
-/** The sums of an invoice, and whether anything printed confirms or contradicts them. */
+/** The sums of an invoice. */
 export interface Sums {
   readonly subtotal: Amount | undefined;
   readonly tax: Amount | undefined;
@@ -19,10 +20,11 @@ export interface Sums {
   readonly totals: readonly Amount[];
   readonly subtotals: readonly Amount[];
   readonly taxes: readonly Amount[];
-  /** `true`: subtotal and tax (with what else is printed) give the total; `false`: they do not; `undefined`: too little is printed. */
-  readonly agree: boolean | undefined;
-  /** Whether the lines' amounts add up to subtotal or total; `undefined` where there are none. */
-  readonly linesAgree: boolean | undefined;
+  /** Amounts of tax, one for each rate, that give the total together; empty where one amount of tax does. */
+  readonly severalTaxes: readonly Amount[];
+  readonly dues: readonly Amount[];
+  /** Whether cash less change is the total. */
+  readonly paidOut: boolean;
   /** Several totals, and nothing decides between them. */
   readonly undecided: boolean;
 }
@@ -33,6 +35,7 @@ const ALTERATIONS = ['DISCOUNT', 'SHIPPING_HANDLING_CHARGE', 'SERVICE_CHARGE', '
 /** Totals less sure than this share of the surest are no rivals of it. */
 const RIVAL = 0.85;
 const DERIVED = 0.95;
+const WHOLE = /total|summe|gesamt|totaal|razem/iu;
 const GROSS =
   /round|incl|inkl|ttc|brutto|gross|grand|endbetrag|rechnungsbetrag|invoice total|factuur|payable|razem do|zahlbetrag/iu;
 
@@ -52,9 +55,7 @@ export function sumsOf(
   const dues = of('AMOUNT_DUE');
   const due = surest(dues);
   const alterations = ALTERATIONS.flatMap(of);
-  const rounding = fields
-    .filter((field) => /round|rundung|arrondi|afronding/iu.test(field.label))
-    .flatMap((field) => amount(field, mark) ?? []);
+  const rounding = fields.filter((field) => ROUNDING.test(field.label)).flatMap((field) => amount(field, mark) ?? []);
   const extras = [...alterations, ...rounding];
   const lines = lineAmounts.length === 0 ? undefined : lineAmounts.reduce((sum, value) => sum + scaled(value), 0n);
 
@@ -70,7 +71,7 @@ export function sumsOf(
   const choices = [...candidates, ...fromDue];
   const tendered = of('AMOUNT_PAID');
   const explained = choices.flatMap((total) => {
-    const parts = explains(total, subtotals, taxes, extras);
+    const parts = explains(total, subtotals, taxes, []) ?? explains(total, subtotals, taxes, extras);
     const paid = isPaid(total, tendered);
     // Cash and change outweigh the parts: they are of what was truly paid, after rounding.
     return parts === undefined && !paid ? [] : [{ total, ...(parts ?? NO_PARTS), paid }];
@@ -87,11 +88,6 @@ export function sumsOf(
   const byLines = total === undefined || lines === undefined ? false : near(lines, scaled(total.value), extras);
   const subtotal = confirmed?.subtotal ?? preferredSubtotal(subtotals, total);
   const tax = confirmed?.tax ?? (taxes.length === 1 ? taxes[0] : preferredTax(taxes));
-  const linesAgree =
-    lines === undefined
-      ? undefined
-      : [subtotal, total, ...subtotals].some((sum) => sum !== undefined && near(lines, scaled(sum.value), extras)) ||
-        (total !== undefined && tax !== undefined && near(lines + scaled(tax.value), scaled(total.value), extras));
   return {
     subtotal,
     tax: confirmed?.severalTaxes === true ? undefined : tax,
@@ -100,13 +96,9 @@ export function sumsOf(
     totals,
     subtotals,
     taxes,
-    agree:
-      confirmed !== undefined
-        ? true
-        : total !== undefined && subtotal !== undefined && tax !== undefined
-          ? false
-          : undefined,
-    linesAgree,
+    severalTaxes: confirmed?.severalTaxes === true ? distinctOf(taxes) : [],
+    dues,
+    paidOut: confirmed?.paid === true,
     undecided: rivals.length > 0 && confirmed === undefined && !byLines,
   };
 }
@@ -118,6 +110,30 @@ function amountsOf(fields: readonly Printed[], type: string, mark: DecimalMark |
 function amount(field: Printed, mark: DecimalMark | undefined): Amount | undefined {
   const value = parseAmount(field.text, mark);
   return value === undefined || /\d\s?%\s*$/u.test(field.text) ? undefined : { value, field };
+}
+
+/** Amounts that have a field of their own beside the sums, likeliest first: what names a whole, then the surest. Each value once. */
+export function amountsApart(
+  fields: readonly Printed[],
+  mark: DecimalMark | undefined,
+): Readonly<Record<'discount' | 'shipping' | 'priorBalance' | 'amountPaid', readonly Amount[]>> {
+  const of = (type: string): Amount[] =>
+    distinctOf(amountsOf(fields, type, mark)).sort(
+      (one, other) =>
+        Number(isZero(one.value)) - Number(isZero(other.value)) ||
+        Number(WHOLE.test(other.field.label)) - Number(WHOLE.test(one.field.label)) ||
+        other.field.confidence - one.field.confidence,
+    );
+  return {
+    discount: of('DISCOUNT'),
+    shipping: of('SHIPPING_HANDLING_CHARGE'),
+    priorBalance: of('PRIOR_BALANCE'),
+    amountPaid: of('AMOUNT_PAID').filter(({ field }) => !CHANGE.test(field.label) && !ROUNDING.test(field.label)),
+  };
+}
+
+function distinctOf(amounts: readonly Amount[]): Amount[] {
+  return amounts.filter((amount, index) => amounts.findIndex((other) => same(other, amount)) === index);
 }
 
 const same = (one: Amount, other: Amount): boolean => scaled(one.value) === scaled(other.value);
@@ -146,9 +162,9 @@ function preferredSubtotal(subtotals: readonly Amount[], total: Amount | undefin
 }
 
 function preferredTax(taxes: readonly Amount[]): Amount | undefined {
-  const distinct = taxes.filter((tax, index) => taxes.findIndex((other) => same(other, tax)) === index);
+  const distinct = distinctOf(taxes);
   if (distinct.length === 1) return distinct[0];
-  return distinct.find((tax) => /total|summe|gesamt|totaal|razem/iu.test(tax.field.label));
+  return distinct.find((tax) => WHOLE.test(tax.field.label));
 }
 
 interface Parts {
@@ -170,7 +186,7 @@ function explains(
       if (near(scaled(subtotal.value) + scaled(tax.value), goal, extras)) return { subtotal, tax, severalTaxes: false };
     }
   }
-  const rates = taxes.filter((tax, index) => taxes.findIndex((other) => same(other, tax)) === index);
+  const rates = distinctOf(taxes);
   if (rates.length > 1) {
     const sum = rates.reduce((whole, tax) => whole + scaled(tax.value), 0n);
     const subtotal = subtotals.find((one) => near(scaled(one.value) + sum, goal, extras));
@@ -188,18 +204,15 @@ function explains(
 }
 
 const NO_PARTS: Parts = { subtotal: undefined, tax: undefined, severalTaxes: false };
-const CHANGE = /change|rückgeld|ruckgeld|rendu|wisselgeld|reszta|vuelto|resto/iu;
 
 /** Whether what was given, less the change, is this total. */
 function isPaid(total: Amount, tendered: readonly Amount[]): boolean {
-  const changes = tendered.filter(({ field }) => CHANGE.test(field.label) && !/round/iu.test(field.label));
-  const given = tendered.filter(({ field }) => !CHANGE.test(field.label) && !/round/iu.test(field.label));
+  const changes = tendered.filter(({ field }) => CHANGE.test(field.label));
+  const given = tendered.filter(({ field }) => !CHANGE.test(field.label) && !ROUNDING.test(field.label));
   return changes.some((change) =>
     given.some((cash) => magnitude(scaled(cash.value) - scaled(change.value) - scaled(total.value)) === 0n),
   );
 }
-
-const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /** Whether two sums are equal but for rounding, or for printed charges and discounts, each taken or not. */
 function near(sum: bigint, goal: bigint, extras: readonly Amount[]): boolean {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fieldsObject } from '#model/keys.ts';
+import { orderedReviews } from '#model/reviews.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { getJson, putJson } from '../../platform/jsonObjects.ts';
 import { logger } from '../../platform/logger.ts';
@@ -27,14 +28,15 @@ export async function handler(event: unknown): Promise<{ fields: string; outcome
     return { fields: await putJson(documents, fieldsObject(invoiceId, attempt), settled), outcome };
   }
   const invoice = normaliseExpense(read.ExpenseDocuments, { today });
-  const judgement = judge(invoice);
+  const judgement = judge(invoice, { today });
   logger.info('reading normalised', { invoiceId, attempt, outcome: judgement.status });
   if (judgement.status === 'REJECTED') throw new DocumentRefusal(judgement.reason, 'Nothing of an invoice was read.');
 
   const stored: StoredFields = {
     reader: read.reader ?? 'TEXTRACT',
     fields: invoice.fields,
-    reviews: [...judgement.reviews, ...(read.reviews ?? [])],
+    reviews: orderedReviews([...judgement.reviews, ...(read.reviews ?? [])]),
+    checks: [...judgement.checks],
   };
   const outcome = stored.reviews.length > 0 ? 'NEEDS_REVIEW' : 'READ';
   return { fields: await putJson(documents, fieldsObject(invoiceId, attempt), stored), outcome };

@@ -15,6 +15,6 @@ const settledByLooking: readonly ReviewReason[] = [
  * Whether the reading of a text layer stands for itself. It does not where it is no invoice, lacks what every invoice has, or contradicts itself: the
  * document is then read by Textract. Two currencies or a date of two meanings are printed that way: another reader would not know better.
  */
-export function isSure({ status, reviews }: Judgement): boolean {
+export function isSure({ status, reviews }: Pick<Judgement, 'status' | 'reviews'>): boolean {
   return status !== 'REJECTED' && !reviews.some((review) => settledByLooking.includes(review.code));
 }

@@ -1,9 +1,10 @@
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
 import type { InvoiceFields } from '#model/invoices.ts';
 import { MAXIMUM_ALTERNATES, MAXIMUM_DETAILS } from '#model/invoices.ts';
+import { orderedReviews } from '#model/reviews.ts';
 import type { EInvoiceReading, StoredFields } from '../../platform/readInvoice.ts';
 import { checkFields } from '../checks/checkFields.ts';
-import { missingReviews, ordered, reviewsOf, unsureReviews } from '../checks/reviews.ts';
+import { missingReviews, reviewsOf, unsureReviews } from '../checks/reviews.ts';
 import { normaliseExpense } from '../normalise/expense.ts';
 import { printedText } from '../normalise/printed.ts';
 import { compareWithPrint } from './againstPrint.ts';
@@ -31,7 +32,7 @@ export function settleEInvoice(reading: EInvoiceReading, today: string): StoredF
       alternates: [...(comparison?.alternates ?? []), ...fields.alternates].slice(0, MAXIMUM_ALTERNATES),
       details: fields.details.slice(0, MAXIMUM_DETAILS),
     },
-    reviews: ordered([
+    reviews: orderedReviews([
       ...reading.reviews,
       ...reviews,
       ...(comparison?.reviews ?? []),
