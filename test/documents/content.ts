@@ -10,6 +10,8 @@ export interface Content {
   readonly creditNote: boolean;
   readonly vendor: string;
   readonly vendorAddress: Address;
+  /** Undefined where the layout prints its own. */
+  readonly iban: string | undefined;
   readonly domain: string;
   readonly receiver: readonly string[];
   readonly number: string;
@@ -52,6 +54,14 @@ export interface ContentSpec {
   readonly priorBalance?: boolean;
   /** Part of the total is already paid. */
   readonly prepaid?: boolean;
+  /** Instead of the invented supplier. */
+  readonly vendor?: string;
+  /** Instead of the invented number. */
+  readonly number?: string;
+  /** Instead of the layout's own, in groups of four; letters and ledgers print one. */
+  readonly iban?: string;
+  /** Labels of this supplier's own making, instead of the language's. */
+  readonly labels?: Readonly<Partial<Record<'number' | 'issueDate' | 'dueDate' | 'total', string>>>;
 }
 
 const TAX: Readonly<Record<Language, number>> = { en: 20, de: 19, fr: 20, nl: 21, pl: 23 };
@@ -160,27 +170,32 @@ export function contentOf(spec: ContentSpec): Content {
   const priorBalance = spec.priorBalance === true ? random.whole(500, 90_000) : 0;
   const amountPaid = spec.prepaid === true ? Math.round(total / random.whole(2, 5)) : 0;
   const style = random.whole(0, 2);
-  const words = Object.fromEntries(
+  const chosen = Object.fromEntries(
     Object.entries(vocabulary).map(([key, value]) => [key, typeof value === 'string' ? value : random.pick(value)]),
   ) as Content['words'];
+  const words = { ...chosen, ...spec.labels };
   const year = iso(0).slice(0, 4);
   const running = String(random.whole(1, 99_999)).padStart(random.pick([3, 4, 5]), '0');
   return {
     language,
     currency,
     creditNote: spec.creditNote === true,
-    vendor,
+    vendor: spec.vendor ?? vendor,
     vendorAddress,
+    iban: spec.iban,
     domain: `${stem.toLowerCase().replace(/[^a-z]/gu, '')}.example`,
     receiver: receiverOf(language),
-    number: random.pick([
-      `INV-${running}`,
-      `${year}-${running}`,
-      `RE${year}/${running}`,
-      `FA-${year}-${running}`,
-      running.padStart(6, '7'),
-      `${year}${running}`,
-    ]),
+    number: numberOf(
+      spec,
+      random.pick([
+        `INV-${running}`,
+        `${year}-${running}`,
+        `RE${year}/${running}`,
+        `FA-${year}-${running}`,
+        running.padStart(6, '7'),
+        `${year}${running}`,
+      ]),
+    ),
     orderNumber: `PO-${random.whole(10_000, 99_999)}`,
     customerNumber: String(random.whole(10_000, 999_999)),
     issueDate: iso(0),
@@ -200,6 +215,11 @@ export function contentOf(spec: ContentSpec): Content {
     day: (day) => printedDay(day, language, currency, style),
     random,
   };
+}
+
+/** The invented number is drawn all the same, so that whatever is drawn after it stays as it is. */
+function numberOf({ number }: ContentSpec, invented: string): string {
+  return number ?? invented;
 }
 
 function receiverOf(language: Language): readonly string[] {

@@ -84,7 +84,10 @@ export const modern: Layout = (paper, content) => {
     },
   );
   sumsAt(paper, content, y + 6, 330, 545);
-  foot(paper, [words.thanks, `${content.vendor}  ·  IBAN DE02 1203 0000 0000 2020 51  ·  ${address.phone}`]);
+  foot(paper, [
+    words.thanks,
+    `${content.vendor}  ·  IBAN ${content.iban ?? 'DE02 1203 0000 0000 2020 51'}  ·  ${address.phone}`,
+  ]);
 };
 
 /** The business letter of DIN 5008: sender above the address window, facts in a block, company data at the foot. */
@@ -139,7 +142,7 @@ export const letter: Layout = (paper, content) => {
   [
     [content.vendor, address.street, address.city],
     [`Tel. ${address.phone}`, `info@${content.domain}`, `www.${content.domain}`],
-    ['IBAN DE02 1203 0000 0000 2020 51', 'BIC BYLADEM1001', `${words.vatNumber} ${address.vat}`],
+    [`IBAN ${content.iban ?? 'DE02 1203 0000 0000 2020 51'}`, 'BIC BYLADEM1001', `${words.vatNumber} ${address.vat}`],
   ].forEach((column, index) =>
     column.forEach((line, row) => paper.write(57 + index * 170, 768 + row * 11, line, { size: 7 })),
   );
@@ -182,7 +185,7 @@ export const ledger: Layout = (paper, content) => {
     },
   );
   sumsAt(paper, content, y + 10, 310, 490);
-  foot(paper, [words.terms, `IBAN PL61 1090 1014 0000 0712 1981 2874`]);
+  foot(paper, [words.terms, `IBAN ${content.iban ?? 'PL61 1090 1014 0000 0712 1981 2874'}`]);
 };
 
 /** Supplier's data in a coloured column at the left, facts stacked as label over value, the table beside it. */

@@ -1,4 +1,5 @@
 import type { InvoiceCategory, InvoiceCheck, InvoiceFields, Review } from '#model/invoices.ts';
+import { MAXIMUM_ALTERNATES } from '#model/invoices.ts';
 import type { TwinClaim, VendorHint, VendorRow } from '#model/vendors.ts';
 import type { VendorStore } from '../../platform/vendors/store.ts';
 import type { InvoiceOrigin, Twins } from '../../platform/vendors/twins.ts';
@@ -50,9 +51,11 @@ export async function compare(
   readHints: HintReader | null = null,
   attempt = 0,
 ): Promise<Compared> {
-  const vendor = await findVendor(origin.ownerId, evidenceOf(judged.fields, judged.checks), ports.vendors);
-  const applied = vendor && readHints ? readHints(judged, vendor.hints) : null;
-  const { fields, reviews, checks } = applied ?? judged;
+  const found = await findVendor(origin.ownerId, evidenceOf(judged.fields, judged.checks), ports.vendors);
+  const vendor = found?.vendor ?? null;
+  const named = found?.misread ? { ...judged, fields: calledRightly(judged.fields, found.vendor) } : judged;
+  const applied = vendor && readHints ? readHints(named, vendor.hints) : null;
+  const { fields, reviews, checks } = applied ?? named;
   const own = withoutHistory(checks, reviews);
   const before = vendor && (await meet(vendor, origin, { fields, reviews, checks }, applied, attempt, ports.vendors));
 
@@ -65,6 +68,19 @@ export async function compare(
     checks: [...own.checks, ...history],
     ...(vendor ? { vendorId: vendor.id } : {}),
     ...(before?.defaultCategory ? { vendorCategory: before.defaultCategory } : {}),
+  };
+}
+
+/** The vendor's own name for one that was misread before: what was read stays an alternate. */
+function calledRightly(fields: InvoiceFields, vendor: VendorRow): InvoiceFields {
+  const { vendor: read, alternates } = fields;
+  if (!read || read.corrected === true || read.value === vendor.name) return fields;
+  const { value, confidence, place } = read;
+  const others = alternates.filter((each) => each.field !== 'vendor' || each.value !== vendor.name);
+  return {
+    ...fields,
+    vendor: { value: vendor.name, confidence, place },
+    alternates: [{ field: 'vendor', value, confidence, place }, ...others].slice(0, MAXIMUM_ALTERNATES),
   };
 }
 

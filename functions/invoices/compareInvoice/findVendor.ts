@@ -20,6 +20,13 @@ export interface Evidence {
   readonly iban: string | null;
 }
 
+/** A vendor that was found. */
+export interface FoundVendor {
+  readonly vendor: VendorRow;
+  /** Whether the name that was read is known to be misread: the vendor's own is meant. */
+  readonly misread: boolean;
+}
+
 /** What was read of the vendor, as far as the checks of its form let it stand. */
 export function evidenceOf(fields: InvoiceFields, checks: readonly InvoiceCheck[]): Evidence {
   const wellFormed = (code: InvoiceCheck['code']) => !checks.some((check) => check.code === code && !check.passed);
@@ -36,7 +43,7 @@ export function evidenceOf(fields: InvoiceFields, checks: readonly InvoiceCheck[
  * The owner's vendor whom the evidence speaks for, made where there is none. A VAT number decides where the name agrees with it, or none was
  * read: the buyer's own number, misread as the supplier's, must not make one vendor of all. Null where nothing was read.
  */
-export async function findVendor(ownerId: string, evidence: Evidence, store: VendorStore): Promise<VendorRow | null> {
+export async function findVendor(ownerId: string, evidence: Evidence, store: VendorStore): Promise<FoundVendor | null> {
   const name = evidence.name === null ? '' : comparedName(evidence.name);
   const vatNumber = evidence.vatNumber && comparedVatNumber(evidence.vatNumber);
   const nameKey = vendorNameRow(ownerId, name);
@@ -45,7 +52,7 @@ export async function findVendor(ownerId: string, evidence: Evidence, store: Ven
   const byVat = vatKey ? await vendorOf(await store.named(vatKey), store) : null;
   if (byVat && (name === '' || isCalled(byVat, name))) {
     if (name !== '') await store.name({ key: nameKey, vendorId: byVat.id });
-    return byVat;
+    return { vendor: byVat, misread: false };
   }
   if (name === '' || evidence.name === null) return null;
 
@@ -54,20 +61,20 @@ export async function findVendor(ownerId: string, evidence: Evidence, store: Ven
     const found = known && speaksFor(known, evidence) ? await vendorOf(known, store) : null;
     if (found) {
       if (vatKey) await store.name({ key: vatKey, vendorId: found.id });
-      return found;
+      return { vendor: found, misread: known?.misread === true };
     }
     const made = newVendor(crypto.randomUUID(), ownerId, evidence.name, new Date().toISOString());
     if (known) {
       // A misread name that proves nothing here stands in the way of its own vendor: that one goes by a key of its own.
       const own = vendorOwnNameRow(nameKey, known.vendorId);
       const other = await vendorOf(await store.named(own), store);
-      if (other) return other;
-      if (await store.create(made, own)) return made;
+      if (other) return { vendor: other, misread: false };
+      if (await store.create(made, own)) return { vendor: made, misread: false };
       continue;
     }
     if (await store.create(made, nameKey)) {
       if (vatKey) await store.name({ key: vatKey, vendorId: made.id });
-      return made;
+      return { vendor: made, misread: false };
     }
   }
   throw new Error(`The name of a vendor of ${ownerId} was taken ${LOOKS} times in a row, by nobody.`);

@@ -9,7 +9,7 @@ import type {
 import { MAXIMUM_ALTERNATES } from '#model/invoices.ts';
 import type { VendorHint } from '#model/vendors.ts';
 import { recheck } from '../checks/recheck.ts';
-import { ordered } from '../checks/reviews.ts';
+import { orderedReviews } from '#model/reviews.ts';
 import { daysBetween } from '../normalise/dates.ts';
 import type { Found } from './beside.ts';
 import { findBeside } from './beside.ts';
@@ -70,7 +70,7 @@ export function applyHints(
 function rechecked(applied: AppliedHints, judged: Omit<AppliedHints, 'used'>, today: string): AppliedHints {
   const doubts = applied.reviews.filter((review) => !judged.reviews.includes(review));
   const again = recheck(applied.fields, { checks: judged.checks, reviews: applied.reviews }, today);
-  return { ...applied, checks: again.checks, reviews: ordered([...again.reviews, ...doubts]) };
+  return { ...applied, checks: again.checks, reviews: orderedReviews([...again.reviews, ...doubts]) };
 }
 
 function applyOne(applied: AppliedHints, field: HintedField, hint: VendorHint, found: Found): AppliedHints {

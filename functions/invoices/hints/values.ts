@@ -54,6 +54,7 @@ const forms: Readonly<Record<HintedField, Form>> = {
 export const mostWords: Readonly<Record<Form, number>> = { amount: 3, date: 4, identifier: 4, account: 9, text: 12 };
 
 const LONGEST = 300;
+const AMOUNT = /^-?\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}$/u;
 
 /** Whether a correction of the field can teach a label. */
 export function isHinted(field: CorrectableField): field is HintedField {
@@ -80,7 +81,10 @@ export function valueIn(
       return (date && dayBy(date, pattern.dayOrder ?? 'day-first')) ?? null;
     }
     case 'identifier':
-      return /\d/u.test(printed) && printed.length <= LONGEST ? printed.replace(/\s+/gu, ' ') : null;
+      // What looks like an amount stands in a column that only shares the label.
+      return /\d/u.test(printed) && !AMOUNT.test(printed) && printed.length <= LONGEST
+        ? printed.replace(/\s+/gu, ' ')
+        : null;
     case 'account': {
       const iban = printed.replace(/\s/gu, '').toUpperCase();
       return ibanFault(iban) === null ? iban : null;
