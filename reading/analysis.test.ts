@@ -123,7 +123,7 @@ describe.each(knownLayouts)('the layout %s', (layout) => {
     for (const seed of [21, 22, 23]) {
       const { bytes, truth } = await generateInvoice({ seed, layout, language });
       const pdf = await openPdf(bytes);
-      const analysis = analysePage(await pdf.words(1), undefined);
+      const analysis = analysePage((await pdf.textLayer(1)).page, undefined);
       await pdf.close();
       expect(values(analysis, 'VENDOR_NAME')).toContain(truth.vendor);
       expect(values(analysis, 'INVOICE_RECEIPT_ID')).toContain(truth.number);

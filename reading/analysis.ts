@@ -25,8 +25,15 @@ export interface PageAnalysis {
   readonly columns: readonly Column[] | undefined;
 }
 
-/** Understands one page: its table of items first, then labels with their values, then who wrote to whom. */
-export function analysePage(page: ReadPage, carried: readonly Column[] | undefined): PageAnalysis {
+/**
+ * Understands one page: its table of items first, then labels with their values, then who wrote to whom. `opens` says whether an invoice begins
+ * on it: who wrote it is looked for there alone, where no label says so.
+ */
+export function analysePage(
+  page: ReadPage,
+  carried: readonly Column[] | undefined,
+  opens = page.number === 1,
+): PageAnalysis {
   const rows = rowsOf(page);
   const hits = rows.flatMap((row) => hitsOf(row, page.source));
   const table = tableOf(page, rows, hits, carried);
@@ -34,7 +41,7 @@ export function analysePage(page: ReadPage, carried: readonly Column[] | undefin
     table !== undefined && (table.items.length > 0 || table.rows.size > 0) ? table.items : receiptItems(rows, hits);
   const outside = rowsOf({ ...page, words: wordsOutside(page, rows, table, items) });
   const free = outside.flatMap((row) => hitsOf(row, page.source));
-  const fields = [...labelledFields(outside, free), ...partyFields(page, outside, free)];
+  const fields = [...labelledFields(outside, free), ...partyFields(page, outside, free, opens)];
   if (!fields.some((field) => field.type === 'INVOICE_RECEIPT_DATE')) {
     const date = unlabelledDate(outside, fields, titleRows(outside));
     if (date !== undefined) fields.push(date);

@@ -38,7 +38,7 @@ interface Candidate {
 }
 
 /** Vendor and receiver as a page names them: labelled, or by where and how an issuer's name is printed. */
-export function partyFields(page: ReadPage, rows: readonly Row[], hits: readonly Hit[]): Field[] {
+export function partyFields(page: ReadPage, rows: readonly Row[], hits: readonly Hit[], opens: boolean): Field[] {
   const segments = rows.flatMap((row) => row.segments.map((segment) => ({ row, segment })));
   const receivers = blocks(rows, hits, 'RECEIVER');
   const vendors = blocks(rows, hits, 'VENDOR');
@@ -64,11 +64,10 @@ export function partyFields(page: ReadPage, rows: readonly Row[], hits: readonly
     const rival = candidates.find(
       (candidate) => candidate.score >= RIVAL_SCORE && !alike(candidate.piece.text, labelled.name?.text ?? ''),
     );
-    if (rival !== undefined && page.number === 1)
-      fields.push({ type: 'VENDOR_NAME', typeConfidence: 85, value: rival.piece });
+    if (rival !== undefined && opens) fields.push({ type: 'VENDOR_NAME', typeConfidence: 85, value: rival.piece });
     return fields;
   }
-  if (best === undefined || best.score < 20 || page.number > 1) return fields;
+  if (best === undefined || best.score < 20 || !opens) return fields;
   const lead = best.score - (second?.score ?? 0);
   const confidence = Math.max(40, Math.min(95, 45 + best.score * 0.45 + Math.min(lead, 20)));
   fields.push(...named('VENDOR', best.piece, confidence, 'party-vendor'));

@@ -7,7 +7,7 @@ import type { PdfJs, TextLayer } from '#reading/textLayer.ts';
 import { textLayerOf } from '#reading/textLayer.ts';
 import { logger } from '../platform/logger.ts';
 import { withPdf } from './pdf.ts';
-import { isUsable } from './textQuality.ts';
+import { isUsable } from '#reading/textQuality.ts';
 
 /**
  * What the text layer of a PDF says, one ExpenseDocument a page; null where it has none that can be used, and where the document is no PDF.
@@ -26,7 +26,10 @@ export async function textLayersOf(document: PDFDocumentProxy, library: PdfJs): 
     try {
       layers.push(await textLayerOf(document, number, library));
     } catch (error) {
-      logger.warn('a page has no text layer that can be read', { page: number, reason: error instanceof Error ? error.name : 'unknown' });
+      logger.warn('a page has no text layer that can be read', {
+        page: number,
+        reason: error instanceof Error ? error.name : 'unknown',
+      });
       layers.push(unread(number));
     }
   }

@@ -6,7 +6,7 @@ import { DocumentRefusal } from '../../platform/refusal.ts';
 import { eInvoiceAttachments } from '../attachments.ts';
 import { withPdf } from '../pdf.ts';
 import { textLayersOf } from '../textLayer.ts';
-import { isUsable } from '../textQuality.ts';
+import { isUsable } from '#reading/textQuality.ts';
 import { hasJpegFrame, hasPngHeader } from './pictures.ts';
 import { countTiffPages } from './tiff.ts';
 

@@ -1,10 +1,12 @@
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
 import { expenseDocument } from '#reading/expenseDocument.ts';
 import { analysePage } from '#reading/analysis.ts';
+import { analyseNext } from '#reading/document.ts';
+import { natureOf } from '#reading/textQuality.ts';
 import type { PageAnalysis } from '#reading/analysis.ts';
 import { ReadingFailure } from './failure.ts';
 import { kindOf } from './kind.ts';
-import type { ReadPage, Word } from '#reading/page.ts';
+import type { ReadPage } from '#reading/page.ts';
 import { openPdf } from './pdf.ts';
 import type { OpenPdf } from './pdf.ts';
 
@@ -20,18 +22,17 @@ export interface ReadDocument {
   readonly documents: ExpenseDocument[];
 }
 
-/** Below this many letters a page's text layer is a stamp or a page number on a scan. */
-const FEWEST_LETTERS = 40;
 const SCAN_DOTS_PER_INCH = 200;
 
 /**
  * Reads a document of any supported kind. Throws {@link ReadingFailure}: `UnsupportedDocumentException` for another kind, a needed
- * password or more than `mostPages` pages; `BadDocumentException` for a broken one.
+ * password or more than `mostPages` pages; `BadDocumentException` for a broken one. `onPage` hears of each page that is done.
  */
 export async function readDocument(
   bytes: Uint8Array,
   mostPages: number,
   recogniser: Recogniser,
+  onPage: (page: number) => void = () => undefined,
 ): Promise<ReadDocument> {
   const kind = kindOf(bytes);
   if (kind === undefined)
@@ -39,7 +40,7 @@ export async function readDocument(
   if (kind !== 'pdf') {
     const pages = await recogniser.pages(bytes);
     limit(pages, mostPages);
-    return analysed(pages, (page) => recogniser.read(bytes, page), undefined);
+    return analysed(pages, (page) => recogniser.read(bytes, page), undefined, onPage);
   }
   const pdf = await openPdf(bytes);
   try {
@@ -48,10 +49,11 @@ export async function readDocument(
     return await analysed(
       pdf.pages,
       async (page) => {
-        const layer = await pdf.words(page);
-        return letters(layer.words) < FEWEST_LETTERS ? pictureOf(page) : layer;
+        const layer = await pdf.textLayer(page);
+        return natureOf(layer) === 'text' && !layer.recognised ? layer.page : pictureOf(page);
       },
       pictureOf,
+      onPage,
     );
   } finally {
     await pdf.close();
@@ -63,8 +65,6 @@ function limit(pages: number, mostPages: number): void {
     throw new ReadingFailure('UnsupportedDocumentException', 'Request has unsupported document format');
 }
 
-const letters = (words: readonly Word[]): number => words.reduce((sum, word) => sum + word.text.length, 0);
-
 async function recognised(pdf: OpenPdf, page: number, recogniser: Recogniser): Promise<ReadPage> {
   const picture = await pdf.render(page, SCAN_DOTS_PER_INCH);
   return { ...(await recogniser.read(picture, 1)), number: page };
@@ -75,15 +75,16 @@ async function analysed(
   pages: number,
   read: (page: number) => Promise<ReadPage>,
   picture: ((page: number) => Promise<ReadPage>) | undefined,
+  onPage: (page: number) => void,
 ): Promise<ReadDocument> {
   const analyses: PageAnalysis[] = [];
   for (let number = 1; number <= pages; number += 1) {
     const page = await read(number);
-    const before = analyses.at(-1);
-    let analysis = analysePage({ ...page, number }, before?.columns);
+    let analysis = analyseNext(analyses, { ...page, number });
     if (number === 1 && picture !== undefined && page.source === 'text' && lacksVendor(analysis))
       analysis = doubting(analysePage(merged(page, await picture(number)), undefined));
     analyses.push(analysis);
+    onPage(number);
   }
   return { pages, documents: analyses.map((analysis, index) => expenseDocument(analysis, index + 1)) };
 }

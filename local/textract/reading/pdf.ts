@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { AnnotationMode, getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ReadingFailure } from './failure.ts';
-import type { ReadPage } from '#reading/page.ts';
 import { textLayerOf } from '#reading/textLayer.ts';
+import type { TextLayer } from '#reading/textLayer.ts';
 
 const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
@@ -12,7 +12,7 @@ const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/packa
 export interface OpenPdf {
   readonly pages: number;
   /** The words of the page's text layer; none where it is a picture. */
-  words(page: number): Promise<ReadPage>;
+  textLayer(page: number): Promise<TextLayer>;
   /** The page as a PNG with `dotsPerInch`, but no side longer than 4,000 dots. */
   render(page: number, dotsPerInch: number): Promise<Buffer>;
   close(): Promise<void>;
@@ -31,9 +31,9 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const document = await opened(texts);
   return {
     pages: document.numPages,
-    words: async (number) => {
+    textLayer: async (number) => {
       try {
-        return (await textLayerOf(document, number, { OPS, AnnotationMode })).page;
+        return await textLayerOf(document, number, { OPS, AnnotationMode });
       } catch (cause) {
         throw new ReadingFailure('BadDocumentException', 'Request has invalid document format', { cause });
       }

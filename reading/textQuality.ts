@@ -1,5 +1,5 @@
-import type { Word } from '#reading/page.ts';
-import type { TextLayer } from '#reading/textLayer.ts';
+import type { Word } from './page.ts';
+import type { TextLayer } from './textLayer.ts';
 
 /** What a page is for a reader of text layers. `empty` bears nothing: a back side, or no more than a page number. */
 export type PageNature = 'text' | 'picture' | 'garbled' | 'empty';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TextLayer } from '#reading/textLayer.ts';
+import type { TextLayer } from './textLayer.ts';
 import { isPlausible, isUsable, natureOf } from './textQuality.ts';
 
 const sentence =
