@@ -3,8 +3,9 @@ import { Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { invoiceEventTypes } from '#model/events.ts';
 import type { StageConfig } from '../config.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
 import { Fn } from '../constructs/Fn.ts';
-import { Queue } from '../constructs/Queue.ts';
+import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
 import type { ApiStack } from '../stacks/ApiStack.ts';
 import type { StateStack } from '../stacks/StateStack.ts';
@@ -42,6 +43,16 @@ export class ReportsStack extends Stack {
       .usesTable(tables.Invoices, ['Scan'])
       .may(['sqs:SendMessage'], [changes.queue.queueArn])
       .sets('INDEX_QUEUE_URL', changes.queue.queueUrl);
+    const unheard = new DeadLetters(this, 'StreamDeadLetters', {
+      alarms,
+      says: 'Invoices of renamed vendors could not be indexed after ten tries: rebuild the reports (docs/operations.md).',
+    });
+    acknowledge(unheard.queue, STREAM_DEAD_LETTERS);
+    new Fn(this, 'followVendor', { ...fn, timeout: Duration.minutes(2) })
+      .usesTable(tables.VendorInvoices, ['Query'], ['byVendor'])
+      .may(['sqs:SendMessage'], [changes.queue.queueArn])
+      .sets('INDEX_QUEUE_URL', changes.queue.queueUrl)
+      .follows(tables.Vendors, unheard);
     const exportInvoices = new Fn(this, 'exportInvoices', { ...fn, timeout: Duration.seconds(28), memory: 1769 })
       .usesTable(tables.InvoiceTerms, ['Query'])
       .usesTable(tables.Invoices, ['BatchGetItem'])

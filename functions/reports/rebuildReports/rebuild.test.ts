@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InvoicePages } from './rebuild.ts';
-import { rebuild, RefusedMessagesError } from './rebuild.ts';
+import { RefusedMessagesError } from '../notices.ts';
+import { rebuild } from './rebuild.ts';
 
 const all = Array.from({ length: 25 }, (_, index) => `i${String(index).padStart(2, '0')}`);
 const PAGE = 12;
