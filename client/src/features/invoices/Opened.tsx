@@ -171,7 +171,6 @@ export function Opened({ invoice, desk }: OpenedProps) {
                   }
                 />
               )}
-              {correcting ? <SaveBar correction={correction} onSave={() => void save()} /> : null}
               <Checks checks={shown.checks} />
               <Details
                 details={shown.details}
@@ -189,6 +188,7 @@ export function Opened({ invoice, desk }: OpenedProps) {
             </p>
           ) : null}
           <History invoice={invoice} />
+          {correcting ? <SaveBar correction={correction} onSave={() => void save()} /> : null}
           {open && invoice.ownerId === me.id ? <AskInvoice invoiceId={invoice.id} /> : null}
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 
 const places = [
   ['/invoices', 'Invoices'],
@@ -11,6 +11,10 @@ const places = [
 
 /** The way to every page; the review desk only for whoever works there. */
 export function Navigation({ reviews }: { readonly reviews: boolean }) {
+  const { pathname, search } = useLocation();
+  // Whoever opened an invoice from the desk is still at the desk.
+  const atDesk = new URLSearchParams(search).has('desk');
+  const current = atDesk ? '/review' : `/${pathname.split('/')[1] ?? ''}`;
   return (
     <nav aria-label="Pages" className="pages-nav">
       <ul>
@@ -18,7 +22,9 @@ export function Navigation({ reviews }: { readonly reviews: boolean }) {
           .filter(([path]) => reviews || path !== '/review')
           .map(([path, name]) => (
             <li key={path}>
-              <NavLink to={path}>{name}</NavLink>
+              <Link to={path} aria-current={path === current ? 'page' : undefined}>
+                {name}
+              </Link>
             </li>
           ))}
       </ul>

@@ -5,7 +5,7 @@ import type { Candidate } from '../marking.ts';
 import type { OpenedInvoice } from '../opened.ts';
 import { amountWords, dayWords, fieldWords, kindWords } from '../words.ts';
 import { correctable, readOf, valueTyped } from './fields.ts';
-import type { Correction } from './useCorrection.ts';
+import type { Correction, Typed } from './useCorrection.ts';
 
 interface FieldRowProps {
   readonly field: CorrectableField;
@@ -42,6 +42,10 @@ export function FieldRow({ field, correction, active, onFocus, onLeave }: FieldR
   const take = ({ value: taken, place }: Candidate) => {
     correction.type(field, { value: taken, place: taken === read?.value ? null : place });
     onFocus(place);
+  };
+  const confirmable = doubts.length > 0 && read !== null && !typed;
+  const confirm = () => {
+    correction.type(field, { value, place: null, confirmed: true });
   };
   const step = (by: number) => {
     const next = candidates[nextIndex(candidates, value, by)];
@@ -95,6 +99,7 @@ export function FieldRow({ field, correction, active, onFocus, onLeave }: FieldR
             }}
             onKeyDown={(event) => {
               if (event.key === 'Escape') onLeave();
+              if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && confirmable) confirm();
               if (event.altKey || event.ctrlKey || event.metaKey || candidates.length === 0) return;
               if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
               event.preventDefault();
@@ -102,11 +107,9 @@ export function FieldRow({ field, correction, active, onFocus, onLeave }: FieldR
             }}
           />
         )}
-        {read && !typed ? <Confidence read={read} /> : null}
+        {read && !typed && form !== 'kind' ? <Confidence read={read} /> : null}
         {typed ? (
-          <span className="confidence">
-            {typed.place ? 'shown on the document' : `was ${read ? wordsOf(field, read.value, shown) : 'empty'}`}
-          </span>
+          <span className="confidence">{changeWords(typed, read ? wordsOf(field, read.value, shown) : 'empty')}</span>
         ) : null}
       </div>
       <div id={`${id}-says`} className="says">
@@ -120,6 +123,21 @@ export function FieldRow({ field, correction, active, onFocus, onLeave }: FieldR
             {message}
           </p>
         ))}
+        {active && confirmable ? (
+          <p className="others">
+            <button
+              type="button"
+              className="quiet candidate-chip"
+              tabIndex={-1}
+              onPointerDown={(event) => {
+                event.preventDefault();
+              }}
+              onClick={confirm}
+            >
+              It is right <kbd aria-hidden="true">↵</kbd>
+            </button>
+          </p>
+        ) : null}
         {active && others.length > 0 ? (
           <p className="others" aria-live="polite">
             <span className="hint">
@@ -148,6 +166,11 @@ export function FieldRow({ field, correction, active, onFocus, onLeave }: FieldR
       </div>
     </div>
   );
+}
+
+function changeWords({ place, confirmed }: Typed, before: string): string {
+  if (confirmed) return 'looked at, right';
+  return place ? 'shown on the document' : `was ${before}`;
 }
 
 const placeholders = {

@@ -36,7 +36,7 @@ export function PickLayer({ page, picking, textIn }: PickLayerProps) {
   const end = async () => {
     setFrom(null);
     setTo(null);
-    if (!drawn || drawn.width < SMALLEST || drawn.height < SMALLEST) return;
+    if (!drawn || !from || !to || !isDrag(from, to)) return;
     picking.onDraw(drawn, (await textIn?.(drawn)) ?? null);
   };
 
@@ -48,12 +48,15 @@ export function PickLayer({ page, picking, textIn }: PickLayerProps) {
         // The field that is being corrected keeps the focus.
         event.preventDefault();
         if (event.pointerType === 'touch' || event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
         setFrom(pointOf(event));
         setTo(null);
       }}
       onPointerMove={(event) => {
-        if (from) setTo(pointOf(event));
+        if (!from) return;
+        const point = pointOf(event);
+        // Held fast only once it is a drag: a click on a box stays one.
+        if (isDrag(from, point)) event.currentTarget.setPointerCapture(event.pointerId);
+        setTo(point);
       }}
       onPointerUp={() => void end()}
       onPointerCancel={() => {
@@ -71,10 +74,6 @@ export function PickLayer({ page, picking, textIn }: PickLayerProps) {
             title={`Take “${candidate.value}” as ${picking.label}`}
             aria-label={`Take ${candidate.value} as ${picking.label}`}
             style={styleOf(candidate.place)}
-            onPointerDown={(event) => {
-              event.preventDefault();
-              event.stopPropagation();
-            }}
             onClick={() => {
               picking.onPick(candidate);
             }}
@@ -99,6 +98,10 @@ export function styleOf(place: PlacePartsFragment) {
 
 function share(distance: number, whole: number): number {
   return whole === 0 ? 0 : Math.min(1, Math.max(0, distance / whole));
+}
+
+function isDrag(from: Point, to: Point): boolean {
+  return Math.abs(from.x - to.x) > SMALLEST && Math.abs(from.y - to.y) > SMALLEST;
 }
 
 function boxOf(from: Point, to: Point, page: number): PlacePartsFragment {

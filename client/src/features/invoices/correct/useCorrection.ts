@@ -13,6 +13,8 @@ export interface Typed {
   readonly value: string;
   /** Where it stands, where that was shown on the document. */
   readonly place: PlacePartsFragment | null;
+  /** It was looked at and is right: a doubt about it ends, though nothing changes. */
+  readonly confirmed?: boolean;
 }
 
 interface State {
@@ -42,7 +44,8 @@ function reduce(state: State, action: Action): State {
       const { [action.field]: _, ...rest } = state.fields;
       const { [action.field]: __, ...problems } = state.problems;
       const read = readOf(base, action.field)?.value ?? '';
-      const changed = action.typed.value.trim() !== read || action.typed.place !== null;
+      const changed =
+        action.typed.value.trim() !== read || action.typed.place !== null || action.typed.confirmed === true;
       const fields = changed ? { ...rest, [action.field]: action.typed } : rest;
       return settled({ ...state, base, fields, problems });
     }

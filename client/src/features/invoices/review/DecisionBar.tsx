@@ -22,6 +22,7 @@ interface DecisionBarProps {
 
 const others = [
   ['Tab', 'Next field, by the gravity of its doubt'],
+  ['↵', 'In a doubtful field: it is right'],
   ['↓ ↑', 'In a field: take another value that was read'],
   ['Esc', 'Leave the field'],
   ['Ctrl ↵', 'Save all corrections'],
@@ -41,7 +42,7 @@ export function DecisionBar({ invoice, name, mayApprove, correction, next, onCor
   const version = correction.shown.version;
 
   const approve = async () => {
-    if (!mayApprove || decision.pending) return;
+    if (!(mayApprove || unsaved) || decision.pending) return;
     setHint(null);
     const saved = unsaved ? await correction.save() : version;
     if (saved === null) return;
@@ -76,7 +77,12 @@ export function DecisionBar({ invoice, name, mayApprove, correction, next, onCor
       ) : null}
       {open && me.reviews ? (
         <>
-          <button type="button" data-approve disabled={!mayApprove || decision.pending} onClick={() => void approve()}>
+          <button
+            type="button"
+            data-approve
+            disabled={!(mayApprove || unsaved) || decision.pending}
+            onClick={() => void approve()}
+          >
             {unsaved ? 'Save and approve' : 'Approve'}
           </button>
           <button type="button" className="quiet danger" disabled={decision.pending} onClick={reject}>
@@ -103,8 +109,10 @@ export function DecisionBar({ invoice, name, mayApprove, correction, next, onCor
       ) : null}
       <KeysHelp keys={keys} others={onCorrect ? others : []} />
       <div role="status">
-        {open && me.reviews && !mayApprove && !decision.pending ? (
-          <span className="hint">You may not approve this one: it is yours, incomplete or over your limit.</span>
+        {open && me.reviews && !(mayApprove || unsaved) && !decision.pending ? (
+          <span className="hint">
+            You may not approve this one: it is yours, incomplete, over your limit, or too grave.
+          </span>
         ) : null}
         {hint && unsaved ? <span className="hint">{hint}</span> : null}
       </div>

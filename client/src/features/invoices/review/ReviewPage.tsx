@@ -210,7 +210,7 @@ function Queue({ desk, rows }: { readonly desk: Desk; readonly rows: readonly In
           <strong>Nothing waits here.</strong> What a reading leaves in doubt appears by itself.
         </p>
       ) : null}
-      <ul ref={list} className="card invoices desk" aria-label="Invoices that wait for review">
+      <ul ref={list} className="card invoices desk queue" aria-label="Invoices that wait for review">
         {rows.map((row) => (
           <li key={row.id}>
             <label className="pick">
