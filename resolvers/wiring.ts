@@ -7,6 +7,7 @@ export type LambdaSource =
   | 'signDocument'
   | 'rereadInvoice'
   | 'explainInvoice'
+  | 'describeOnDemand'
   | 'correctInvoice'
   | 'approveInvoices'
   | 'suggestMerges'
@@ -76,6 +77,7 @@ export const wiring = {
     { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/loadInvoice' },
     { source: 'dynamodb', writes: ['Invoices'], code: 'invoices/deleteInvoice' },
   ],
+  'Mutation.describeInvoice': { source: 'describeOnDemand', code: 'invoices/describeInvoice' },
   'Mutation.correctInvoice': { source: 'correctInvoice', code: 'invoices/correctInvoice' },
   'Mutation.approveInvoice': [
     { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/loadVisible' },

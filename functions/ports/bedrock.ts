@@ -16,7 +16,7 @@ export function bedrock(modelId: string, patience = PATIENCE_MILLISECONDS): Lang
   return {
     id: modelId,
     async ask({ instruction, material, form, maximumTokens }) {
-      const { output } = await client.send(
+      const { output, usage } = await client.send(
         new ConverseCommand({
           modelId,
           system: [{ text: instruction }],
@@ -32,7 +32,11 @@ export function bedrock(modelId: string, patience = PATIENCE_MILLISECONDS): Lang
         { abortSignal: AbortSignal.timeout(patience) },
       );
       const filled = output?.message?.content?.find((block) => block.toolUse?.name === form.name);
-      return filled?.toolUse?.input ?? null;
+      return {
+        filled: filled?.toolUse?.input ?? null,
+        inputTokens: usage?.inputTokens ?? 0,
+        outputTokens: usage?.outputTokens ?? 0,
+      };
     },
   };
 }

@@ -24,10 +24,19 @@ export interface JsonObject {
   readonly [name: string]: Json;
 }
 
+/** What a model answered. */
+export interface Answer {
+  /** The filled form as it came, or null where the model refused or answered otherwise. */
+  readonly filled: unknown;
+  /** Tokens that it was given, and that it answered: each costs. */
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
 /** A language model. */
 export interface LanguageModel {
   /** The model or inference profile that answers. */
   readonly id: string;
-  /** The filled form as it came, or null where the model refused or answered otherwise. Throws where it does not answer. */
-  ask(question: Question): Promise<unknown>;
+  /** Throws where it does not answer. */
+  ask(question: Question): Promise<Answer>;
 }

@@ -184,7 +184,10 @@ export class ReadInvoice extends Construct {
     const compare = guarded(
       retried(
         task('CompareInvoice', 'compareInvoice', TaskInput.fromObject({ ...identity, fields: '{% $fields %}' }), {
-          assign: { outcome: '{% $states.result.Payload.outcome %}' },
+          assign: {
+            outcome: '{% $states.result.Payload.outcome %}',
+            asksModel: '{% $states.result.Payload.asksModel %}',
+          },
           outputs: { insights: null },
         }),
       ),
@@ -245,8 +248,15 @@ export class ReadInvoice extends Construct {
       .when(Condition.jsonata(`{% $exists(${INPUT}.reading) %}`), parted.next(normalise))
       .otherwise(inspect);
     normalise.next(compare);
-    compare.next(config.insights ? describe : save);
-    if (config.insights) describe.next(save);
+    if (config.insights) {
+      describe.next(save);
+      // What the model is asked about is a rule: model/insights.ts.
+      compare.next(
+        Choice.jsonata(this, 'AsksModel?').when(Condition.jsonata('{% $asksModel %}'), describe).otherwise(save),
+      );
+    } else {
+      compare.next(save);
+    }
     save.next(new Succeed(this, 'Done', { queryLanguage: QueryLanguage.JSONATA }));
 
     const logs = new LogGroup(this, 'Log', {

@@ -206,12 +206,17 @@ export class InvoicesStack extends Stack {
     const approveInvoices = new Fn(this, 'approveInvoices', { ...fn, timeout: Duration.seconds(28) })
       .usesTable(tables.Invoices, ['GetItem', 'UpdateItem'])
       .usesTable(tables.InvoiceRevisions, ['PutItem']);
+    const describeOnDemand = askModel(
+      new Fn(this, 'describeOnDemand', { ...fn, timeout: Duration.seconds(28) })
+        .usesTable(tables.Invoices, ['GetItem', 'UpdateItem'])
+        .usesTable(tables.InvoiceRevisions, ['PutItem']),
+    );
     const explainInvoice = askModel(new Fn(this, 'explainInvoice', { ...fn, timeout: Duration.seconds(28) }));
     new Resolvers(this, 'Resolvers', {
       api: api.api,
       domain: 'invoices',
       tables,
-      functions: { signDocument, rereadInvoice, explainInvoice, correctInvoice, approveInvoices },
+      functions: { signDocument, rereadInvoice, explainInvoice, describeOnDemand, correctInvoice, approveInvoices },
     });
 
     new Dashboard(this, 'Dashboard', {

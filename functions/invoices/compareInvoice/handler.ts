@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { Review } from '#model/invoices.ts';
+import { asksModel } from '#model/insights.ts';
 import { readingObject } from '#model/keys.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { getJson, MissingObjectError, putJson } from '../../platform/jsonObjects.ts';
@@ -35,12 +37,19 @@ const input = z.extend(attempt, { fields: z.string() });
 /** What stands there beside what is compared here passes as it is. */
 const stored = z.looseObject(storedFields.shape);
 
+interface Answer {
+  readonly fields: string;
+  readonly outcome: 'READ' | 'NEEDS_REVIEW';
+  /** Whether the language model is worth its price here. */
+  readonly asksModel: boolean;
+}
+
 /** Finds the vendor of what was read and compares it with what came before; writes it again where it stood. */
-export async function handler(event: unknown): Promise<{ fields: string; outcome: 'READ' | 'NEEDS_REVIEW' }> {
+export async function handler(event: unknown): Promise<Answer> {
   const { invoiceId, attempt, fields: key } = z.parse(input, event);
   const row = await invoices.read(invoiceId);
   const judged = await getJson(documents, key, stored);
-  if (!row) return { fields: key, outcome: judged.reviews.length > 0 ? 'NEEDS_REVIEW' : 'READ' };
+  if (!row) return answerOf(key, judged.reviews);
   const file = await getRow(env.FILES_TABLE, { id: row.fileId }, fileRow);
   const compared = await compare(
     originOf(row, file?.sha256 ?? null),
@@ -52,7 +61,11 @@ export async function handler(event: unknown): Promise<{ fields: string; outcome
   await putJson(documents, key, { ...judged, ...compared });
   const failed = compared.checks.filter((check) => !check.passed).map(({ code }) => code);
   logger.info('invoice compared', { invoiceId, attempt, vendorId: compared.vendorId, failed });
-  return { fields: key, outcome: compared.reviews.length > 0 ? 'NEEDS_REVIEW' : 'READ' };
+  return answerOf(key, compared.reviews);
+}
+
+function answerOf(fields: string, reviews: readonly Review[]): Answer {
+  return { fields, outcome: reviews.length > 0 ? 'NEEDS_REVIEW' : 'READ', asksModel: asksModel(reviews) };
 }
 
 /** Reads what the vendor's hints point at. What was read from XML has no print to look at. */

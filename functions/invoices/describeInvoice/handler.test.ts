@@ -10,7 +10,9 @@ let documents: FakeObjectStore;
 let answer: unknown;
 
 vi.mock('../../ports/s3.ts', () => ({ bucket: () => documents }));
-vi.mock('../../ports/bedrock.ts', () => ({ bedrock: () => ({ id: 'm', ask: () => Promise.resolve(answer) }) }));
+vi.mock('../../ports/bedrock.ts', () => ({
+  bedrock: () => ({ id: 'm', ask: () => Promise.resolve({ filled: answer, inputTokens: 7, outputTokens: 3 }) }),
+}));
 
 async function describeIt() {
   vi.stubEnv('DOCUMENTS_BUCKET', 'documents');
@@ -22,14 +24,22 @@ async function describeIt() {
 
 beforeEach(async () => {
   documents = fakeObjectStore();
-  await putJson(documents, 'readings/i1/1.fields.json', { fields });
+  await putJson(documents, 'readings/i1/1.fields.json', { fields, reviews: [] });
 });
 
 test('hands on where it wrote what the model said, and nothing of it', async () => {
   answer = said;
   expect(await describeIt()).toEqual({ insights: 'readings/i1/1.insights.json' });
   const stored = await (await documents.open('readings/i1/1.insights.json'))?.bytes();
-  expect(JSON.parse(Buffer.from(stored ?? []).toString())).toEqual({ ...said, model: 'm' });
+  expect(JSON.parse(Buffer.from(stored ?? []).toString())).toEqual({
+    ...said,
+    paymentTerms: null,
+    anomalies: [],
+    model: 'm',
+    inputTokens: 7,
+    outputTokens: 3,
+    costMicroUsd: null,
+  });
 });
 
 test('hands on nothing where the model refused', async () => {

@@ -13,7 +13,7 @@ export async function explain(
   fields: ReadFields,
   model: LanguageModel,
 ): Promise<InvoiceExplanation | null> {
-  const filled = await model.ask({
+  const { filled } = await model.ask({
     instruction:
       'You answer questions about one invoice for somebody who works with it. ' +
       dataNotInstructions +

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fieldsObject } from '#model/keys.ts';
 import { orderedReviews } from '#model/reviews.ts';
 import { environment, text } from '../../platform/environment.ts';
+import { instructionsFound } from '../../platform/instructions.ts';
 import { getJson, putJson } from '../../platform/jsonObjects.ts';
 import { logger } from '../../platform/logger.ts';
 import type { StoredFields } from '../../platform/readInvoice.ts';
@@ -10,6 +11,7 @@ import { DocumentRefusal } from '../../platform/refusal.ts';
 import { bucket } from '../../ports/s3.ts';
 import { normaliseExpense } from '../normalise/expense.ts';
 import { judge } from '../normalise/judge.ts';
+import { printedText } from '../normalise/printed.ts';
 import { settleEInvoice } from '../readXml/settle.ts';
 
 const env = environment({ DOCUMENTS_BUCKET: text });
@@ -35,7 +37,11 @@ export async function handler(event: unknown): Promise<{ fields: string; outcome
   const stored: StoredFields = {
     reader: read.reader ?? 'TEXTRACT',
     fields: invoice.fields,
-    reviews: orderedReviews([...judgement.reviews, ...(read.reviews ?? [])]),
+    reviews: orderedReviews([
+      ...judgement.reviews,
+      ...(read.reviews ?? []),
+      ...instructionsFound([printedText(read.ExpenseDocuments).join(' ')]),
+    ]),
     checks: [...judgement.checks],
   };
   const outcome = stored.reviews.length > 0 ? 'NEEDS_REVIEW' : 'READ';

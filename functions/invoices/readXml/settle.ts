@@ -2,6 +2,7 @@ import type { ExpenseDocument } from '@aws-sdk/client-textract';
 import type { InvoiceFields } from '#model/invoices.ts';
 import { MAXIMUM_ALTERNATES, MAXIMUM_DETAILS } from '#model/invoices.ts';
 import { orderedReviews } from '#model/reviews.ts';
+import { instructionsFound } from '../../platform/instructions.ts';
 import type { EInvoiceReading, StoredFields } from '../../platform/readInvoice.ts';
 import { checkFields } from '../checks/checkFields.ts';
 import { missingReviews, reviewsOf, unsureReviews } from '../checks/reviews.ts';
@@ -33,6 +34,7 @@ export function settleEInvoice(reading: EInvoiceReading, today: string): StoredF
       details: fields.details.slice(0, MAXIMUM_DETAILS),
     },
     reviews: orderedReviews([
+      ...instructionsFound([...textsOf(fields), printedText(reading.print ?? []).join(' ')]),
       ...reading.reviews,
       ...reviews,
       ...(comparison?.reviews ?? []),
@@ -42,6 +44,15 @@ export function settleEInvoice(reading: EInvoiceReading, today: string): StoredF
     ]),
     checks,
   };
+}
+
+/** Everything that somebody wrote freely. */
+function textsOf({ vendor, number, paymentTerms, purchaseOrder, lines, details }: InvoiceFields): string[] {
+  return [
+    ...[vendor, number, paymentTerms, purchaseOrder].flatMap((read) => read?.value ?? []),
+    ...lines.flatMap(({ code, description }) => [code, description].flatMap((read) => read?.value ?? [])),
+    ...details.map(({ value }) => value),
+  ];
 }
 
 function comparePrint(fields: InvoiceFields, print: readonly ExpenseDocument[], today: string) {
