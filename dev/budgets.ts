@@ -27,6 +27,7 @@ const exceptions: Readonly<Record<string, number>> = {
   'invoices/publish': SIGNED_FETCH,
   'invoices/normaliseReading': ONE_CLIENT + RULES,
   'invoices/compareInvoice': ONE_CLIENT + FURTHER_CLIENT + RULES,
+  'invoices/learnHints': ONE_CLIENT + FURTHER_CLIENT + RULES,
   'invoices/describeInvoice': ONE_CLIENT + FURTHER_CLIENT + RULES,
   'invoices/inspectDocument': DOCUMENT_READER,
   'invoices/readXml': DOCUMENT_READER,
