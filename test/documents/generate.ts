@@ -23,6 +23,8 @@ export interface InvoiceSpec extends ContentSpec {
   readonly protection?: Protection;
   /** Files inside the PDF. */
   readonly attached?: readonly Attached[];
+  /** A line at the foot of the last page. */
+  readonly footnote?: string;
 }
 
 /** What truly stands on the document. Amounts are decimal strings, dates ISO 8601 days. */
@@ -62,6 +64,7 @@ export async function generateInvoice(spec: InvoiceSpec): Promise<GeneratedInvoi
     layout === 'receipt' ? [RECEIPT_WIDTH, 300 + 27 * content.lines.length] : [WIDTH, HEIGHT];
   const sheet = paper(spec.protection, size, spec.attached);
   layouts[layout](sheet, content);
+  if (spec.footnote !== undefined) sheet.write(40, size[1] - 14, spec.footnote, { size: 7 });
   return {
     bytes: await sheet.done(),
     mediaType: 'application/pdf',
