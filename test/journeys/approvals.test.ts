@@ -15,6 +15,7 @@ import {
   seen,
   uploaded,
 } from '#test/kit/review.ts';
+import { storedHistory } from '#test/kit/storedHistory.ts';
 import { until } from '#test/kit/until.ts';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -148,7 +149,9 @@ describe('a refusal', () => {
     expect(codes(await reopen(other, refused))).toEqual(['NOT_THE_DECIDER']);
     const { invoice: reopened } = await reopen(staff, refused);
     expect(reopened).toMatchObject({ status: 'NEEDS_REVIEW', refusal: null, decision: null });
-    expect(reopened?.reviews.map(({ code }) => code)).toEqual(['AMOUNTS_DISAGREE', 'REOPENED']);
+    const before = invoice.reviews.map(({ code }) => code);
+    expect(before).toContain('AMOUNTS_DISAGREE');
+    expect(reopened?.reviews.map(({ code }) => code)).toEqual([...before, 'REOPENED']);
     expect(reopened?.history.nodes.map(({ action, by }) => [action, by])).toEqual([
       ['REOPENED', staff.id],
       ['DECLINED', staff.id],
@@ -170,7 +173,7 @@ describe('a refusal', () => {
 });
 
 describe('a grave doubt', () => {
-  /** An invoice of this vendor, with this number and bank account. */
+  /** An invoice of this vendor, with this number and bank account, over an amount that STAFF may approve. */
   async function invoiceOf(vendor: string, number: string, iban: string): Promise<ReviewedInvoice> {
     const invoice = await uploaded(outputs, owner);
     const fields = [
@@ -178,6 +181,7 @@ describe('a grave doubt', () => {
       { field: 'VENDOR_VAT_NUMBER', value: null },
       { field: 'NUMBER', value: number },
       { field: 'IBAN', value: iban },
+      { field: 'TOTAL', value: '100.00' },
     ];
     const answer = await correct(staff, invoice, { fields });
     if (!answer.invoice) throw new Error(JSON.stringify(answer));
@@ -228,6 +232,7 @@ describe('a deletion', () => {
   it('ends a decided invoice, too, for everybody', async () => {
     const invoice = await doubtful(outputs, owner, '12.00');
     const { invoice: approved } = await approve(staff, invoice);
+    expect(JSON.stringify(await storedHistory(outputs, invoice.id))).toContain('12.00');
     const remove =
       'mutation ($id: ID!, $v: Int!) { deleteInvoice(id: $id, expectedVersion: $v) { invoice { status decision { by } } userErrors { code } } }';
     const answer = await owner.run(remove, { id: invoice.id, v: approved?.version });
@@ -236,5 +241,16 @@ describe('a deletion', () => {
     expect(codes(await reopen(admin, { id: invoice.id, version: (approved?.version ?? 0) + 1 }))).toEqual([
       'NOT_FOUND',
     ]);
+    // Who did what stays; what stood there does not.
+    const left = await until('the history to lose its values', async () => {
+      const entries = await storedHistory(outputs, invoice.id);
+      return entries.every(({ changes, note }) => changes.length === 0 && note === null) ? entries : null;
+    });
+    expect(left.map(({ action, by }) => [action, by])).toEqual([
+      ['READ', null],
+      ['CORRECTED', owner.id],
+      ['APPROVED', staff.id],
+    ]);
+    expect(JSON.stringify(left)).not.toContain('12.00');
   });
 });

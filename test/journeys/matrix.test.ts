@@ -56,6 +56,8 @@ function sample(type: GraphQLInputType): unknown {
     Float: 1,
     Boolean: true,
     AWSDateTime: '2026-01-01T00:00:00.000Z',
+    AWSDate: '2026-01-01',
+    AWSEmail: 'somebody@example.com',
   };
   return samples[getNamedType(type).name] ?? 'x';
 }
