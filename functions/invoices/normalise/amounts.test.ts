@@ -25,6 +25,17 @@ describe('parseAmount', () => {
     ['007,50', '7.50'],
     ['RM 5. 00', '5.00'],
     ['-0.00', '0.00'],
+    ['1.234,-', '1234'],
+    ['1234-', '-1234'],
+    ['EUR 1.234,56-', '-1234.56'],
+    ['(1,234.50)', '-1234.50'],
+    ['¥1,235', '1235'],
+    ['.50', '0.50'],
+    ['$ .75', '0.75'],
+    ['Rs.50', '50'],
+    ['CHF 1’234.50', '1234.50'],
+    ['١٬٢٣٤٫٥٦', '1234.56'],
+    ['１，２３４．５０', '1234.50'],
   ])('reads %s as %s', (text, value) => {
     expect(parseAmount(text, undefined)).toBe(value);
   });
@@ -38,6 +49,46 @@ describe('parseAmount', () => {
     expect(parseAmount('1.234', ',')).toBe('1234');
     expect(parseAmount('1.234', '.')).toBe('1.234');
     expect(parseAmount('1,234', undefined)).toBe('1234');
+  });
+
+  test('answers a plain decimal or nothing, whatever is printed', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[-(€$ ]{0,3}[\d.,' ]{0,20}[-)CR ]{0,3}$/u)),
+        (text) => {
+          expect(parseAmount(text, undefined) ?? '0').toMatch(/^-?\d+(?:\.\d+)?$/u);
+        },
+      ),
+    );
+  });
+
+  test('reads back every amount as Intl prints it', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -999_999_999_99n, max: 999_999_999_99n }),
+        fc.constantFrom(
+          'en-US',
+          'en-IN',
+          'de-DE',
+          'de-CH',
+          'fr-FR',
+          'nl-NL',
+          'pl-PL',
+          'it-IT',
+          'es-ES',
+          'ar-EG',
+          'sv-SE',
+        ),
+        fc.constantFrom('EUR', 'USD', 'CHF', 'PLN', 'INR'),
+        (minor, locale, currency) => {
+          const text = `${minor < 0n ? '-' : ''}${String(minor < 0n ? -minor : minor).padStart(3, '0')}`;
+          const amount = Number(`${text.slice(0, -2)}.${text.slice(-2)}`);
+          const printed = new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
+          const read = parseAmount(printed, undefined);
+          expect(read === undefined ? undefined : scaled(read)).toBe(minor * 10_000n);
+        },
+      ),
+    );
   });
 
   test('reads back every amount as any language prints it', () => {

@@ -1,17 +1,24 @@
 import type { Decimal } from '#model/invoices.ts';
+import { westernDigits } from './digits.ts';
 import { scaled } from '../checks/decimals.ts';
+
+/** Amounts with decimals in a text, signs and brackets with them; percentages are none. A space parts thousands, and else two amounts. */
+export const AMOUNTS =
+  /(?<![\d/])[-–−(]?\s?(?<!\d)(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d[\d.,'’]*?)[.,]\d{2}(?!\d|\s?%)\)?-?/gu;
 
 /** Which character a document writes before the decimals. */
 export type DecimalMark = '.' | ',';
 
-const RUN = /\d(?:[\d.,'’´`\s]*\d)?/u;
+/** A number; `.50` and `,75` begin with their decimal mark. */
+const RUN = /(?:(?<![\d\p{L}][.,]?)[.,](?=\d{1,2}(?!\d)))?\d(?:[\d.,'’´`\s]*\d)?/u;
 const SPACES = /[\s\u00a0\u202f]/gu;
 
 /**
  * A printed amount as an exact decimal: `1.234,56`, `1'234.56`, `1,23,456.00`, `(12.00)`, `12,00-`, `$ 1 234`. Undefined where there
  * is no number. `mark` decides where one separator with three digits after it may be either (`1.234`).
  */
-export function parseAmount(text: string, mark: DecimalMark | undefined): Decimal | undefined {
+export function parseAmount(printed: string, mark: DecimalMark | undefined): Decimal | undefined {
+  const text = westernDigits(printed);
   const match = RUN.exec(text);
   if (match === null) return undefined;
   const before = text.slice(0, match.index);

@@ -53,7 +53,8 @@ const capitals = (text: string): string => text.replace(/[a-zéè]/gu, (letter) 
 
 function ibansIn(row: PrintedRow, before: PrintedRow | undefined): FoundIban[] {
   const text = capitals(row.text);
-  const context = `${before === undefined ? '' : capitals(before.text)} ${text}`;
+  const above = before === undefined ? '' : capitals(before.text);
+  const context = above.search(PRINTED_IBAN) < 0 ? `${above} ${text}` : text;
   return [...text.matchAll(PRINTED_IBAN)].flatMap((match): FoundIban[] => {
     const length = ibanLength(match[0].slice(0, 2));
     if (length === undefined) return [];

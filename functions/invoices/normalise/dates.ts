@@ -1,3 +1,5 @@
+import { westernDigits } from './digits.ts';
+
 /** The order in which a document writes day and month in figures. */
 export type DayOrder = 'day-first' | 'month-first';
 
@@ -12,20 +14,20 @@ const MONTHS: readonly RegExp[] = [
   /^(?:feb|fev|lut)/u,
   /^(?:mar(?!ço$)|mrz|mrt|maa|maer|maerz)/u,
   /^(?:apr|avr|abr|kwi)/u,
-  /^(?:may|mai$|mei|maj|mag|mayo)/u,
+  /^(?:may|maio?$|mei|maj|mag|mayo)/u,
   /^(?:jun|juin|cze|giu)/u,
   /^(?:jul|juil|lip|lug)/u,
   /^(?:aug|aou|sie|ago)/u,
   /^(?:sep|wrz|set)/u,
-  /^(?:oct|okt|paz|ott)/u,
+  /^(?:oct|okt|out|paz|ott)/u,
   /^(?:nov|lis)/u,
   /^(?:dec|dez|gru|dic)/u,
 ];
 
 /** Reads one date out of a printed value, in figures or with the month's name in eight languages. Undefined where there is none. */
 export function parseDate(text: string): ReadDate | undefined {
-  const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ł/gu, 'l');
-  return iso(folded) ?? named(folded) ?? figures(folded);
+  const folded = westernDigits(text).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ł/gu, 'l');
+  return iso(folded) ?? compact(folded) ?? named(folded) ?? figures(folded);
 }
 
 function iso(text: string): ReadDate | undefined {
@@ -34,9 +36,16 @@ function iso(text: string): ReadDate | undefined {
   return day === undefined ? undefined : { dayFirst: day, monthFirst: day };
 }
 
+/** `20260309`, where nothing else stands beside it. */
+function compact(text: string): ReadDate | undefined {
+  const match = /^\D*((?:19|20)\d{2})(\d{2})(\d{2})\D*$/u.exec(text);
+  const day = match === null ? undefined : calendarDay(match[1], match[2], match[3]);
+  return day === undefined ? undefined : { dayFirst: day, monthFirst: day };
+}
+
 function named(text: string): ReadDate | undefined {
   const dayFirst =
-    /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|[.º])?[\s./-]{0,3}(?:de\s)?(\p{L}{3,12})\.?[\s,./-]{0,3}(?:de[l]?\s)?'?(\d{4}|\d{2})(?!\d)/u.exec(
+    /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|[.º])?[\s./-]{0,3}(?:(?:de|of)\s)?(\p{L}{3,12})\.?[\s,./-]{0,3}(?:de[l]?\s)?'?(\d{4}|\d{2})(?!\d)/u.exec(
       text,
     );
   const monthFirst = /(\p{L}{3,12})\.?[\s-]{0,3}(\d{1,2})(?:st|nd|rd|th)?[,\s-]{1,3}(\d{4})(?!\d)/u.exec(text);

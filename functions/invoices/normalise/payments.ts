@@ -1,6 +1,6 @@
 import type { ReadValue } from '#model/invoices.ts';
 import { scaled } from '../checks/decimals.ts';
-import { parseAmount } from './amounts.ts';
+import { AMOUNTS, parseAmount } from './amounts.ts';
 import type { DecimalMark } from './amounts.ts';
 import { stretchOf } from './rows.ts';
 import type { PrintedRow } from './rows.ts';
@@ -14,7 +14,6 @@ export const CASH = /\b(?:cash|tend|tender\w*|bar|gegeben|esp[eè]ces|contant|go
 /** Words beside a payment that was made. */
 const PAYMENT =
   /paid|payment|transfer|deposit|advance|card|visa|paypal|ideal|zahlung|[üu]berweis|anzahlung|bezahlt|virement|acompte|r[èe]glement|pay[ée]|betaling|betaald|vooruit|zaliczka|wp[łl]ata|zap[łl]ac|acconto|pagat|anticip/iu;
-const AMOUNT = /[-–−(]?\s?\d[\d.,'’\u00a0 ]*[.,]\d{2}(?!\d|\s?%)\)?-?/gu;
 /** What a payment is worth that only its sum makes one. */
 const BY_SUM = 0.85;
 
@@ -30,7 +29,7 @@ export function paymentOf(
   if (paid <= 0n || scaled(due) <= 0n) return null;
   for (const row of rows) {
     if (!PAYMENT.test(row.text)) continue;
-    for (const match of row.text.matchAll(AMOUNT)) {
+    for (const match of row.text.matchAll(AMOUNTS)) {
       const value = parseAmount(match[0], mark);
       if (value === undefined || (scaled(value) !== paid && scaled(value) !== -paid)) continue;
       const stretch = stretchOf(row, match.index, match.index + match[0].length);

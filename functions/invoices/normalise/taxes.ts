@@ -1,6 +1,6 @@
 import type { InvoiceTax, ReadValue } from '#model/invoices.ts';
 import { magnitude, percentOf, scaled } from '../checks/decimals.ts';
-import { parseAmount } from './amounts.ts';
+import { AMOUNTS, parseAmount } from './amounts.ts';
 import type { DecimalMark } from './amounts.ts';
 import type { Amount } from './sums.ts';
 import { stretchOf } from './rows.ts';
@@ -16,7 +16,6 @@ const DISCOUNT_WORD =
 /** A word between a rate and what it is on. */
 const ON = /\b(?:on|of|auf|von|aus|sur|de|van|over|op|su|di|sobre|od|z)\b/iu;
 const RATE = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%/gu;
-const AMOUNT = /[-–−(]?\s?\d[\d.,'’\u00a0 ]*[.,]\d{2}(?!\d|\s?%)\)?-?|(?<=[€£$¥]\s?)\d[\d.,]*/gu;
 /** Letters that a row of a table of taxes has besides its words for tax and currency. */
 const LETTERS = 14;
 /** A hundredth and a half: what tax on one basis is rounded by. */
@@ -41,14 +40,9 @@ export function taxesOf(
   const found = rows
     .filter((row) => !itemTexts.some((item) => isPartOf(compact(row.text), item)))
     .flatMap((row) => taxIn(row, printed, mark) ?? []);
-  const distinct = found.filter(
-    (one, index) =>
-      found.findIndex((other) => same(other.tax, one.tax) && (other.complete || !one.complete)) === index ||
-      !found.some((other) => other !== one && same(other.tax, one.tax)),
-  );
-  return distinct
-    .filter((one, index) => distinct.findIndex((other) => same(other.tax, one.tax)) === index)
-    .map((one) => one.tax);
+  return found
+    .filter((one, index) => found.findIndex((other) => same(other.tax, one.tax)) === index)
+    .map((first) => (found.find((other) => other.complete && same(other.tax, first.tax)) ?? first).tax);
 }
 
 const compact = (text: string): string => text.replace(/\s+/gu, '');
@@ -67,7 +61,7 @@ function taxIn(row: PrintedRow, printed: readonly Amount[], mark: DecimalMark | 
   const rateValue = match === undefined ? undefined : parseAmount(match[1] ?? '', undefined);
   if (match === undefined || rates.length !== 1 || rateValue === undefined) return undefined;
   const rate = read(row, match.index, match.index + match[0].length, rateValue);
-  const amounts = [...row.text.matchAll(AMOUNT)]
+  const amounts = [...row.text.matchAll(AMOUNTS)]
     .filter((amount) => amount.index >= match.index + match[0].length || amount.index + amount[0].length <= match.index)
     .flatMap((amount) => {
       const value = parseAmount(amount[0], mark);
