@@ -4,6 +4,7 @@ import type { Language } from '#test/documents/generate.ts';
 import type { ReadPage, Word } from './page.ts';
 import { openPdf } from '#local/textract/reading/pdf.ts';
 import { analysePage } from './analysis.ts';
+import { analyseNext } from './document.ts';
 import type { PageAnalysis } from './analysis.ts';
 
 /** A page from lines of text; `|` starts the next column, 120 points on. */
@@ -84,6 +85,12 @@ describe('labels and values', () => {
     expect(values(analysis, 'INVOICE_RECEIPT_ID')).toEqual([]);
   });
 
+  test('a sign under the title labels the document’s number, and elsewhere something else', () => {
+    expect(values(read('Sammy Sound||INVOICE', '||# live_2026_1'), 'INVOICE_RECEIPT_ID')).toEqual(['live_2026_1']);
+    expect(values(read('INVOICE', 'Nr. 4711'), 'INVOICE_RECEIPT_ID')).toEqual(['4711']);
+    expect(values(read('INVOICE', '# 12 Harbour Road'), 'INVOICE_RECEIPT_ID')).toEqual([]);
+  });
+
   test('a misread label still counts in a picture, and not in a text layer', () => {
     const lines = ['lnvoice number:|4711'];
     expect(values(analysePage(pageOf(lines, 'picture'), undefined), 'INVOICE_RECEIPT_ID')).toEqual(['4711']);
@@ -104,6 +111,44 @@ test('the supplier is not whom the invoice is for', () => {
   );
   expect(values(analysis, 'VENDOR_NAME')).toEqual(['Harbour Audio Ltd']);
   expect(values(analysis, 'RECEIVER_NAME')).toEqual(['Marquee Live Ltd']);
+});
+
+test('whose domain is printed has issued it, whoever supplied the goods', () => {
+  const lines = ['Supplier:', 'Goods Depot Ltd', '14 Harbour Road', '', 'Invoice no: 4711'];
+  const foot = ['', '', 'Harbour Audio Ltd|VAT no: GB123456789|www.harbouraudio.example'];
+  expect(values(read(...lines, ...foot), 'VENDOR_NAME')).toContain('Goods Depot Ltd');
+  const surest = [...read(...lines, ...foot).fields]
+    .filter((field) => field.type === 'VENDOR_NAME')
+    .sort((one, other) => other.typeConfidence - one.typeConfidence)[0];
+  expect(surest?.value.text).toBe('Harbour Audio Ltd');
+  expect(values(read(...lines), 'VENDOR_NAME')).toEqual(['Goods Depot Ltd']);
+});
+
+describe('a page after others', () => {
+  const first = read(
+    'Harbour Audio Ltd',
+    'Invoice number: A-1',
+    'Item||Quantity|Amount',
+    'Cable||2|10.00',
+    'Total||12.00',
+  );
+  const second = (...lines: readonly string[]) => analyseNext([first], { ...pageOf(lines), number: 2 });
+
+  test('with a number of its own has a supplier of its own', () => {
+    const analysis = second('River Lights Ltd', '14 Harbour Road', 'Invoice number: B-7', 'Total||20.00');
+    expect(values(analysis, 'VENDOR_NAME')).toEqual(['River Lights Ltd']);
+  });
+
+  test.each([
+    ['the same number', ['River Lights Ltd', '14 Harbour Road', 'Invoice number: A-1']],
+    ['none', ['River Lights Ltd', '14 Harbour Road', 'General terms']],
+  ])('with %s has not', (_, lines) => {
+    expect(values(second(...lines), 'VENDOR_NAME')).toEqual([]);
+  });
+
+  test('has no items of a receipt where a table came before', () => {
+    expect(second('Tax free', '380,00|0|0,00', 'Total||380,00').items).toEqual([]);
+  });
 });
 
 test('prose holds no invoice', () => {

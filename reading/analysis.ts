@@ -10,7 +10,7 @@ import { partyFields } from './parties.ts';
 import { paidTotal, receiptItems } from './receipt.ts';
 import { rowsOf } from './rows.ts';
 import type { Row } from './rows.ts';
-import { labelledFields, unlabelledDate } from './summary.ts';
+import { labelledFields, numberUnderTitle, unlabelledDate } from './summary.ts';
 import { tableOf } from './table.ts';
 import type { Item, Table } from './table.ts';
 import { fold } from './fold.ts';
@@ -37,8 +37,9 @@ export function analysePage(
   const rows = rowsOf(page);
   const hits = rows.flatMap((row) => hitsOf(row, page.source));
   const table = tableOf(page, rows, hits, carried);
-  const items =
-    table !== undefined && (table.items.length > 0 || table.rows.size > 0) ? table.items : receiptItems(rows, hits);
+  const isTable = table !== undefined && (table.items.length > 0 || table.rows.size > 0);
+  // What follows a table on a further page are its sums: a receipt has no table before.
+  const items = isTable ? table.items : carried === undefined ? receiptItems(rows, hits) : [];
   const outside = rowsOf({ ...page, words: wordsOutside(page, rows, table, items) });
   const free = outside.flatMap((row) => hitsOf(row, page.source));
   const fields = [...labelledFields(outside, free), ...partyFields(page, outside, free, opens)];
@@ -48,6 +49,8 @@ export function analysePage(
   }
   const paid = table === undefined ? paidTotal(fields) : undefined;
   if (paid !== undefined) fields.push(paid);
+  if (!fields.some((field) => field.type === 'INVOICE_RECEIPT_ID'))
+    fields.push(...numberUnderTitle(outside, titleRows(outside)));
   return { page, rows, fields: settled(fields), items, columns: table?.columns };
 }
 

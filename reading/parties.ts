@@ -59,12 +59,20 @@ export function partyFields(page: ReadPage, rows: readonly Row[], hits: readonly
   const [best, second] = distinct(candidates);
   if (labelled?.name !== undefined) {
     const agrees = best !== undefined && fold(best.piece.text) === fold(labelled.name.text);
-    fields.push(...named('VENDOR', labelled.name, agrees ? 97 : 92, 'party-vendor'));
     // Another name that looks like an issuer's is told, too: which of them it is, is not for the reader to decide.
     const rival = candidates.find(
       (candidate) => candidate.score >= RIVAL_SCORE && !alike(candidate.piece.text, labelled.name?.text ?? ''),
     );
-    if (rival !== undefined && opens) fields.push({ type: 'VENDOR_NAME', typeConfidence: 85, value: rival.piece });
+    // Goods may come from one and the invoice from another: whose domain is printed has issued it.
+    const scene = { page, rows, hits, segments: segments.map((one) => one.segment), claimed };
+    const isIssuer =
+      rival !== undefined &&
+      LEGAL_FORM.test(rival.piece.text) &&
+      matchesDomain(scene, fold(rival.piece.text)) &&
+      !matchesDomain(scene, fold(labelled.name.text));
+    const [name, other] = isIssuer ? [rival.piece, labelled.name] : [labelled.name, rival?.piece];
+    fields.push(...named('VENDOR', name, agrees && !isIssuer ? 97 : 92, 'party-vendor'));
+    if (other !== undefined && opens) fields.push({ type: 'VENDOR_NAME', typeConfidence: 85, value: other });
     return fields;
   }
   if (best === undefined || best.score < 20 || !opens) return fields;

@@ -74,6 +74,37 @@ export function unlabelledDate(
   };
 }
 
+/** Rows below a title in which its number may stand, and how far down, in heights of the title. */
+const ROWS_BELOW_TITLE = 3;
+const REACH_BELOW_TITLE = 3;
+const NUMBER_SIGN = /^(?:#|№|n[°º]\.?|no\.|nr\.?)\s*(?=\S)/iu;
+
+/** `# 4711` under the title: the sign alone labels many a thing, and here the document. */
+export function numberUnderTitle(rows: readonly Row[], titles: ReadonlySet<number>): Field[] {
+  for (const [at, title] of rows.entries()) {
+    if (!titles.has(title.index)) continue;
+    for (const row of rows.slice(at, at + 1 + ROWS_BELOW_TITLE)) {
+      if (row.top - title.bottom > REACH_BELOW_TITLE * heightOf(title)) break;
+      for (const segment of row.segments) {
+        const sign = NUMBER_SIGN.exec(segment.text);
+        if (sign === null) continue;
+        const start = segment.start + sign[0].length;
+        const value = identifierAt(row.text, start, segment.end);
+        if (value === undefined || value.end < segment.end) continue;
+        return [
+          {
+            type: 'INVOICE_RECEIPT_ID',
+            typeConfidence: SURE.afterNumber,
+            label: pieceOf(row, segment.start, start),
+            value: pieceOf(row, value.start, value.end),
+          },
+        ];
+      }
+    }
+  }
+  return [];
+}
+
 function sure(hit: Hit, how: 'beside' | 'below'): number {
   if (hit.weak) return SURE.weak;
   if (!hit.opens) return SURE.inSentence;
