@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { ReadDocument } from './reading/document.ts';
 import type { FailureCode } from './reading/failure.ts';
 import { ReadingFailure } from './reading/failure.ts';
@@ -8,13 +10,18 @@ export type ReaderRequest =
   | { readonly kind: 'stop' };
 
 export type ReaderAnswer =
+  /** One more page of it is done. */
+  | { readonly id: number; readonly page: number }
   | { readonly id: number; readonly document: ReadDocument }
   | {
       readonly id: number;
       readonly failure: { readonly code: FailureCode | 'InternalServerError'; readonly message: string };
     };
 
-/** Reads documents in a thread of its own, which starts with the first document and ends when idle. */
+/**
+ * Reads documents in a process of its own, which starts with the first document and ends when idle. Where the process dies or does not
+ * move, what it was reading is read once more, one document at a time: only the one that brings it down alone has failed.
+ */
 export interface Reader {
   /** Throws `ReadingFailure`; any other error is the reader's own fault. */
   read(bytes: Uint8Array, mostPages: number): Promise<ReadDocument>;
@@ -29,71 +36,138 @@ export class ReaderStopped extends Error {
   }
 }
 
-const IDLE_MILLISECONDS = 60_000;
-/** A hostile document must not hold the reader for ever; fifty recognised pages take some four minutes. */
-const LONGEST_MILLISECONDS = 15 * 60_000;
-
-interface Waiting {
-  resolve(document: ReadDocument): void;
-  reject(error: Error): void;
-  readonly timer: NodeJS.Timeout;
+export interface ReaderOptions {
+  /** Milliseconds without a document until the process ends. */
+  readonly idle?: number;
+  /** Milliseconds that one page may take. A page at its largest takes some twenty seconds on a busy machine. */
+  readonly page?: number;
+  /** The process's program. */
+  readonly program?: URL;
 }
 
-export function createReader(idleMilliseconds = IDLE_MILLISECONDS): Reader {
-  const waiting = new Map<number, Waiting>();
-  let worker: Worker | undefined;
+const IDLE_MILLISECONDS = 60_000;
+const PAGE_MILLISECONDS = 120_000;
+/** How long a reader that is told to stop may take to. */
+const PATIENCE_MILLISECONDS = 2_000;
+/** A text layer need not wait for a pile of pictures; pictures wait for each other. */
+const SIDE_BY_SIDE = 2;
+/** JavaScript's own part of the memory. Pixels stand outside of it, bounded by the largest picture that is taken. */
+const FLAGS = ['--disable-warning=ExperimentalWarning', '--max-old-space-size=1024'];
+
+interface Task {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+  readonly mostPages: number;
+  resolve(document: ReadDocument): void;
+  reject(error: Error): void;
+  /** Whether the process broke down while it was read beside another one. */
+  suspect: boolean;
+  timer?: NodeJS.Timeout;
+}
+
+export function createReader(options: ReaderOptions = {}): Reader {
+  const idleMilliseconds = options.idle ?? IDLE_MILLISECONDS;
+  const pageMilliseconds = options.page ?? PAGE_MILLISECONDS;
+  const program = options.program ?? new URL('./readerProcess.ts', import.meta.url);
+  const waiting: Task[] = [];
+  const running = new Map<number, Task>();
+  let child: ChildProcess | undefined;
   let idle: NodeJS.Timeout | undefined;
   let next = 1;
 
-  const settle = (id: number): Waiting | undefined => {
-    const one = waiting.get(id);
-    waiting.delete(id);
-    if (one !== undefined) clearTimeout(one.timer);
-    if (waiting.size === 0 && worker !== undefined) {
-      idle = setTimeout(() => void stop(), idleMilliseconds);
-      idle.unref();
+  const pump = (): void => {
+    for (;;) {
+      const task = waiting[0];
+      if (task === undefined) break;
+      const alone = task.suspect || [...running.values()].some((one) => one.suspect);
+      if (running.size >= (alone ? 1 : SIDE_BY_SIDE)) return;
+      waiting.shift();
+      running.set(task.id, task);
+      child ??= start();
+      const { id, bytes, mostPages } = task;
+      tell(child, { kind: 'read', id, bytes, mostPages });
+      watch(task);
     }
-    return one;
+    if (running.size > 0 || child === undefined) return;
+    idle = setTimeout(() => void stop(), idleMilliseconds);
+    idle.unref();
   };
-  const failAll = (error: Error): void => {
-    for (const id of [...waiting.keys()]) settle(id)?.reject(error);
+  const watch = (task: Task): void => {
+    clearTimeout(task.timer);
+    task.timer = setTimeout(() => {
+      breakDown(new Error(`No page was read for ${pageMilliseconds / 1000} seconds.`));
+    }, pageMilliseconds);
   };
-  const start = (): Worker => {
-    const started = new Worker(new URL('./reader-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: 1024 },
-      stderr: true,
+  const settle = (id: number): Task | undefined => {
+    const task = running.get(id);
+    running.delete(id);
+    clearTimeout(task?.timer);
+    return task;
+  };
+  /** Nobody can tell which of two documents it was: each gets a process to itself, and the guilty one brings that down, too. */
+  const breakDown = (cause: Error): void => {
+    const broken = child;
+    child = undefined;
+    broken?.kill('SIGKILL');
+    const tasks = [...running.keys()].flatMap((id) => settle(id) ?? []);
+    const alone = tasks.length === 1;
+    for (const task of tasks.reverse()) {
+      if (alone)
+        task.reject(new ReadingFailure('BadDocumentException', 'Request has invalid document format', { cause }));
+      else {
+        task.suspect = true;
+        waiting.unshift(task);
+      }
+    }
+    pump();
+  };
+  const start = (): ChildProcess => {
+    const started = fork(fileURLToPath(program), [], {
+      execArgv: FLAGS,
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     });
-    // The engine talks to itself (`Detected 34 diacritics`); everything else is worth the operator's eye.
-    started.stderr.on('data', (chunk: Buffer) => {
-      if (!/^Detected \d+ diacritics\s*$/u.test(chunk.toString())) process.stderr.write(chunk);
+    // tesseract talks to itself (`Detected 34 diacritics`); everything else is worth the operator's eye.
+    started.stderr?.on('data', (chunk: Buffer) => {
+      if (!/^(?:Detected \d+ diacritics\s*)+$/u.test(chunk.toString())) process.stderr.write(chunk);
     });
-    started.on('message', (answer: ReaderAnswer) => {
-      const one = settle(answer.id);
-      if ('document' in answer) one?.resolve(answer.document);
-      else one?.reject(errorOf(answer.failure));
+    started.on('message', (message) => {
+      if (child === started) hear(message as ReaderAnswer);
     });
     started.on('error', (error) => {
-      if (worker === started) worker = undefined;
-      failAll(new Error('The reader broke down.', { cause: error }));
+      if (child === started) breakDown(error);
     });
-    started.on('exit', () => {
-      if (worker !== started) return;
-      worker = undefined;
-      failAll(new Error('The reader ended.'));
+    started.on('exit', (code, signal) => {
+      if (child === started) breakDown(new Error(`The reader ended with ${code ?? signal ?? 'nothing'}.`));
     });
     // An idle reader keeps no process alive; a waiting caller does by its own means.
     started.unref();
+    started.channel?.unref();
     return started;
+  };
+  const hear = (answer: ReaderAnswer): void => {
+    if ('page' in answer) {
+      const task = running.get(answer.id);
+      if (task !== undefined) watch(task);
+      return;
+    }
+    const task = settle(answer.id);
+    if ('document' in answer) task?.resolve(answer.document);
+    else task?.reject(errorOf(answer.failure));
+    pump();
   };
   const stop = async (): Promise<void> => {
     clearTimeout(idle);
-    const running = worker;
-    worker = undefined;
-    failAll(new ReaderStopped());
-    if (running === undefined) return;
-    const ended = new Promise<void>((resolve) => running.once('exit', () => resolve()));
-    running.postMessage({ kind: 'stop' } satisfies ReaderRequest);
-    const patience = setTimeout(() => void running.terminate(), 2_000);
+    const ending = child;
+    child = undefined;
+    const stopped = new ReaderStopped();
+    for (const task of waiting.splice(0)) task.reject(stopped);
+    for (const id of [...running.keys()]) settle(id)?.reject(stopped);
+    if (ending === undefined || ending.exitCode !== null || ending.signalCode !== null) return;
+    const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
+    ending.ref();
+    tell(ending, { kind: 'stop' });
+    const patience = setTimeout(() => ending.kill('SIGKILL'), PATIENCE_MILLISECONDS);
     await ended;
     clearTimeout(patience);
   };
@@ -101,22 +175,20 @@ export function createReader(idleMilliseconds = IDLE_MILLISECONDS): Reader {
   return {
     read(bytes, mostPages) {
       clearTimeout(idle);
-      worker ??= start();
-      const running = worker;
       const id = next;
       next += 1;
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          settle(id)?.reject(new ReadingFailure('BadDocumentException', 'Request has invalid document format'));
-          if (worker === running) worker = undefined;
-          void running.terminate();
-        }, LONGEST_MILLISECONDS);
-        waiting.set(id, { resolve, reject, timer });
-        running.postMessage({ kind: 'read', id, bytes, mostPages } satisfies ReaderRequest);
+        waiting.push({ id, bytes, mostPages, resolve, reject, suspect: false });
+        pump();
       });
     },
     stop,
   };
+}
+
+/** What cannot be told any more is told by the process's end. */
+function tell(child: ChildProcess, request: ReaderRequest): void {
+  if (child.connected) child.send(request, () => undefined);
 }
 
 function errorOf(failure: { code: FailureCode | 'InternalServerError'; message: string }): Error {
