@@ -66,6 +66,13 @@ describe('an approval', () => {
     }
   });
 
+  test('by who settled a grave doubt is another’s', () => {
+    const settled = { ...invoice, settledBy: [staff.id, admin.id] };
+    expect(objectionToApproval(settled, staff)).toBe('GRAVE_DOUBT');
+    expect(objectionToApproval(settled, { ...staff, id: 'another' })).toBeNull();
+    expect(objectionToApproval(settled, admin)).toBeNull();
+  });
+
   test('is for READ and NEEDS_REVIEW', () => {
     for (const status of Object.keys(invoiceMachine) as (keyof typeof invoiceMachine)[]) {
       const expected = status === 'READ' || status === 'NEEDS_REVIEW' ? null : 'WRONG_STATUS';

@@ -71,6 +71,8 @@ export interface Approvable {
   ownerId: string;
   status: InvoiceStatus;
   reviews?: readonly { code: ReviewReason }[];
+  /** Who corrected a grave doubt away since it was read. */
+  settledBy?: readonly string[];
   vendor?: Printed | null;
   total?: Printed | null;
   amountDue?: Printed | null;
@@ -86,6 +88,8 @@ export function objectionToApproval(invoice: Approvable, decider: Decider): Invo
   if (decider.role === 'ADMIN') return null;
   const doubts = invoice.status === 'NEEDS_REVIEW' ? (invoice.reviews ?? []) : [];
   if (doubts.some(({ code }) => graveDoubts.includes(code))) return 'GRAVE_DOUBT';
+  // Two see what could send money to the wrong place: one says that it is settled, another approves.
+  if ((invoice.settledBy ?? []).includes(decider.id)) return 'GRAVE_DOUBT';
   const amounts = [invoice.total.value];
   if (invoice.amountDue) amounts.push(invoice.amountDue.value);
   const limit = limitOf(decider.role, invoice.currency.value);

@@ -478,6 +478,8 @@ export interface InvoiceRow extends Partial<InvoiceFields> {
   reviewQueue?: string;
   reviewReason?: ReviewReason;
   decision?: InvoiceDecision | null;
+  /** Who corrected a grave doubt away since it was read: somebody else approves it (model/approvals.ts). */
+  settledBy?: string[];
   /** While it is being read: when somebody should look whether it still is. */
   dueShard?: string;
   dueAt?: string;
@@ -502,6 +504,7 @@ export const attributesLostByDeletion = [
   'reviewQueue',
   'reviewReason',
   'decision',
+  'settledBy',
   'dueShard',
   'dueAt',
   'kind',

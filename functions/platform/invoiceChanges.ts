@@ -25,7 +25,8 @@ export function moveTo(row: StoredInvoice, to: InvoiceStatus, set: Readonly<Reco
 
 /** Another reading begins: the next attempt, and a time by which somebody looks after it. */
 export function beginReading(row: StoredInvoice, now: Date): Change {
-  return moveTo(row, 'READING', { attempt: row.attempt + 1, ...watched(row, now) });
+  const change = moveTo(row, 'READING', { attempt: row.attempt + 1, ...watched(row, now) });
+  return { ...change, remove: [...(change.remove ?? []), 'settledBy'] };
 }
 
 /** The reading goes on; somebody looks again later. */

@@ -7,6 +7,7 @@ export interface InvoiceSource
   extends Omit<Invoice, 'file' | 'document' | 'vendorRecord' | 'history' | 'duplicates' | 'mayApprove'> {
   fileId: string;
   vendorId: string | null;
+  settledBy: string[];
   /** Whether a document was accepted and is not deleted. */
   hasDocument: boolean;
 }
@@ -38,6 +39,7 @@ export function invoiceOf(row: InvoiceRow): InvoiceSource {
     updatedAt: row.updatedAt,
     fileId: row.fileId,
     vendorId: row.vendorId ?? null,
+    settledBy: row.settledBy ?? [],
     hasDocument: !!row.document,
   };
 }

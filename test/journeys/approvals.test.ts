@@ -205,7 +205,11 @@ describe('a grave doubt', () => {
 
     const right = await correct(staff, second, { fields: [{ field: 'IBAN', value: FIRST_IBAN }] });
     expect(right.invoice && doubts(right.invoice)).not.toContain('IBAN_CHANGED');
-    expect((await approve(staff, right.invoice ?? second)).userErrors).toEqual([]);
+    // Who settled it does not approve it: two look at a bank account.
+    expect(right.invoice?.mayApprove).toBe(false);
+    expect(codes(await approve(staff, right.invoice ?? second))).toEqual(['GRAVE_DOUBT']);
+    const other = await newColleague(outputs, 'other', ['STAFF', 'CUSTOMER']);
+    expect((await approve(other, right.invoice ?? second)).userErrors).toEqual([]);
   });
 
   it('about a duplicate is an ADMIN’s to decide', async () => {

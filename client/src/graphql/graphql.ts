@@ -545,7 +545,7 @@ export type InvoiceCheckCode =
 export type InvoiceErrorCode =
   /** A field was named twice. */
   | 'FIELD_NAMED_TWICE'
-  /** A doubt is open that only an ADMIN may approve over: IBAN_CHANGED, IBAN_INVALID, DUPLICATE, XML_DISAGREES or INSTRUCTIONS_FOUND. */
+  /** Only an ADMIN may approve over IBAN_CHANGED, IBAN_INVALID, DUPLICATE, XML_DISAGREES or INSTRUCTIONS_FOUND, or after having corrected one of them away. */
   | 'GRAVE_DOUBT'
   /** Vendor, total and currency must be known before it can be approved. */
   | 'INCOMPLETE'

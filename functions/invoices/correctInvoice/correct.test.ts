@@ -155,6 +155,20 @@ describe('saving a correction', () => {
     });
   });
 
+  test('remembers once who settled a grave doubt, and nobody who settled another', () => {
+    const doubted = (code: 'IBAN_CHANGED' | 'NUMBER_MISSING'): StoredInvoice => ({
+      ...row,
+      status: 'NEEDS_REVIEW',
+      reviews: [{ code, field: 'iban' }],
+    });
+    expect(correct(doubted('IBAN_CHANGED'), owner, outcome)?.set).toMatchObject({ settledBy: ['owner'] });
+    const known = { ...doubted('IBAN_CHANGED'), settledBy: ['owner'] };
+    expect(correct(known, owner, outcome)?.set).not.toHaveProperty('settledBy');
+    expect(correct(doubted('NUMBER_MISSING'), owner, outcome)?.set).not.toHaveProperty('settledBy');
+    const open = { ...outcome, reviews: [{ code: 'IBAN_CHANGED', field: 'iban' }] as const };
+    expect(correct(doubted('IBAN_CHANGED'), owner, open)?.set).not.toHaveProperty('settledBy');
+  });
+
   test('is refused alike for a stranger, a deleted and a missing one', () => {
     const stranger = { ...owner, caller: { id: 'stranger', seesEverybody: false } };
     const notFound = { code: 'NOT_FOUND', field: 'id' };

@@ -12,7 +12,7 @@ describe('reading again', () => {
     expect(objection(row(status), asked)).toBeNull();
     const change = reread({ ...row(status), reason: 'READER_UNAVAILABLE' }, asked, now);
     expect(change?.set).toMatchObject({ status: 'READING', attempt: 2, dueAt: '2026-01-02T00:03:00.000Z' });
-    expect(change?.remove).toEqual(['reason', 'reviewQueue', 'reviewReason']);
+    expect(change?.remove).toEqual(['reason', 'reviewQueue', 'reviewReason', 'settledBy']);
   });
 
   test('answers one that is being read as it is, whatever version was seen', () => {
