@@ -58,13 +58,6 @@ export function request(ctx: StepContext) {
         ':high': last ?? plan.high,
       }),
     },
-    filter: plan.filter
-      ? {
-          expression: plan.filter.expression,
-          expressionNames: plan.filter.expressionNames,
-          expressionValues: util.dynamodb.toMapValues(plan.filter.expressionValues),
-        }
-      : null,
     projection: {
       expression: '#invoiceId, #dayInvoice',
       expressionNames: { '#invoiceId': 'invoiceId', '#dayInvoice': 'dayInvoice' },
@@ -72,8 +65,13 @@ export function request(ctx: StepContext) {
     scanIndexForward: false,
     // One more tells whether there is a next page; the last of the page before comes again.
     limit: plan.filter ? LOOKED_THROUGH : size + (last ? 2 : 1),
-    nextToken: token && !last ? token.slice(1) : null,
+    ...(token && !last ? { nextToken: token.slice(1) } : {}),
+    ...(plan.filter ? { filter: conditionOf(plan.filter) } : {}),
   };
+}
+
+function conditionOf({ expression, expressionNames, expressionValues }: NonNullable<SearchPlan['filter']>) {
+  return { expression, expressionNames, expressionValues: util.dynamodb.toMapValues(expressionValues) };
 }
 
 function isWithin(last: string, plan: SearchPlan): boolean {
