@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredFile } from '../../platform/rows.ts';
 import type { DocumentLinks } from '../../ports/documentLinks.ts';
-import { inlineAs, sign } from './sign.ts';
+import { dispositionOf, sign } from './sign.ts';
 
 const links: DocumentLinks = {
   sign: ({ key, versionId }, { contentType }, seconds) =>
@@ -33,6 +33,15 @@ describe('a link to a document', () => {
   });
 
   test.each([
+    ['PDF', 'inline'],
+    ['PNG', 'inline'],
+    ['XML', 'attachment'],
+  ] as const)('shows or keeps %s as is safe: %s', async (mediaType, how) => {
+    const disposed: DocumentLinks = { sign: (_object, { contentDisposition }) => Promise.resolve(contentDisposition) };
+    expect((await sign({ ...file, mediaType }, 'owner', disposed))?.url).toMatch(new RegExp(`^${how}; `));
+  });
+
+  test.each([
     ['somebody else', file, 'stranger'],
     ['a removed file', { ...file, status: 'REMOVED' as const }, 'owner'],
     ['a file without its verdict', { ...file, status: 'SCANNING' as const }, 'owner'],
@@ -50,6 +59,6 @@ describe('the name of a download', () => {
     ['a\r\nSet-Cookie: x', `inline; filename="a__Set-Cookie: x"; filename*=UTF-8''a%0D%0ASet-Cookie%3A%20x`],
     ['half\uD800', `inline; filename="half_"; filename*=UTF-8''half%EF%BF%BD`],
   ])('%j is written safely', (name, header) => {
-    expect(inlineAs(name)).toBe(header);
+    expect(dispositionOf('inline', name)).toBe(header);
   });
 });

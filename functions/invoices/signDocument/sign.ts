@@ -15,18 +15,19 @@ export async function sign(
   const expiresAt = new Date(Date.now() + LINK_SECONDS * 1000).toISOString();
   const presentation = {
     contentType: contentTypes[row.mediaType],
-    contentDisposition: inlineAs(row.name),
+    // A browser that shows XML runs what stands in it as a page's: it is kept as a file instead.
+    contentDisposition: dispositionOf(row.mediaType === 'XML' ? 'attachment' : 'inline', row.name),
   };
   return { url: await links.sign(row.document, presentation, LINK_SECONDS), mediaType: row.mediaType, expiresAt };
 }
 
 /**
- * A Content-Disposition that shows the document under its name: once in plain ASCII for old programs, once in full.
+ * A Content-Disposition that shows or keeps the document under its name: once in plain ASCII for old programs, once in full.
  * https://www.rfc-editor.org/rfc/rfc6266#section-5
  */
-export function inlineAs(name: string): string {
+export function dispositionOf(how: 'inline' | 'attachment', name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%;]/g, '_');
-  return `inline; filename="${plain}"; filename*=UTF-8''${encoded(name)}`;
+  return `${how}; filename="${plain}"; filename*=UTF-8''${encoded(name)}`;
 }
 
 /** https://www.rfc-editor.org/rfc/rfc8187#section-3.2.1: what encodeURIComponent leaves and attr-char has not. */
