@@ -7,7 +7,7 @@ import { hitsOf } from './hits.ts';
 import { tokensOf } from './fold.ts';
 import { TITLES } from './labels.ts';
 import { partyFields } from './parties.ts';
-import { paidTotal, receiptItems } from './receipt.ts';
+import { paidTotal, receiptItems, summedTotal } from './receipt.ts';
 import { rowsOf } from './rows.ts';
 import type { Row } from './rows.ts';
 import { labelledFields, numberUnderTitle, unlabelledDate } from './summary.ts';
@@ -47,7 +47,7 @@ export function analysePage(
     const date = unlabelledDate(outside, fields, titleRows(outside));
     if (date !== undefined) fields.push(date);
   }
-  const paid = table === undefined ? paidTotal(fields) : undefined;
+  const paid = table === undefined ? (summedTotal(outside, fields) ?? paidTotal(fields)) : undefined;
   if (paid !== undefined) fields.push(paid);
   if (!fields.some((field) => field.type === 'INVOICE_RECEIPT_ID'))
     fields.push(...numberUnderTitle(outside, titleRows(outside)));

@@ -227,6 +227,8 @@ function isName(text: string): boolean {
   if (datesIn(text).length > 0 || amountsIn(text).some((amount) => amount.strong)) return false;
   if (POSTCODE.test(text) && !LEGAL_FORM.test(text)) return false;
   if (COUNTRIES.has(fold(text))) return false;
+  // `Company Reg. No. 471922`: the form alone is nobody.
+  if (text.replace(LEGAL_FORM, '').replace(/[^\p{L}\d]/gu, '').length < 2) return false;
   const folded = tokensOf(text).map((token) => token.folded);
   if (TITLES.has(folded.join(' ')) || folded.every((word) => TITLES.has(word) || word.length < 2)) return false;
   const lower = text.match(/(?:^|\s)\p{Ll}{2,}/gu)?.length ?? 0;

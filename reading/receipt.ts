@@ -63,3 +63,26 @@ export function paidTotal(fields: readonly Field[]): Field | undefined {
   );
   return paid === undefined ? undefined : { ...paid, type: 'TOTAL', typeConfidence: SURE_BY_PAYMENT };
 }
+
+/** Words that sum up a till roll, and on a page any column. */
+const SUMS = /^(?:summe|somme|som|suma|totaal|totale)\b/iu;
+const SURE_BY_SUM = 88;
+
+/** The total of a roll that calls it a sum (`SUMME 12,50 €`) and prints no other one. */
+export function summedTotal(rows: readonly Row[], fields: readonly Field[]): Field | undefined {
+  if (fields.some((field) => field.type === 'TOTAL' || field.type === 'AMOUNT_DUE')) return undefined;
+  for (const row of rows) {
+    const label = SUMS.exec(row.text);
+    const amount = amountsIn(row.text).findLast((one) => one.strong);
+    if (label === null || amount === undefined || row.text.slice(label[0].length, amount.start).match(/\p{L}{3,}/u))
+      continue;
+    return {
+      type: 'TOTAL',
+      typeConfidence: SURE_BY_SUM,
+      label: pieceOf(row, 0, label[0].length),
+      value: pieceOf(row, amount.start, amount.end),
+      ...(amount.currency === undefined ? {} : { currency: amount.currency }),
+    };
+  }
+  return undefined;
+}

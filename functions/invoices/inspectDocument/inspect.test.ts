@@ -1,5 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
+import { generateInvoice } from '#test/documents/generate.ts';
+import { scanInvoice } from '#test/documents/scan.ts';
 import { inspect } from './inspect.ts';
 
 function pdf(pages: number, options: PDFKit.PDFDocumentOptions = {}): Promise<Buffer> {
@@ -92,3 +94,71 @@ describe('a document is refused that', () => {
     await expect(inspect(Buffer.from('<html>'))).rejects.toMatchObject({ name: 'UNSUPPORTED_TYPE' });
   });
 });
+
+describe('the way to read', () => {
+  const spec = { seed: 81, layout: 'classic', language: 'en' } as const;
+  const attached = (name: string, content: string) => [{ name, content: Buffer.from(content) }];
+  const cii = '<CrossIndustryInvoice xmlns="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"/>';
+  const routeOf = async (content: Uint8Array) => (await inspect(content)).route;
+
+  test('a PDF with text is its text', async () => {
+    expect(await routeOf((await generateInvoice(spec)).bytes)).toBe('TEXT');
+  });
+
+  test('also where its owner keeps it from being changed', async () => {
+    expect(await routeOf((await generateInvoice({ ...spec, protection: { ownerPassword: 'secret' } })).bytes)).toBe(
+      'TEXT',
+    );
+  });
+
+  test('also where its table of contents is wrong', async () => {
+    const content = (await generateInvoice(spec)).bytes.toString('latin1').replace(/startxref\n\d+/, 'startxref\n99');
+    expect(await routeOf(Buffer.from(content, 'latin1'))).toBe('TEXT');
+  });
+
+  test.each([
+    ['factur-x.xml', cii],
+    ['Any name.xml', cii],
+    ['ZUGFeRD-invoice.xml', 'broken'],
+  ])('a PDF with an e-invoice in it, %s, is that', async (name, content) => {
+    expect(await routeOf((await generateInvoice({ ...spec, attached: attached(name, content) })).bytes)).toBe('XML');
+  });
+
+  test('a PDF with something else in it is its text', async () => {
+    const { bytes } = await generateInvoice({ ...spec, attached: attached('terms.xml', '<terms/>') });
+    expect(await routeOf(bytes)).toBe('TEXT');
+  });
+
+  test('an e-invoice alone is that', async () => {
+    expect(await inspect(Buffer.from(cii))).toEqual({ pages: 1, route: 'XML' });
+  });
+
+  test('a scan is a picture', async () => {
+    const { bytes } = await scanInvoice(await generateInvoice(spec), { dotsPerInch: 72 });
+    expect(await routeOf(bytes)).toBe('PICTURE');
+    expect(await routeOf(await pdf(1))).toBe('PICTURE');
+  });
+
+  test('a PDF of which one page is a scan is a picture, whole', async () => {
+    const { bytes } = await scanInvoice(await generateInvoice(spec), { dotsPerInch: 72 });
+    const words =
+      'Invoice 4711 of Harbour Audio Limited for the sound of three evenings in March, payable in thirty days';
+    expect(await routeOf(await drawn((document) => document.text(words)))).toBe('TEXT');
+    expect(
+      await routeOf(await drawn((document) => document.text(words).addPage().image(bytes, 0, 0, { width: 595 }))),
+    ).toBe('PICTURE');
+  });
+});
+
+function drawn(draw: (document: PDFKit.PDFDocument) => void): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const document = new PDFDocument();
+    const chunks: Buffer[] = [];
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    document.on('end', () => {
+      resolve(Buffer.concat(chunks));
+    });
+    draw(document);
+    document.end();
+  });
+}
