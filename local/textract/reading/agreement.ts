@@ -24,7 +24,8 @@ export function confirmed(first: readonly Word[], second: readonly Word[]): Word
     if (theirs === '')
       return { ...word, confidence: Math.min(word.confidence, figure ? SURE.figureAlone : SURE.lettersAlone) };
     if (agrees(own, theirs, figure)) {
-      const text = others.length === 1 ? withAccents(word.text, others[0]?.text ?? '') : word.text;
+      const other = others.length === 1 ? (others[0]?.text ?? '') : '';
+      const text = withSymbol(withAccents(word.text, other), other);
       return { ...word, text, confidence: Math.max(word.confidence, figure ? SURE.sameFigure : SURE.sameLetters) };
     }
     return { ...word, confidence: Math.min(word.confidence, figure ? SURE.otherFigure : SURE.otherLetters) };
@@ -94,4 +95,12 @@ function withAccents(word: string, other: string): string {
   return /[^\p{ASCII}]/u.test(other) && /\p{L}/u.test(other) && word !== other && bare(word) === bare(other)
     ? other
     : word;
+}
+
+/** PP-OCR passes over most signs of currencies; where the figures are the same, the other reading's sign is printed. */
+function withSymbol(word: string, other: string): string {
+  const sign = /^([£€$¥])\s?(?=-?\d)/u.exec(other)?.[0];
+  if (sign !== undefined && other.slice(sign.length) === word) return other;
+  const after = /(?<=\d)\s?[£€$¥]$/u.exec(other)?.[0];
+  return after !== undefined && other.slice(0, -after.length) === word ? other : word;
 }
