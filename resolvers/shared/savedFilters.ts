@@ -1,4 +1,4 @@
-import { put } from '@aws-appsync/utils/dynamodb';
+import { util } from '@aws-appsync/utils';
 import type { ReportErrorCode } from '#model/errors.ts';
 import { reportErrorSentences } from '#model/errors.ts';
 import type { ReportUserError } from '#model/generated.ts';
@@ -18,9 +18,17 @@ export function reportError(code: ReportErrorCode, field: string | null, message
 
 /** Writes the filters where nobody else did since they were seen: so 50 stay 50 whoever saves at the same time. */
 export function writeFilters(row: SavedFiltersRow, filters: SavedFiltersRow['filters']) {
-  return put<SavedFiltersRow>({
-    key: { ownerId: row.ownerId },
-    item: { version: row.version + 1, filters },
-    condition: row.version === 0 ? { ownerId: { attributeExists: false } } : { version: { eq: row.version } },
-  });
+  return {
+    operation: 'PutItem',
+    key: util.dynamodb.toMapValues({ ownerId: row.ownerId }),
+    attributeValues: util.dynamodb.toMapValues({ version: row.version + 1, filters }),
+    condition:
+      row.version === 0
+        ? { expression: 'attribute_not_exists(#ownerId)', expressionNames: { '#ownerId': 'ownerId' } }
+        : {
+            expression: '#version = :seen',
+            expressionNames: { '#version': 'version' },
+            expressionValues: util.dynamodb.toMapValues({ ':seen': row.version }),
+          },
+  };
 }
