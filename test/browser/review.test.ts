@@ -114,7 +114,7 @@ describe('a reviewer', () => {
     await elsewhere.goto(`${outputs.web}/review`);
     await row(elsewhere, first).waitFor();
 
-    await page.getByRole('link', { name: 'Review' }).focus();
+    await page.getByRole('link', { name: 'Review', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Review' }).waitFor();
     await standOn(first);
@@ -280,7 +280,7 @@ describe('whoever does not review', () => {
     const own = await watched(browser, DESKTOP);
     const theirs = await own.context.newPage();
     await signIn(theirs, outputs.web, owner.email, PASSWORD);
-    expect(await theirs.getByRole('link', { name: 'Review' }).count()).toBe(0);
+    expect(await theirs.getByRole('link', { name: 'Review', exact: true }).count()).toBe(0);
     await theirs.goto(`${outputs.web}/review`);
     await theirs.getByRole('heading', { name: 'Invoices', exact: true }).waitFor();
     await theirs.goto(`${outputs.web}/invoices/${invoice.id}`);
@@ -317,6 +317,7 @@ function framedPart(where: Page): Promise<Part> {
 
 /** Draws a box on the page with the mouse. */
 async function drawOver(where: Page, { left, top, width, height }: Part): Promise<void> {
+  await where.evaluate("document.querySelector('.pages').scrollTop = 0");
   const sheet = await where.locator('.page').first().boundingBox();
   if (!sheet) throw new Error('No page is drawn.');
   const x = sheet.x + left * sheet.width;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Confidence } from './Confidence.tsx';
 import { correctable, correctableFields, readOf } from './correct/fields.ts';
@@ -24,10 +25,12 @@ interface FieldsProps {
   readonly invoice: OpenedInvoice;
   readonly marking: Marking;
   readonly vendorId: string | null;
+  /** What else can be done with the fields. */
+  readonly action: ReactNode;
 }
 
 /** What was read, each value with how sure the reader is; pointing at one shows its place on the document. */
-export function Fields({ invoice, marking, vendorId }: FieldsProps) {
+export function Fields({ invoice, marking, vendorId, action }: FieldsProps) {
   const doubtful = new Set(invoice.reviews.map(({ field }) => field));
   const fields = correctableFields.flatMap((field) => {
     const { name, form } = correctable[field];
@@ -37,7 +40,10 @@ export function Fields({ invoice, marking, vendorId }: FieldsProps) {
   });
   return (
     <section aria-labelledby="fields-title">
-      <h2 id="fields-title">What was read</h2>
+      <div className="title">
+        <h2 id="fields-title">What was read</h2>
+        {action}
+      </div>
       <dl className="card fields">
         {fields.map(({ name, form, read }) => (
           <div

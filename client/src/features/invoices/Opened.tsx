@@ -131,23 +131,27 @@ export function Opened({ invoice, desk }: OpenedProps) {
         <div>
           {wasRead(invoice) ? (
             <>
-              {open && !correcting ? (
-                <p className="correct-button">
-                  <button
-                    type="button"
-                    className="quiet"
-                    onClick={() => {
-                      focusOn(FIELD_INPUT);
-                    }}
-                  >
-                    Correct
-                  </button>
-                </p>
-              ) : null}
               {correcting ? (
                 <CorrectFields correction={correction} marking={marking} active={active} onActive={setActive} />
               ) : (
-                <Fields invoice={invoice} marking={marking} vendorId={around?.vendorRecord?.id ?? null} />
+                <Fields
+                  invoice={invoice}
+                  marking={marking}
+                  vendorId={around?.vendorRecord?.id ?? null}
+                  action={
+                    open ? (
+                      <button
+                        type="button"
+                        className="quiet"
+                        onClick={() => {
+                          focusOn(FIELD_INPUT);
+                        }}
+                      >
+                        Correct
+                      </button>
+                    ) : null
+                  }
+                />
               )}
               <Taxes invoice={shown} />
               {correcting && correction.lines ? (

@@ -39,18 +39,17 @@ export function FindPage() {
 
 function Results({ filter }: { readonly filter: FilterText }) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const { data, error, isPending, isSuccess, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery({
-      queryKey: ['invoices', 'find', parametersOf(filter).toString()],
-      queryFn: ({ pageParam }) =>
-        execute(SearchInvoicesDocument, {
-          filter: inputOf(filter),
-          first: PAGE,
-          ...(pageParam ? { after: pageParam } : {}),
-        }),
-      initialPageParam: '',
-      getNextPageParam: ({ searchInvoices: { pageInfo } }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
-    });
+  const { data, error, isSuccess, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['invoices', 'find', parametersOf(filter).toString()],
+    queryFn: ({ pageParam }) =>
+      execute(SearchInvoicesDocument, {
+        filter: inputOf(filter),
+        first: PAGE,
+        ...(pageParam ? { after: pageParam } : {}),
+      }),
+    initialPageParam: '',
+    getNextPageParam: ({ searchInvoices: { pageInfo } }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
+  });
   const rows = data?.pages.flatMap((page) => page.searchInvoices.nodes) ?? [];
   const nothingYet = rows.length === 0 && hasNextPage;
   useEffect(() => {
@@ -62,9 +61,12 @@ function Results({ filter }: { readonly filter: FilterText }) {
   return (
     <section aria-labelledby="found-title" className="list">
       <div className="title">
-        <h2 id="found-title" role="status">
-          {isSuccess && !nothingYet ? `${hasNextPage ? 'The first ' : ''}${found} found` : 'Looking …'}
-        </h2>
+        <div>
+          <h2 id="found-title">What was found</h2>
+          <p role="status" className="hint">
+            {isSuccess && !nothingYet ? `${hasNextPage ? 'The first ' : ''}${found} found` : 'Looking …'}
+          </p>
+        </div>
         {rows.length > 0 ? (
           <ExportMenu
             chosen={chosen.length > 0 ? { ids: chosen.map(({ id }) => id) } : { filter: inputOf(filter) }}
@@ -73,7 +75,6 @@ function Results({ filter }: { readonly filter: FilterText }) {
         ) : null}
       </div>
       {error ? <Problem message={error.message} onRetry={() => void refetch()} /> : null}
-      {isPending || nothingYet ? <p className="card empty">Looking …</p> : null}
       {isSuccess && rows.length === 0 && !nothingYet ? (
         <p className="card empty">
           <strong>Nothing found.</strong> Fewer or shorter words find more; a change is found within seconds.
