@@ -46,9 +46,14 @@ async function atLastingVendor(row: StoredInvoice, { invoices, vendors }: Follow
   if (!now || !lasting || lasting.id === vendorId) return row;
   const { row: moved } = await invoices.settle(row.id, (current) => {
     if (!current || current.status === 'READING' || wholeRow(current).vendorId !== vendorId) return null;
-    const set = { vendorId: lasting.id, ownerVendor: ownerVendor(current.ownerId, lasting.id) };
+    const set = {
+      vendorId: lasting.id,
+      ownerVendor: ownerVendor(current.ownerId, lasting.id),
+      vendorCategory: lasting.defaultCategory ?? undefined,
+    };
     const changes = [{ field: 'vendor', before: now.name, after: lasting.name }];
-    return recorded(current, { set }, { action: 'VENDOR_CHANGED', by: null, changes });
+    const remove = lasting.defaultCategory ? [] : ['vendorCategory'];
+    return recorded(current, { set, remove }, { action: 'VENDOR_CHANGED', by: null, changes });
   });
   return moved ?? row;
 }

@@ -1,0 +1,189 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { InvoiceRow, InvoiceStatus } from '#model/invoices.ts';
+import { emptyInvoiceFields } from '#model/invoices.ts';
+import type { VendorInvoiceRow, VendorRow } from '#model/vendors.ts';
+import type { FakeTable } from '../platform/fakeTable.ts';
+import { fakeTable } from '../platform/fakeTable.ts';
+import type { StoredInvoice } from '../platform/rows.ts';
+import type { FakeTwins, FakeVendors } from '../platform/vendors/fakeVendors.ts';
+import { fakeTwins, fakeVendors } from '../platform/vendors/fakeVendors.ts';
+import { newVendor } from '../platform/vendors/newVendor.ts';
+import type { FollowPorts } from './follow.ts';
+import { follow } from './follow.ts';
+import type { Ledger } from './ledger.ts';
+import { isToBeMoved, MOVED_AT_ONCE, moveInvoices } from './moveInvoices/moveInvoices.ts';
+
+const read = <Value>(value: Value) => ({ value, confidence: 0.98, place: null });
+const iban = 'DE02120300000000202051';
+
+function row(id: string, vendorId: string, more: Partial<InvoiceRow> = {}): StoredInvoice {
+  return {
+    ...emptyInvoiceFields,
+    id,
+    ownerId: 'owner',
+    fileId: `f-${id}`,
+    status: 'READ',
+    version: 3,
+    attempt: 1,
+    pages: 1,
+    uploadedAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    ownerStatus: 'owner#READ',
+    vendorId,
+    ownerVendor: `owner#${vendorId}`,
+    number: read(`N-${id}`),
+    issueDate: read('2026-02-01'),
+    total: read('10.00'),
+    currency: read('EUR'),
+    iban: read(iban),
+    ...more,
+  };
+}
+
+let invoices: FakeTable<StoredInvoice>;
+let vendors: FakeVendors;
+let twins: FakeTwins;
+let ports: FollowPorts;
+let posts: number;
+
+/** The ledger's rules over the fakes: an entry and its vendors change together, and only as they were read. */
+function fakeLedger(): Ledger {
+  return {
+    async post(entry, before, writes) {
+      const now = twins.entries.get(entry.invoiceId);
+      if (now?.invoiceVersion !== before?.invoiceVersion) return false;
+      if (writes.some((write) => vendors.rows.get(write.row.id)?.revision !== write.row.revision)) return false;
+      posts += 1;
+      const kept: VendorInvoiceRow = { invoiceId: entry.invoiceId, ownerId: entry.ownerId, claims: now?.claims ?? [] };
+      twins.entries.set(entry.invoiceId, { ...kept, ...entry.counts, invoiceVersion: entry.version });
+      for (const { row: vendor, change } of writes) await vendors.settle(vendor.id, () => change);
+      return true;
+    },
+    overwrite: () => Promise.resolve(),
+  };
+}
+
+const vendor = (id: string): VendorRow => {
+  const found = vendors.rows.get(id);
+  if (!found) throw new Error(`There is no vendor ${id}.`);
+  return found;
+};
+const put = (stored: StoredInvoice) => invoices.rows.set(stored.id, stored);
+const claimed = () => [...twins.claims.values()].flat().map(({ invoiceId }) => invoiceId);
+
+beforeEach(() => {
+  invoices = fakeTable<StoredInvoice>();
+  vendors = fakeVendors();
+  twins = fakeTwins();
+  posts = 0;
+  for (const id of ['v1', 'v2'])
+    vendors.rows.set(id, newVendor(id, 'owner', `Vendor ${id}`, '2026-01-01T00:00:00.000Z'));
+  ports = { invoices, vendors, twins, ledger: fakeLedger(), digestOf: (fileId) => Promise.resolve(`sha-${fileId}`) };
+});
+
+describe('following an invoice', () => {
+  test('counts it once, however often it is told', async () => {
+    put(row('i1', 'v1'));
+    for (let again = 0; again < 3; again += 1) await follow('i1', ports);
+    expect(vendor('v1')).toMatchObject({ invoiceCount: 1, lastInvoiceOn: '2026-02-01', nameKey: 'vendor v1' });
+    expect(posts).toBe(1);
+    expect(claimed()).toEqual(['i1', 'i1', 'i1']);
+  });
+
+  test('accepts its account with the approval, and no more after that is taken back', async () => {
+    put(row('i1', 'v1', { status: 'APPROVED', version: 4 }));
+    await follow('i1', ports);
+    expect(vendor('v1').accepted).toEqual([{ iban, approvals: 1 }]);
+    put(row('i1', 'v1', { status: 'NEEDS_REVIEW', version: 5 }));
+    await follow('i1', ports);
+    expect(vendor('v1').accepted).toEqual([]);
+  });
+
+  test.each<InvoiceStatus>(['DELETED', 'REJECTED'])(
+    'forgets one that is %s, with all that it claimed',
+    async (status) => {
+      put(row('i1', 'v1'));
+      await follow('i1', ports);
+      const lost = status === 'DELETED' ? { vendorId: undefined, pages: undefined, number: null } : {};
+      put({ ...row('i1', 'v1', { version: 4 }), ...lost, status });
+      await follow('i1', ports);
+      expect(vendor('v1')).toMatchObject({ invoiceCount: 0, recent: [], seen: [] });
+      expect(vendor('v1').nameKey).toBeUndefined();
+      expect(claimed()).toEqual([]);
+      expect(twins.entries.get('i1')).toMatchObject({ claims: [], invoiceVersion: 4 });
+    },
+  );
+
+  test('leaves one alone that is being read', async () => {
+    put(row('i1', 'v1'));
+    await follow('i1', ports);
+    put(row('i1', 'v1', { status: 'READING', version: 4 }));
+    await follow('i1', ports);
+    expect(vendor('v1').invoiceCount).toBe(1);
+  });
+
+  test('takes it from one vendor to another after a correction, and claims its new number', async () => {
+    put(row('i1', 'v1'));
+    await follow('i1', ports);
+    put(row('i1', 'v2', { version: 4, number: read('OTHER') }));
+    await follow('i1', ports);
+    expect(vendor('v1').invoiceCount).toBe(0);
+    expect(vendor('v2').invoiceCount).toBe(1);
+    const keys = [...twins.claims].filter(([, claims]) => claims.length > 0).map(([key]) => key);
+    expect(keys).toContain('owner#number#v2#INVOICE#OTHER');
+    expect(keys.some((key) => key.includes('#v1#'))).toBe(false);
+  });
+
+  test('does not count what an older version said', async () => {
+    put(row('i1', 'v1', { version: 9 }));
+    await follow('i1', ports);
+    put(row('i1', 'v2', { version: 8 }));
+    await follow('i1', ports);
+    expect([vendor('v1').invoiceCount, vendor('v2').invoiceCount]).toEqual([1, 0]);
+  });
+
+  test('leads it to the vendor that its own was merged into, and tells so in its history', async () => {
+    put(row('i1', 'v1'));
+    await follow('i1', ports);
+    await vendors.settle('v1', () => ({ mergedInto: 'v2' }));
+    await follow('i1', ports);
+    expect(invoices.rows.get('i1')).toMatchObject({ vendorId: 'v2', ownerVendor: 'owner#v2', version: 4 });
+    expect(invoices.companions).toMatchObject([
+      { table: 'InvoiceRevisions', row: { action: 'VENDOR_CHANGED', by: null } },
+    ]);
+    expect([vendor('v1').invoiceCount, vendor('v2').invoiceCount]).toEqual([0, 1]);
+    await follow('i1', ports);
+    expect(invoices.companions).toHaveLength(1);
+  });
+});
+
+describe('moving the invoices of a merged vendor', () => {
+  async function* pagesOf(count: number) {
+    for (let start = 0; start < count; start += 25)
+      yield await Promise.resolve(Array.from({ length: Math.min(25, count - start) }, (_, at) => `i${start + at}`));
+  }
+  const merged = { ...newVendor('v1', 'owner', 'One', '2026-01-01T00:00:00.000Z'), mergedInto: 'v2' };
+
+  test('moves all, and asks for nothing more', async () => {
+    const moved: string[] = [];
+    const move = (id: string) => Promise.resolve(void moved.push(id));
+    expect(await moveInvoices(merged, { pages: pagesOf(60), move, settle: vendors.settle })).toBe(60);
+    expect(moved).toHaveLength(60);
+    expect(vendor('v1').moved).toBeUndefined();
+  });
+
+  test('goes on by its own note where there are more than it does at once', async () => {
+    const move = () => Promise.resolve();
+    await moveInvoices(merged, { pages: pagesOf(1000), move, settle: vendors.settle });
+    expect(vendor('v1').moved).toBe(MOVED_AT_ONCE);
+    expect(isToBeMoved(merged, { ...merged, moved: MOVED_AT_ONCE })).toBe(true);
+  });
+
+  test('begins with the merge, and with nothing else that happens to a vendor', () => {
+    const { mergedInto: _mergedInto, ...before } = merged;
+    expect(isToBeMoved(before, merged)).toBe(true);
+    expect(isToBeMoved(merged, { ...merged, invoiceCount: 3 })).toBe(false);
+    expect(isToBeMoved(before, { ...before, name: 'Two' })).toBe(false);
+    expect(isToBeMoved(merged, { ...merged, mergedInto: 'v3' })).toBe(true);
+  });
+});
