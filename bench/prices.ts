@@ -28,7 +28,10 @@ export const prices = {
   /** A query or mutation, an update pushed to one subscriber. https://aws.amazon.com/appsync/pricing/ */
   apiRequest: 4 / 1_000_000,
   apiUpdate: 2 / 1_000_000,
-  /** Claude Haiku 4.5, a token in and a token out. https://aws.amazon.com/bedrock/pricing/ */
-  modelTokenIn: 1 / 1_000_000,
-  modelTokenOut: 5 / 1_000_000,
+  /**
+   * Claude Haiku 4.5, a token in and a token out, by an inference profile of a group of regions: a tenth more than the global one.
+   * model/modelPrices.ts
+   */
+  modelTokenIn: 1.1 / 1_000_000,
+  modelTokenOut: 5.5 / 1_000_000,
 } as const;

@@ -1,4 +1,6 @@
-import { materialOf, readFields } from '#functions/platform/invoiceMaterial.ts';
+import { questionAbout } from '#functions/invoices/describeInvoice/describe.ts';
+import { readFields } from '#functions/platform/invoiceMaterial.ts';
+import { asksModel } from '#model/insights.ts';
 import { prices } from '../prices.ts';
 import { costOf, estimatedCalls, memoryOf, platform, TEXTRACT_WAIT } from './cost.ts';
 import type { Usage } from './cost.ts';
@@ -7,10 +9,13 @@ import type { Way, Workflow } from './transitions.ts';
 
 /** The share of pictures in the thousand invoices that are billed. */
 const SCANS = 0.2;
-/** Characters of a token, and tokens of a question's own words and form. Estimated; the real count is recorded per call. */
+/**
+ * Characters of a token, tokens that offering a form takes, and tokens of an answer. Estimated; the real count is recorded per call.
+ * https://platform.claude.com/docs/en/agents-and-tools/tool-use/overview (pricing)
+ */
 const CHARACTERS_PER_TOKEN = 3.5;
-const QUESTION_TOKENS = 650;
-const ANSWER_TOKENS = 160;
+const FORM_TOKENS = 313;
+const ANSWER_TOKENS = 220;
 
 /**
  * Prints what a thousand invoices would cost on AWS, one in five of them a picture, by what each is for. Pages, the ways through the
@@ -55,7 +60,7 @@ function mean(costs: readonly Readonly<Record<string, number>>[], item: string):
 
 function wayOf({ routed }: Outcome): Way {
   const sure = routed.route === 'PICTURE' || routed.reader !== 'TEXTRACT';
-  return { route: routed.route, pages: routed.pages, sure };
+  return { route: routed.route, pages: routed.pages, sure, asksModel: asksModel(routed.reviews) };
 }
 
 function usageOf({ routed, bytes }: Outcome, transitions: number): Usage {
@@ -66,8 +71,10 @@ function usageOf({ routed, bytes }: Outcome, transitions: number): Usage {
     ...estimatedCalls,
     ...(byTextract ? [TEXTRACT_WAIT] : []),
   ];
-  const asked = isModelAsked();
-  const material = materialOf(readFields.parse(routed.fields));
+  const asked = asksModel(routed.reviews);
+  const doubts = { checks: [], reviews: routed.reviews };
+  const { instruction, material, form } = questionAbout(readFields.parse(routed.fields), doubts);
+  const characters = instruction.length + material.length + JSON.stringify(form).length;
   return {
     ...platform,
     textractPages: byTextract ? routed.pages : 0,
@@ -75,13 +82,10 @@ function usageOf({ routed, bytes }: Outcome, transitions: number): Usage {
     gigabyteSeconds: calls.reduce((sum, call) => sum + call.seconds * call.gigabytes, 0),
     invocations: calls.length,
     scannedGigabytes: bytes / 1e9,
-    modelTokensIn: asked ? QUESTION_TOKENS + material.length / CHARACTERS_PER_TOKEN : 0,
+    modelTokensIn: asked ? FORM_TOKENS + characters / CHARACTERS_PER_TOKEN : 0,
     modelTokensOut: asked ? ANSWER_TOKENS : 0,
   };
 }
-
-/** The workflow asks the model about every invoice of a stage with insights. functions/invoices/describeInvoice/handler.ts */
-const isModelAsked = (): boolean => true;
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);

@@ -20,6 +20,8 @@ export interface Way {
   readonly pages: number;
   /** Whether the first reader's answer was taken; a picture knows but one. */
   readonly sure: boolean;
+  /** Whether the language model is asked. */
+  readonly asksModel: boolean;
 }
 
 const template = z.object({
@@ -73,6 +75,7 @@ async function chosen(state: z.output<typeof stateShape>, way: Way): Promise<str
       {
         pages: way.pages,
         route: way.route,
+        asksModel: way.asksModel,
         states: {
           input: { sure: way.sure, reading: way.sure ? 'reading' : null },
           context: { Execution: { Input: { size: 100_000 } } },

@@ -53,7 +53,8 @@ export async function describe(fields: ReadFields, doubts: Doubts, model: Langua
   };
 }
 
-function questionAbout(fields: ReadFields, doubts: Doubts): Question {
+/** What the model is asked about an invoice: all that it costs, but the answer. */
+export function questionAbout(fields: ReadFields, doubts: Doubts): Question {
   return {
     instruction:
       'You sort the invoices of a business that stages live events. ' +
