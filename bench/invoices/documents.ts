@@ -6,6 +6,7 @@ import { generateReceipt } from '#test/documents/tills.ts';
 import { scanInvoice } from '#test/documents/scan.ts';
 import type { ScanSpec } from '#test/documents/scan.ts';
 import { z } from 'zod';
+import { decimalsOf } from '#test/documents/content.ts';
 import { generateEInvoice } from '#test/documents/eInvoices.ts';
 import type { EInvoiceFormat } from '#test/documents/eInvoices.ts';
 import type { Truth } from './score.ts';
@@ -89,7 +90,10 @@ function eInvoice(seed: number): Sample {
           issueDate: truth.issueDate,
           currency: truth.currency,
           total: Number(truth.total),
-          lines: content.lines.map((line) => ({ quantity: line.quantity, amount: line.amount / 100 })),
+          lines: content.lines.map((line) => ({
+            quantity: line.quantity,
+            amount: line.amount / 10 ** decimalsOf(content.currency),
+          })),
         },
       });
     },
