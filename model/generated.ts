@@ -1081,7 +1081,7 @@ export type InvoiceFilterInput = {
   maximumTotal?: InputMaybe<Scalars['String']['input']>;
   /** Only from this total on, a decimal with a point. */
   minimumTotal?: InputMaybe<Scalars['String']['input']>;
-  /** Words that must all stand in it: vendor, number, text, lines. A word of three letters or more finds longer ones that begin with it among vendors and numbers. At most 5 words, 200 characters. */
+  /** Words that must all stand in it: vendor, number, text, lines. A word of three letters or more finds longer ones that begin with it among vendors and numbers; case, accents and punctuation do not count. An invoice is found by at most 300 terms: of a long one the words of the last lines are not. At most 5 words, 200 characters. */
   text?: InputMaybe<Scalars['String']['input']>;
   /** Only issued on this day or earlier. */
   to?: InputMaybe<Scalars['AWSDate']['input']>;
@@ -1615,12 +1615,13 @@ export type Query = {
   /**
    * The caller's invoices that match every part of the filter, newest issue date (or upload, where no date was read) first.
    * A change is found within seconds. Refused with `BadRequest`: `first` outside 1-50, a filter that its own rules refuse, a
-   * cursor that is not of this list and filter. A page may hold fewer than `first` and yet not be the last.
+   * cursor that is not of this list and filter. A page may hold fewer than `first`, even none, and yet not be the last.
    */
   searchInvoices: InvoiceConnection;
   /**
    * What the caller's invoices in READ, NEEDS_REVIEW and APPROVED add up to, by month of issue and per currency; credit notes
-   * count against it. Refused with `BadRequest`: a month that is none, more than 36 months.
+   * count against it. An invoice without issue date, total or currency, or with a total of more than 12 digits before its point,
+   * is in no sum. Refused with `BadRequest`: a month that is none, more than 36 months, more than 1,000 sums.
    */
   spend: Array<Spend>;
   /** One vendor of the caller, for STAFF and ADMIN anybody's; null where it is missing. One that was merged answers the one it was merged into. */
@@ -1873,7 +1874,7 @@ export type Spend = {
   count: Scalars['Int']['output'];
   /** What it is in. */
   currency: CurrencyCode;
-  /** The vendor's id, the category, or the month: as asked for. */
+  /** The vendor's id, the category, or the month: as asked for; `UNKNOWN` where an invoice has no vendor or no category. */
   key: Scalars['String']['output'];
   /** The month of issue, as `2026-01`. */
   month: Scalars['String']['output'];

@@ -584,7 +584,7 @@ export type InvoiceFilterInput = {
   maximumTotal?: string | null | undefined;
   /** Only from this total on, a decimal with a point. */
   minimumTotal?: string | null | undefined;
-  /** Words that must all stand in it: vendor, number, text, lines. A word of three letters or more finds longer ones that begin with it among vendors and numbers. At most 5 words, 200 characters. */
+  /** Words that must all stand in it: vendor, number, text, lines. A word of three letters or more finds longer ones that begin with it among vendors and numbers; case, accents and punctuation do not count. An invoice is found by at most 300 terms: of a long one the words of the last lines are not. At most 5 words, 200 characters. */
   text?: string | null | undefined;
   /** Only issued on this day or earlier. */
   to?: string | null | undefined;
