@@ -57,6 +57,56 @@ describe('what fits into a row', () => {
     ]);
   });
 
+  test('rounds and keeps every part of it', () => {
+    const whole: InvoiceFields = {
+      ...fields,
+      taxes: [{ rate: read('19'), basis: null, amount: read('1.00') }],
+      iban: read('DE02120300000000202051'),
+      details: [{ type: 'OTHER', label: 'Ref', party: null, ...read('7') }],
+      alternates: [{ field: 'total', ...read('91.00') }],
+      lines: [{ ...line, unit: read('h'), taxRate: read('19') }],
+    };
+    const kept = fit(whole, []).fields;
+    const rounded = { confidence: 0.9877, place: { ...place, left: 0.1235 } };
+    expect(Object.keys(kept).sort()).toEqual(Object.keys(emptyInvoiceFields).sort());
+    expect(kept).toMatchObject({
+      taxes: [{ rate: { value: '19', ...rounded }, basis: null, amount: rounded }],
+      iban: { value: 'DE02120300000000202051', ...rounded },
+      details: [{ type: 'OTHER', label: 'Ref', party: null, value: '7', ...rounded }],
+      alternates: [{ field: 'total', value: '91.00', ...rounded }],
+      lines: [{ unit: { value: 'h', ...rounded }, taxRate: { value: '19', ...rounded } }],
+    });
+  });
+
+  test('leaves out details, then alternates, before a line, and cuts long texts off', () => {
+    const detail = { type: 'OTHER', label: 'ü'.repeat(900), party: null, ...read('ü'.repeat(900)) };
+    const alternate = { field: 'total', ...read('1') };
+    const long = { ...line, description: read('x'.repeat(900)) };
+    const kept = fit(
+      {
+        ...fields,
+        lines: Array(200).fill(long),
+        details: Array(200).fill(detail),
+        alternates: Array(50).fill(alternate),
+      },
+      [],
+    );
+    expect(kept.reviews).toEqual([]);
+    expect(kept.fields.lines).toHaveLength(200);
+    expect(kept.fields.alternates).toHaveLength(50);
+    expect(kept.fields.details.length).toBeLessThan(150);
+    expect(kept.fields.details[0]?.value).toHaveLength(300);
+    expect(Buffer.byteLength(JSON.stringify(kept.fields))).toBeLessThan(400_000);
+  });
+
+  test('puts the gravest doubt first', () => {
+    const reviews = [
+      { code: 'LOW_CONFIDENCE', field: 'vendor' },
+      { code: 'IBAN_INVALID', field: 'iban' },
+    ] as const;
+    expect(fit(fields, reviews).reviews.map(({ code }) => code)).toEqual(['IBAN_INVALID', 'LOW_CONFIDENCE']);
+  });
+
   test('stays under what a row can hold, however long the lines are', () => {
     const long = { ...line, description: read('ü'.repeat(2000)) };
     const kept = fit({ ...fields, lines: Array(400).fill(long) }, []);
