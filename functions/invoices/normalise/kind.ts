@@ -1,7 +1,9 @@
 import type { InvoiceKind } from '#model/invoices.ts';
+import { magnitude, scaled } from '../checks/decimals.ts';
+import { parseAmount } from './amounts.ts';
 import type { Printed } from './printed.ts';
 import type { PrintedRow } from './rows.ts';
-import { CHANGE, CASH } from './payments.ts';
+import { CASH, CHANGE, ROUNDING } from './payments.ts';
 
 /** Titles of documents that give money back, folded: in English, German, French, Dutch, Polish, Italian, Spanish, Portuguese and Nordic languages. */
 const CREDIT =
@@ -14,7 +16,7 @@ const WORDS_OF_A_TITLE = 6;
 const UPPER_PART = 0.5;
 const ROWS_AT_THE_TOP = 30;
 
-/** What kind of document it is: by its title, by the sign of its total, and by cash and change, which only a receipt prints. */
+/** What kind of document it is: by its title, by the sign of its total, and by what was paid for it on the spot. */
 export function kindOf(
   rows: readonly PrintedRow[],
   fields: readonly Printed[],
@@ -30,7 +32,18 @@ export function kindOf(
   const paid = fields.filter((field) => field.type === 'AMOUNT_PAID' || field.type === 'OTHER');
   const changed = paid.some((field) => CHANGE.test(field.label)) || rows.some((row) => CHANGE.test(firstOf(row)));
   const cash = paid.some((field) => CASH.test(field.label));
-  return named.some((text) => PAID.test(text)) || (changed && (cash || paid.length > 0)) ? 'RECEIPT' : 'INVOICE';
+  const atTheTill = changed ? cash || paid.length > 0 : isPaidOnTheSpot(paid, fields, total);
+  return named.some((text) => PAID.test(text)) || atTheTill ? 'RECEIPT' : 'INVOICE';
+}
+
+/** Whether at least the total was paid and nothing says until when it is to be. */
+function isPaidOnTheSpot(paid: readonly Printed[], fields: readonly Printed[], total: string | undefined): boolean {
+  if (total === undefined || scaled(total) === 0n || fields.some((field) => field.type === 'DUE_DATE')) return false;
+  return paid.some((field) => {
+    const given =
+      field.type === 'AMOUNT_PAID' && !ROUNDING.test(field.label) ? parseAmount(field.text, undefined) : undefined;
+    return given !== undefined && magnitude(scaled(given)) >= magnitude(scaled(total));
+  });
 }
 
 const firstOf = (row: PrintedRow): string => row.segments[0]?.text ?? '';

@@ -44,6 +44,13 @@ describe('the kind', () => {
     expect(fieldsOf([field('TOTAL', '33.90'), ...cash], [], ['TAX INVOICE']).kind).toBe('RECEIPT');
   });
 
+  test('is a receipt where all of it was paid, unless it says until when it is to be', () => {
+    const card = field('AMOUNT_PAID', '33.90', { label: 'VISA' });
+    expect(fieldsOf([field('TOTAL', '33.90'), card]).kind).toBe('RECEIPT');
+    expect(fieldsOf([field('TOTAL', '33.90'), card, field('DUE_DATE', '20 March 2026')]).kind).toBe('INVOICE');
+    expect(fieldsOf([field('TOTAL', '60.00'), card]).kind).toBe('INVOICE');
+  });
+
   test('is not told by words in a sentence', () => {
     const sentence = 'Goods may be returned for a credit note within seven days of receipt.';
     expect(fieldsOf([field('TOTAL', '12.00')], [], ['Invoice', sentence]).kind).toBe('INVOICE');
