@@ -693,7 +693,7 @@ export type Invoice = {
   iban?: Maybe<InvoiceText>;
   /** Opaque and unique. */
   id: Scalars['ID']['output'];
-  /** What a language model added; null where it was off, unavailable or refused. */
+  /** What a language model added; null where it was not asked (see `describeInvoice`), off, unavailable, or refused. */
   insights?: Maybe<InvoiceInsights>;
   /** When it was issued. */
   issueDate?: Maybe<InvoiceDate>;
