@@ -15,7 +15,7 @@ import { originOf } from './origin.ts';
 import { printedFields, printedText } from './printed.ts';
 import type { Printed } from './printed.ts';
 import { paymentOf } from './payments.ts';
-import { completedLine } from './rowHints.ts';
+import { completedLine, rowOf } from './rowHints.ts';
 import { printedRows } from './rows.ts';
 import type { PrintedRow } from './rows.ts';
 import { amountsApart, sumsOf, valueOf } from './sums.ts';
@@ -83,7 +83,14 @@ export function normaliseExpense(
     text,
     origin,
   );
-  const taxes = printedTaxes(documents, rows, sums, mark);
+  // A price at a quantity of five is 20 % of its amount: lines are no table of taxes.
+  const itemRows = new Set(bareLines.map((line) => rowOf(line, rows)));
+  const taxes = printedTaxes(
+    documents,
+    rows.filter((row) => !itemRows.has(row)),
+    sums,
+    mark,
+  );
   const lines = bareLines.map((line) => completedLine(line, rows, taxes));
   const vendors = distinct(vendorNames(fields));
   const numbers = distinct(byConfidence(fields, 'INVOICE_RECEIPT_ID'));

@@ -313,6 +313,29 @@ test('what stands at one height is one row, and a value’s place is that of its
   expect(fields.iban).toMatchObject({ value: 'DE89370400440532013000', place: { left: 0.2, top: 0.901 } });
 });
 
+test('a line of which price and amount look like tax and basis is no tax', () => {
+  const document = printed([
+    ['Moving heads', 0.1, 0.5],
+    ['484.76', 0.4, 0.5],
+    ['20%', 0.6, 0.5],
+    ['2,423.80', 0.8, 0.5],
+  ]);
+  const at = (text: string, left: number) => ({
+    ValueDetection: {
+      Text: text,
+      Confidence: 97,
+      Geometry: { BoundingBox: { Left: left, Top: 0.5, Width: 0.05, Height: 0.015 } },
+    },
+  });
+  const LineItemExpenseFields = [
+    { Type: { Text: 'ITEM', Confidence: 95 }, ...at('Moving heads', 0.1) },
+    { Type: { Text: 'PRICE', Confidence: 95 }, ...at('2,423.80', 0.8) },
+  ];
+  const answer = { ...document, LineItemGroups: [{ LineItems: [{ LineItemExpenseFields }] }] };
+  expect(normaliseExpense([document]).fields.taxes).toHaveLength(1);
+  expect(normaliseExpense([answer]).fields.taxes).toEqual([]);
+});
+
 test('an answer with nothing but types and labels is read without a stumble', () => {
   const bare: ExpenseDocument[] = [
     { SummaryFields: [{ Type: { Text: 'TOTAL' }, LabelDetection: { Text: 'Total' } }, {}] },

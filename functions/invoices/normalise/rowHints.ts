@@ -22,7 +22,8 @@ export function completedLine(
   return { ...line, unit: line.unit ?? unitIn(row, line), taxRate: line.taxRate ?? rateIn(row, taxes) };
 }
 
-function rowOf(line: InvoiceLine, rows: readonly PrintedRow[]): PrintedRow | undefined {
+/** The printed row that a line stands in; undefined where its answer does not say where that is. */
+export function rowOf(line: InvoiceLine, rows: readonly PrintedRow[]): PrintedRow | undefined {
   const place = line.amount?.place ?? line.quantity?.place;
   if (place === undefined || place === null) return undefined;
   const middle = place.top + place.height / 2;
