@@ -132,7 +132,7 @@ describe('an invoice that came before', () => {
       layout: 'classic',
       language: 'en',
       currency: 'GBP',
-      vendor: 'Ninth Avenue Audio Ltd',
+      vendor: 'Northgate Audio Ltd',
     };
     const first = await sent(vera, { ...of, number: 'NN-1001' });
     const second = await sent(vera, { ...of, layout: 'ledger', number: 'NN-1001' });
