@@ -36,8 +36,9 @@ export async function scanInvoice(invoice: GeneratedInvoice, spec: ScanSpec = {}
     context.translate(canvas.width / 2, canvas.height / 2);
     context.rotate((turns * Math.PI) / 2 + ((spec.skew ?? 0) * Math.PI) / 180);
     context.drawImage(page, -page.width / 2, -page.height / 2);
+    // This canvas puts image data where its transform says, unlike a browser's.
+    context.resetTransform();
     if (spec.fade !== undefined) {
-      context.resetTransform();
       context.fillStyle = `rgba(253, 253, 251, ${spec.fade})`;
       context.fillRect(0, 0, canvas.width, canvas.height);
     }

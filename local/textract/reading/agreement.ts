@@ -25,7 +25,7 @@ export function confirmed(first: readonly Word[], second: readonly Word[]): Word
       return { ...word, confidence: Math.min(word.confidence, figure ? SURE.figureAlone : SURE.lettersAlone) };
     if (agrees(own, theirs, figure)) {
       const other = others.length === 1 ? (others[0]?.text ?? '') : '';
-      const text = withSymbol(withAccents(word.text, other), other);
+      const text = withMarks(withSymbol(withAccents(word.text, other), other), other);
       return { ...word, text, confidence: Math.max(word.confidence, figure ? SURE.sameFigure : SURE.sameLetters) };
     }
     return { ...word, confidence: Math.min(word.confidence, figure ? SURE.otherFigure : SURE.otherLetters) };
@@ -103,4 +103,14 @@ function withSymbol(word: string, other: string): string {
   if (sign !== undefined && other.slice(sign.length) === word) return other;
   const after = /(?<=\d)\s?[£€$¥]$/u.exec(other)?.[0];
   return after !== undefined && other.slice(0, -after.length) === word ? other : word;
+}
+
+/** `51.770,82` and `1,234.50`, but not `51.770.82`: a mark that parts thousands does not part cents, too. */
+const WELL_MARKED = /^\D*\d{1,3}(?:([.,])\d{3})+(?:(?!\1)[.,]\d{2})?\D*$/u;
+const ILL_MARKED = /^\D*\d{1,3}(?:([.,])\d{3})*\1\d{2}\D*$/u;
+
+/** A comma and a point are hardly told apart: of two readings of the same figures, the one that can be an amount is printed. */
+function withMarks(word: string, other: string): string {
+  const figures = (text: string): string => text.replace(/[.,]/gu, '');
+  return ILL_MARKED.test(word) && WELL_MARKED.test(other) && figures(word) === figures(other) ? other : word;
 }
