@@ -52,6 +52,7 @@ const schema = {
     anomalies: { type: 'array', items: { type: 'string' } },
     total: { type: 'number' },
     reviewedBy: { type: ['string', 'null'] },
+    paymentTerms: { type: ['string', 'null'] },
   },
   required: ['summary', 'category'],
 };
@@ -86,6 +87,7 @@ describe('Converse', () => {
       anomalies: [],
       total: 119,
       reviewedBy: null,
+      paymentTerms: 'Rule-based: due 2026-03-16',
     });
     expect(answer.usage?.totalTokens).toBe((answer.usage?.inputTokens ?? 0) + (answer.usage?.outputTokens ?? 0));
   });
@@ -109,6 +111,16 @@ describe('Converse', () => {
     const standIn = `local rule-based stand-in, not ${profile}`;
     expect(answer.additionalModelResponseFields).toEqual({ standIn });
     expect(header).toBe(standIn);
+  });
+
+  test('says how it is to be paid by terms, else by a day, else not', async () => {
+    const { clientConfig } = await open();
+    const termsOf = async (material: object) =>
+      toolInput(await client(clientConfig).send(new ConverseCommand(describing(material))));
+    expect(await termsOf({ ...invoice, paymentTerms: '2 % within 10 days' })).toMatchObject({
+      paymentTerms: 'Rule-based: terms 2 % within 10 days',
+    });
+    expect(await termsOf({ ...invoice, dueDate: null })).toMatchObject({ paymentTerms: null });
   });
 
   test('reports sums that do not add up and dates out of order', async () => {

@@ -2,7 +2,7 @@ import { classify } from './categories.ts';
 import { amountOf, factNames, normal } from './facts.ts';
 import type { Facts } from './facts.ts';
 import { findings } from './findings.ts';
-import { answer, summary } from './sentences.ts';
+import { answer, summary, terms } from './sentences.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -96,6 +96,7 @@ function fillText(schema: Schema, name: string, facts: Facts, nullable: boolean)
 function textFor(name: string, facts: Facts): string | undefined {
   if (/^(summary|description|overview|abstract)$/.test(name)) return summary(facts);
   if (/^(text|answer|explanation|response|reply)$/.test(name)) return answer(facts.question, facts);
+  if (/^(payment|payments)?(terms|conditions)$/.test(name)) return terms(facts);
   const known = factNames.find((fact) => normal(fact) === name || name === `invoice${normal(fact)}`);
   const fact = known === undefined ? undefined : facts.known[known];
   if (fact !== undefined) return fact.value;

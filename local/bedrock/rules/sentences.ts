@@ -25,6 +25,12 @@ export function summary(facts: Facts): string {
   return `${summaryMark}${parts.join(' ')}${invoice.length === 0 ? '' : ` (${invoice.join(', ')})`}.`;
 }
 
+/** When and how it is to be paid, as far as the prompt's data says: its terms, else its day. */
+export function terms({ known }: Facts): string | undefined {
+  if (known.terms !== undefined) return `Rule-based: terms ${known.terms.value}`;
+  return known.dueDate === undefined ? undefined : `Rule-based: due ${known.dueDate.value}`;
+}
+
 interface Topic {
   readonly pattern: RegExp;
   readonly facts: readonly FactName[];
