@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import type { Bundle } from '#dev/build.ts';
-import { buildFunctions, buildResolvers } from '#dev/build.ts';
+import { buildClient, buildFunctions, buildResolvers } from '#dev/build.ts';
 import type { BenchResult } from './run.ts';
 
 /** Bytes of every bundle beside its budget, and the time to import it beside that of a Node that imports nothing. */
@@ -42,6 +42,7 @@ export function bench([rounds]: readonly string[]): Promise<BenchResult> {
 async function measure(rounds: number): Promise<BenchResult> {
   const functions = await buildFunctions();
   const resolvers = await buildResolvers();
+  const client = await buildClient();
   const figures: Record<string, number> = {};
   const goals: Record<string, { atMost: number }> = {};
 
@@ -53,6 +54,13 @@ async function measure(rounds: number): Promise<BenchResult> {
     figures[`${each.name}.import`] = ratio;
     goals[`${each.name}.import`] = { atMost: IMPORT_TIMES };
     print(`${each.name.padEnd(28)} ${bytes(each.bytes)} ${bytes(each.budget)} ${ratio.toFixed(2).padStart(19)}`);
+  }
+
+  print(`\n${'client'.padEnd(28)} ${'bytes'.padStart(9)} ${'budget'.padStart(9)}`);
+  for (const each of client) {
+    figures[`${each.name}.bytes`] = each.bytes;
+    goals[`${each.name}.bytes`] = { atMost: each.budget };
+    print(`${each.name.padEnd(28)} ${bytes(each.bytes)} ${bytes(each.budget)}`);
   }
 
   print(`\n${'resolver'.padEnd(28)} ${'bytes'.padStart(9)} ${'budget'.padStart(9)}`);

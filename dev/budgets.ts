@@ -38,3 +38,22 @@ const exceptions: Readonly<Record<string, number>> = {
 export function functionBudget(name: string, clients: number): number {
   return exceptions[name] ?? ONE_CLIENT + FURTHER_CLIENT * Math.max(clients - 1, 0);
 }
+
+/** What the web app loads before anything is seen: React, Amplify with its sign-in, and the list of invoices. */
+const FIRST_LOAD = 1100 * KILOBYTE;
+
+/** What one page of the web app adds when it is opened. */
+const PAGE = 60 * KILOBYTE;
+
+const pageExceptions: Readonly<Record<string, number>> = {
+  // pdf.js, loaded with the first PDF.
+  PdfPages: 450 * KILOBYTE,
+};
+
+/** Bytes, minified, that a chunk of the web app may have at most: by its name, or `firstLoad` for all that comes first. */
+export function clientBudget(name: string): number {
+  return name === CLIENT_FIRST_LOAD ? FIRST_LOAD : (pageExceptions[name] ?? PAGE);
+}
+
+/** The name of all that the web app loads first. */
+export const CLIENT_FIRST_LOAD = 'firstLoad';

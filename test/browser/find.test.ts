@@ -7,7 +7,7 @@ import type { Person } from '#test/kit/person.ts';
 import { newPerson, PASSWORD } from '#test/kit/person.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Watched } from './chromium.ts';
-import { DESKTOP, expectAccessible, launch, picture, signIn, watched } from './chromium.ts';
+import { DESKTOP, expectAccessible, launch, PHONE, picture, signIn, watched } from './chromium.ts';
 
 const outputs = inject('outputs');
 
@@ -148,6 +148,38 @@ describe('whoever looks for invoices', () => {
     await page.getByRole('button', { name: format }).click();
     return readFileSync(await (await download).path(), 'utf8');
   }
+
+  it('says what a vendor is for, and finds it by the beginning of its name', async () => {
+    const { vendor } = wanted().truth;
+    await page.goto(`${outputs.web}/vendors`);
+    await page.getByLabel('Name starts with').fill(vendor.slice(0, 5).toUpperCase());
+    const row = page.getByRole('list', { name: 'Vendors' }).getByRole('link').filter({ hasText: vendor });
+    await row.waitFor();
+    await expectAccessible(page);
+    await row.click();
+    await page.getByRole('heading', { name: vendor, exact: true }).waitFor();
+    await page.getByRole('link').filter({ hasText: wanted().truth.number }).first().waitFor();
+    await page.getByLabel('What its invoices are for').selectOption('Catering');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.reload();
+    await expect.poll(() => page.getByLabel('What its invoices are for').inputValue()).toBe('CATERING');
+    await page.setViewportSize(PHONE);
+    await expectAccessible(page);
+    await page.setViewportSize(DESKTOP);
+  });
+
+  it('lets a sender in, and out again', async () => {
+    const sender = `billing-${crypto.randomUUID().slice(0, 8)}@supplier.example`;
+    await page.goto(`${outputs.web}/mailbox`);
+    await page.getByRole('heading', { name: 'Mail invoices here' }).waitFor();
+    expect(await page.locator('.mail-address code').textContent()).toMatch(/^\S+@\S+$/);
+    await page.getByLabel('Address to let in').fill(sender);
+    await page.getByRole('button', { name: 'Let in' }).click();
+    await page.getByRole('button', { name: `Remove ${sender}` }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: `Remove ${sender}` }).click();
+    await page.getByText('Nobody yet').waitFor();
+  });
 
   it('sees what was spent, by vendor, category and month', async () => {
     await page.goto(`${outputs.web}/spend?by=VENDOR&from=2024-01&to=2025-12`);

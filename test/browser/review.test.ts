@@ -130,6 +130,7 @@ describe('a reviewer', () => {
     expect(await typedIn('total')).toBe(first.truth.total);
     await expect.poll(() => frameIsInView(page)).toBe(true);
     await expectAccessible(page);
+    await page.evaluate('window.scrollTo(0, 0)');
     await picture(page, 'review-invoice');
     await page.keyboard.press('Tab');
     expect(await focusIs('[data-correct="vendor"]')).toBe(true);
@@ -189,6 +190,10 @@ describe('a reviewer', () => {
     await page.goto(`${outputs.web}/invoices/${invoice.id}`);
     await page.locator('[data-correct="number"]').fill('TYPED-1');
     await correct(owner, await seen(invoice.id), { fields: [{ field: 'PAYMENT_TERMS', value: 'At once' }] });
+    await page.getByText('What you typed is kept.').waitFor();
+    await page.getByRole('link', { name: '← All invoices' }).click();
+    await page.getByRole('heading', { name: 'Invoices', exact: true }).waitFor();
+    await page.goBack();
     await page.getByText('What you typed is kept.').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('alert').filter({ hasText: 'changed in the meantime' }).waitFor();

@@ -76,7 +76,15 @@ export function Opened({ invoice, desk }: OpenedProps) {
   };
   const jump = (path: string) => {
     const field = fieldNamed(path);
-    focusOn(field ? `[data-correct="${correctable[field].name}"]` : '#lines-title');
+    if (field) {
+      focusOn(`[data-correct="${correctable[field].name}"]`);
+      return;
+    }
+    const [section = '', index] = path.split('.');
+    const line = section === 'lines' ? shown.lines[Number(index)] : undefined;
+    const place = line?.amount?.place ?? line?.description?.place;
+    if (place) setPinned({ field: `lines.${index ?? ''}`, place });
+    focusOn(`[role="region"][aria-labelledby="${section}-title"]`);
   };
   const save = async () => {
     const version = await correction.save();
@@ -107,6 +115,7 @@ export function Opened({ invoice, desk }: OpenedProps) {
         mayApprove={around?.mayApprove ?? false}
         correction={correction}
         next={next}
+        correcting={correcting}
         onCorrect={
           open
             ? () => {

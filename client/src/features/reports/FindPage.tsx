@@ -9,7 +9,7 @@ import { Problem } from '../shell/Problem.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import type { FilterText } from './filter.ts';
-import { filterIn, inputOf, parametersOf } from './filter.ts';
+import { filterIn, inputOf, parametersOf, problemOf } from './filter.ts';
 import { FilterForm } from './FilterForm.tsx';
 import { SavedFilters } from './SavedFilters.tsx';
 
@@ -21,6 +21,7 @@ export function FindPage() {
   const [parameters, setParameters] = useSearchParams();
   const filter = filterIn(parameters);
   const kept = parametersOf(filter).toString();
+  const problem = problemOf(filter);
   return (
     <>
       <h1>Find</h1>
@@ -31,8 +32,8 @@ export function FindPage() {
           setParameters(parametersOf(wanted));
         }}
       />
-      <SavedFilters filter={filter} />
-      <Results key={`results ${kept}`} filter={filter} />
+      <SavedFilters filter={problem === null ? filter : {}} />
+      {problem === null ? <Results key={`results ${kept}`} filter={filter} /> : <Problem message={problem} />}
     </>
   );
 }

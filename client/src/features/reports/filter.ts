@@ -1,4 +1,4 @@
-import type { InvoiceFilterInput, SavedFiltersQuery } from '../../graphql/graphql.ts';
+import type { CurrencyCode, InvoiceFilterInput, SavedFiltersQuery } from '../../graphql/graphql.ts';
 import { categoryWords } from '../invoices/words.ts';
 
 type SavedFilter = SavedFiltersQuery['savedFilters'][number]['filter'];
@@ -29,15 +29,20 @@ export function parametersOf(filter: FilterText | SavedFilter): URLSearchParams 
   return new URLSearchParams(given.filter(([, value]) => value !== '').map(([part, value]) => [part, value]));
 }
 
-/** What the API is asked: a category or a currency that is none is left to it to refuse. */
+/** What the API is asked, of a filter without a problem. */
 export function inputOf({ category, currency, ...rest }: FilterText): InvoiceFilterInput {
+  const code = currency?.toUpperCase();
   return {
     ...rest,
     ...(category !== undefined && isCategory(category) ? { category } : {}),
-    ...(currency === undefined
-      ? {}
-      : { currency: currency.toUpperCase() as NonNullable<InvoiceFilterInput['currency']> }),
+    ...(code !== undefined && isCurrency(code) ? { currency: code } : {}),
   };
+}
+
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+function isCurrency(code: string): code is CurrencyCode {
+  return currencies.has(code);
 }
 
 function isCategory(text: string): text is keyof typeof categoryWords {
@@ -45,15 +50,16 @@ function isCategory(text: string): text is keyof typeof categoryWords {
 }
 
 /** What is wrong with a filter before the API is asked, in a sentence; null where nothing is. */
-export function problemOf({ currency, minimumTotal, maximumTotal, from, to }: FilterText): string | null {
+export function problemOf({ category, currency, minimumTotal, maximumTotal, from, to }: FilterText): string | null {
   const amount = /^-?\d+(\.\d+)?$/;
   for (const total of [minimumTotal, maximumTotal]) {
     if (total !== undefined && !amount.test(total)) return 'Write totals as 1234.56.';
   }
-  if (currency !== undefined && !/^[a-z]{3}$/i.test(currency)) return 'Write the currency as EUR.';
+  if (currency !== undefined && !isCurrency(currency.toUpperCase())) return 'Write the currency as EUR.';
   if (currency === undefined && (minimumTotal !== undefined || maximumTotal !== undefined)) {
     return 'Say which currency the total is in.';
   }
+  if (category !== undefined && !isCategory(category)) return 'There is no such category.';
   if (from !== undefined && to !== undefined && from > to) return 'The first day is after the last.';
   return null;
 }

@@ -61,7 +61,9 @@ export function BackOffice() {
           <Routes>
             <Route path="/invoices" element={<InvoicesPage uploads={uploads} />} />
             <Route path="/invoices/:invoiceId" element={<InvoicePage />} />
-            {reviews === false ? null : <Route path="/review" element={<ReviewPage />} />}
+            {reviews === false ? null : (
+              <Route path="/review" element={reviews ? <ReviewPage /> : <p role="status">Loading …</p>} />
+            )}
             <Route path="/find" element={<FindPage />} />
             <Route path="/vendors" element={<VendorsPage />} />
             <Route path="/vendors/:vendorId" element={<VendorPage />} />

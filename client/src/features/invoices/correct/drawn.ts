@@ -13,10 +13,11 @@ export function valueDrawn(form: FieldForm, text: string): string | null {
   return 'value' in typed && typed.value !== '' ? typed.value : null;
 }
 
+/** An amount with at most a currency beside it: a date or an account number is none. */
 function amountIn(text: string): string | null {
-  const found = /-?\d(?:[\d.,'’\s]*\d)?/.exec(text.replace(/[−–]/g, '-'));
-  if (!found) return null;
-  const digits = found[0].replace(/[\s'’]/g, '');
+  const found = /^[^\d/-]{0,6}(-?\d(?:[\d.,'’\s]*\d)?)[^\d/-]{0,6}$/.exec(text.trim().replace(/[−–]/g, '-'));
+  if (!found?.[1]) return null;
+  const digits = found[1].replace(/[\s'’]/g, '');
   const [, whole = digits, decimals] = /^(.*)[.,](\d{1,2})$/.exec(digits) ?? [];
   const plain = whole.replace(/[.,]/g, '');
   return decimals === undefined ? plain : `${plain}.${decimals}`;

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useReducer } from 'react';
+import { useEffect, useReducer } from 'react';
 import { execute } from '../../../api.ts';
 import type { CorrectableField, CorrectedLineInput, PlacePartsFragment } from '../../../graphql/graphql.ts';
 import { CorrectInvoiceDocument } from '../../../graphql/graphql.ts';
@@ -93,7 +93,12 @@ export interface Correction {
 /** What is being corrected of an invoice and not saved yet. */
 export function useCorrection(invoice: OpenedInvoice): Correction {
   const queries = useQueryClient();
-  const [state, dispatch] = useReducer(reduce, untouched);
+  const [state, dispatch] = useReducer(reduce, queries.getQueryData<State>(['correction', invoice.id]) ?? untouched);
+  // Whoever looks at another page finds here what they typed; signing out forgets it with everything else.
+  useEffect(() => {
+    queries.setQueryDefaults(['correction'], { gcTime: Infinity });
+    queries.setQueryData(['correction', invoice.id], state);
+  }, [queries, invoice.id, state]);
   const shown = state.base ?? invoice;
   const changes = Object.keys(state.fields).length + (state.lines === null ? 0 : 1);
 

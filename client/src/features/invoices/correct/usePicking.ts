@@ -16,7 +16,9 @@ export function usePicking(
   const { shown, fields } = correction;
   const { name, form } = correctable[active];
   const inForm = (value: string) => valueDrawn(form, value);
-  const details = form === 'kind' ? [] : shown.details.filter(({ value }) => inForm(value) !== null);
+  // Of numbers without decimals, few are amounts: an account's, a customer's.
+  const offered = (value: string) => inForm(value) !== null && (form !== 'amount' || /[.,]\d\d\D*$/.test(value));
+  const details = shown.details.filter(({ value }) => offered(value));
   const take = ({ value, place }: Candidate) => {
     correction.type(active, { value: inForm(value) ?? value, place });
     if (place) onPin({ field: name, place });

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMe } from '../../account/useMe.ts';
 import type { Key } from '../../shell/keys.ts';
@@ -18,6 +19,7 @@ interface DecisionBarProps {
   readonly next: ((said: string) => void) | null;
   /** Leads to the first field, ready to be corrected; null where nothing can be. */
   readonly onCorrect: (() => void) | null;
+  readonly correcting: boolean;
 }
 
 const others = [
@@ -29,8 +31,9 @@ const others = [
 ] as const;
 
 /** What somebody at the desk decides about an invoice, and the way on. */
-export function DecisionBar({ invoice, name, mayApprove, correction, next, onCorrect }: DecisionBarProps) {
+export function DecisionBar({ invoice, name, mayApprove, correction, next, onCorrect, correcting }: DecisionBarProps) {
   const me = useMe();
+  const queries = useQueryClient();
   const decision = useDecision(invoice.id);
   const [rejected, setRejected] = useState<Rejectable | null>(null);
   const [hint, setHint] = useState<string | null>(null);
@@ -67,6 +70,8 @@ export function DecisionBar({ invoice, name, mayApprove, correction, next, onCor
   }
   if (next) keys.push({ key: 'n', does: 'Next invoice', run: goOn });
 
+  // Whoever only looks at their own is not told of keys.
+  if (!me.reviews && !correcting) return null;
   return (
     <div className="decision" role="group" aria-label="Decision">
       {invoice.decision?.approved ? (
@@ -126,7 +131,11 @@ export function DecisionBar({ invoice, name, mayApprove, correction, next, onCor
         onClose={() => {
           setRejected(null);
         }}
-        onRejected={() => next?.(`Rejected: ${name}`)}
+        onRejected={() => {
+          void queries.invalidateQueries({ queryKey: ['invoices'] });
+          void queries.invalidateQueries({ queryKey: ['invoice', invoice.id] });
+          next?.(`Rejected: ${name}`);
+        }}
       />
     </div>
   );
