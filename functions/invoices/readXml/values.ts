@@ -62,6 +62,7 @@ function isCurrency(code: string): code is CurrencyCode {
   return currencies.has(code);
 }
 
+/** A currency of ISO 4217, however its letters are written. */
 export function asCurrency(text: string | undefined, broken: Broken): ReadValue<CurrencyCode> | null {
   if (text === undefined) return null;
   const code = text.toUpperCase();
