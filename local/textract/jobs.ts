@@ -8,10 +8,13 @@ import { readObject } from './objects.ts';
 import { ReaderStopped } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { ReadingFailure } from './reading/failure.ts';
+import { kindOf } from './reading/kind.ts';
 
 /** Asynchronous limits. https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
 const MOST_BYTES = 500 * 1024 * 1024;
 const MOST_PAGES = 3000;
+/** A picture in PNG or JPEG may be no larger than in a synchronous call. */
+const MOST_PICTURE_BYTES = 10 * 1024 * 1024;
 /** Results are kept for seven days. https://docs.aws.amazon.com/textract/latest/dg/api-async.html */
 const KEPT_MILLISECONDS = 7 * 24 * 3600 * 1000;
 const MOST_RESULTS = 20;
@@ -75,6 +78,9 @@ export function createJobs(cloud: Cloud, reader: Reader): Jobs {
   const analyse = async (job: Job): Promise<void> => {
     try {
       const bytes = await readObject(cloud, job.request.DocumentLocation.S3Object, job.caller, MOST_BYTES);
+      const kind = kindOf(bytes);
+      if ((kind === 'png' || kind === 'jpeg') && bytes.length > MOST_PICTURE_BYTES)
+        throw new ReadingFailure('DocumentTooLargeException', 'Document is too large');
       const { pages, documents } = await reader.read(bytes, MOST_PAGES);
       await writeOutput(cloud, job, pages, documents);
       store.transaction(() => {

@@ -13,8 +13,8 @@ const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_PAGES = 1;
 
 /**
- * Stand-in for Amazon Textract's expense analysis: reads documents for real (text layers of PDFs; tesseract for pictures) and answers in Textract's
- * shapes, marked by its model version. AnalyzeExpense, StartExpenseAnalysis, GetExpenseAnalysis.
+ * Stand-in for Amazon Textract's expense analysis: reads documents for real (text layers of PDFs; tesseract and PP-OCR for pictures) and answers in
+ * Textract's shapes, marked by its model version. AnalyzeExpense, StartExpenseAnalysis, GetExpenseAnalysis.
  */
 export function createTextract(cloud: Cloud): Service {
   const reader = createReader();

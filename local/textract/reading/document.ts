@@ -7,13 +7,20 @@ import type { PageAnalysis } from '#reading/analysis.ts';
 import { ReadingFailure } from './failure.ts';
 import { kindOf } from './kind.ts';
 import type { ReadPage } from '#reading/page.ts';
+import { turnedBack } from './turnBack.ts';
+import type { Turned } from './turnBack.ts';
 import { openPdf } from './pdf.ts';
 import type { OpenPdf } from './pdf.ts';
+
+/** A page as it was read, with the degrees clockwise by which it was turned for that. */
+export interface RecognisedPage extends ReadPage {
+  readonly degrees: number;
+}
 
 /** Recognises the words of a picture (PNG, JPEG, TIFF). */
 export interface Recogniser {
   pages(picture: Uint8Array): Promise<number>;
-  read(picture: Uint8Array, page: number): Promise<ReadPage>;
+  read(picture: Uint8Array, page: number): Promise<RecognisedPage>;
 }
 
 /** A document read: one `ExpenseDocument` per page. */
@@ -45,7 +52,7 @@ export async function readDocument(
   const pdf = await openPdf(bytes);
   try {
     limit(pdf.pages, mostPages);
-    const pictureOf = async (page: number): Promise<ReadPage> => recognised(pdf, page, recogniser);
+    const pictureOf = async (page: number): Promise<RecognisedPage> => recognised(pdf, page, recogniser);
     return await analysed(
       pdf.pages,
       async (page) => {
@@ -65,7 +72,7 @@ function limit(pages: number, mostPages: number): void {
     throw new ReadingFailure('UnsupportedDocumentException', 'Request has unsupported document format');
 }
 
-async function recognised(pdf: OpenPdf, page: number, recogniser: Recogniser): Promise<ReadPage> {
+async function recognised(pdf: OpenPdf, page: number, recogniser: Recogniser): Promise<RecognisedPage> {
   const picture = await pdf.render(page, SCAN_DOTS_PER_INCH);
   return { ...(await recogniser.read(picture, 1)), number: page };
 }
@@ -73,20 +80,27 @@ async function recognised(pdf: OpenPdf, page: number, recogniser: Recogniser): P
 /** Analyses pages in order, since a table may go on from the page before. */
 async function analysed(
   pages: number,
-  read: (page: number) => Promise<ReadPage>,
+  read: (page: number) => Promise<ReadPage | RecognisedPage>,
   picture: ((page: number) => Promise<ReadPage>) | undefined,
   onPage: (page: number) => void,
 ): Promise<ReadDocument> {
   const analyses: PageAnalysis[] = [];
+  const turned: Turned[] = [];
   for (let number = 1; number <= pages; number += 1) {
     const page = await read(number);
+    turned.push({ degrees: 'degrees' in page ? page.degrees : 0, width: page.width, height: page.height });
     let analysis = analyseNext(analyses, { ...page, number });
     if (number === 1 && picture !== undefined && page.source === 'text' && lacksVendor(analysis))
       analysis = doubting(analysePage(merged(page, await picture(number)), undefined));
     analyses.push(analysis);
     onPage(number);
   }
-  return { pages, documents: analyses.map((analysis, index) => expenseDocument(analysis, index + 1)) };
+  const documents = analyses.map((analysis, index) => {
+    const document = expenseDocument(analysis, index + 1);
+    const how = turned[index];
+    return how === undefined ? document : turnedBack(document, how);
+  });
+  return { pages, documents };
 }
 
 const lacksVendor = (analysis: PageAnalysis): boolean => !analysis.fields.some((field) => field.type === 'VENDOR_NAME');

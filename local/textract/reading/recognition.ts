@@ -1,8 +1,8 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { Canvas } from '@napi-rs/canvas';
-import type { Recogniser } from './document.ts';
+import type { Recogniser, RecognisedPage } from './document.ts';
 import { around, overlapAcross, overlapDown } from '#reading/page.ts';
-import type { Box, ReadPage, Word } from '#reading/page.ts';
+import type { Box, Word } from '#reading/page.ts';
 import { confirmed, missed } from './agreement.ts';
 import { openPicture, pagesOf } from './picture.ts';
 import type { Picture } from './picture.ts';
@@ -72,9 +72,9 @@ async function startEngines(): Promise<Engines> {
   return { tesseract, models, letters: westernLetters(models.letters) };
 }
 
-async function readPicture(engines: Engines, picture: Picture, number: number): Promise<ReadPage> {
+async function readPicture(engines: Engines, picture: Picture, number: number): Promise<RecognisedPage> {
   const scale = Math.min(1, MOST_DOTS / Math.max(picture.width, picture.height));
-  const { canvas, lines } = await straighten(engines.models, picture, scale);
+  const { canvas, lines, degrees } = await straighten(engines.models, picture, scale);
   const roll = canvas.height / canvas.width > ROLL_RATIO;
   const coarse = Math.min(canvas.width, canvas.height) < COARSE_ACROSS;
   const words =
@@ -83,7 +83,14 @@ async function readPicture(engines: Engines, picture: Picture, number: number): 
       : roll || coarse
         ? await coarseWords(engines, canvas, lines, roll ? 'roll' : 'page')
         : await cleanWords(engines, canvas, lines);
-  return { number, width: canvas.width, height: canvas.height, words: withWholeFigures(words), source: 'picture' };
+  return {
+    number,
+    width: canvas.width,
+    height: canvas.height,
+    words: withWholeFigures(words),
+    source: 'picture',
+    degrees,
+  };
 }
 
 /** PP-OCR reads, tesseract confirms. */

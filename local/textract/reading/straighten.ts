@@ -18,8 +18,8 @@ const MOST_SKEW = 25;
 export interface Straight {
   readonly canvas: Canvas;
   readonly lines: readonly FoundLine[];
-  /** Quarter turns clockwise that set it upright. */
-  readonly turns: Turns;
+  /** Degrees clockwise by which it was turned. */
+  readonly degrees: number;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface Straight {
 export async function straighten(models: Models, picture: Picture, scale: number): Promise<Straight> {
   const asIs = picture.canvas(0, 0, scale);
   const found = await detect(models, asIs, PROBE_DOTS);
-  if (found.length < FEWEST_LINES) return { canvas: asIs, lines: found, turns: 0 };
+  if (found.length < FEWEST_LINES) return { canvas: asIs, lines: found, degrees: 0 };
   const sideways = liesOnItsSide(found);
   let canvas = sideways ? picture.canvas(1, 0, scale) : asIs;
   let lines = sideways ? await detect(models, canvas, PROBE_DOTS) : found;
@@ -39,12 +39,11 @@ export async function straighten(models: Models, picture: Picture, scale: number
     canvas = picture.canvas(turns, 0, scale);
     lines = await detect(models, canvas, PROBE_DOTS);
   }
-  const degrees = skewOf(lines);
-  if (Math.abs(degrees) >= LEAST_SKEW && Math.abs(degrees) <= MOST_SKEW) {
-    canvas = picture.canvas(turns, -degrees, scale);
-    lines = await detect(models, canvas, PROBE_DOTS);
-  }
-  return { canvas, lines, turns };
+  const skew = skewOf(lines);
+  if (Math.abs(skew) < LEAST_SKEW || Math.abs(skew) > MOST_SKEW) return { canvas, lines, degrees: 90 * turns };
+  canvas = picture.canvas(turns, -skew, scale);
+  lines = await detect(models, canvas, PROBE_DOTS);
+  return { canvas, lines, degrees: 90 * turns - skew };
 }
 
 /** By the length of lines that are clearly wide or clearly tall. */
