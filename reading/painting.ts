@@ -1,4 +1,5 @@
 import type { Box } from './page.ts';
+import { distance, isRectangular } from './shapes.ts';
 import { IDENTITY, matrixOf, numbersOf, times, transformed } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 
@@ -38,11 +39,17 @@ export interface Painting {
   readonly shapes: number;
 }
 
-/** What was painted on the page, one over the other. Colours are `#rrggbb`; null is one that is not known. */
-type Layer =
+/** What was painted under and over text, one over the other. Colours are `#rrggbb`; null is one that is not known. */
+type Ground =
   | { readonly kind: 'fill'; readonly box: Box; readonly color: string | null; readonly covers: boolean }
-  | { readonly kind: 'picture'; readonly box: Box }
-  | { readonly kind: 'text'; readonly box: Box; readonly visibility: Visibility };
+  | { readonly kind: 'picture'; readonly box: Box };
+
+/** A run of text, painted when so many grounds had been. */
+interface Written {
+  readonly box: Box;
+  readonly visibility: Visibility;
+  readonly over: number;
+}
 
 interface State {
   readonly matrix: Matrix;
@@ -56,6 +63,8 @@ interface State {
   readonly stretch: number;
   readonly leading: number;
   readonly rise: number;
+  /** Nothing is drawn outside of it. */
+  readonly clip: Box;
   /** Whether something was drawn since the matrix changed. A picture that pdf.js was told not to decode leaves a matrix with nothing drawn. */
   readonly awaitsPicture: boolean;
 }
@@ -69,16 +78,25 @@ const SMALLEST_LETTERS = 1.5;
 const NEAREST_COLOR = 14;
 const FAINTEST = 0.08;
 const UNIT_SQUARE: Box = { left: 0, top: 0, right: 1, bottom: 1 };
+const everywhere: Box = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+/** Pages of invoices have some thousands. What has more takes too long to follow, and is to be looked at. */
+const MOST_OPERATORS = 300_000;
+const MOST_GROUNDS = 4000;
+/** In points: on less no text stands. */
+const SMALLEST_GROUND = 3;
 
 /** Text rendering modes. PDF 32000-1, 9.3.6 */
 const STROKED = new Set([1, 2, 5, 6]);
 const WITHOUT_INK = new Set([3, 7]);
 
-/** Follows a page's operators and says what can be seen of its text. */
+/** Follows a page's operators and says what can be seen of its text. Throws RangeError where there are too many of them. */
 export function paintingOf({ fnArray, argsArray }: Operators, surroundings: Surroundings): Painting {
   const { OPS, unitOf, isShown } = surroundings;
+  if (fnArray.length > MOST_OPERATORS) throw new RangeError(`The page has ${fnArray.length} operators.`);
   const names = new Map(Object.entries(OPS).map(([name, code]) => [code, name]));
-  const layers: Layer[] = [];
+  const runs: Written[] = [];
+  const grounds: Ground[] = [];
+  let clips = false;
   const stack: State[] = [];
   const marked: boolean[] = [];
   let shapes = 0;
@@ -94,6 +112,7 @@ export function paintingOf({ fnArray, argsArray }: Operators, surroundings: Surr
     stretch: 1,
     leading: 0,
     rise: 0,
+    clip: everywhere,
     awaitsPicture: false,
   };
   let line: Matrix = IDENTITY;
@@ -102,8 +121,14 @@ export function paintingOf({ fnArray, argsArray }: Operators, surroundings: Surr
   const set = (changes: Partial<State>): void => {
     state = { ...state, ...changes };
   };
+  const stand = (ground: Ground): void => {
+    const { left, right, top, bottom } = ground.box;
+    if (right - left < SMALLEST_GROUND || bottom - top < SMALLEST_GROUND) return;
+    grounds.push(ground);
+    if (grounds.length > MOST_GROUNDS) throw new RangeError(`The page has more than ${MOST_GROUNDS} shapes.`);
+  };
   const picture = (): void => {
-    if (marked.every(Boolean)) layers.push({ kind: 'picture', box: transformed(state.matrix, UNIT_SQUARE) });
+    if (marked.every(Boolean)) stand({ kind: 'picture', box: transformed(state.matrix, UNIT_SQUARE) });
     set({ awaitsPicture: false });
   };
   const restore = (): void => {
@@ -124,7 +149,7 @@ export function paintingOf({ fnArray, argsArray }: Operators, surroundings: Surr
     const matrix = times(state.matrix, text);
     const box = transformed(matrix, own);
     const height = size * Math.hypot(matrix[2], matrix[3]);
-    layers.push({ kind: 'text', box, visibility: visibilityOf(state, box, height, marked, layers) });
+    runs.push({ box, visibility: visibilityOf(state, box, height, marked, grounds), over: grounds.length });
     text = times(text, [1, 0, 0, 1, advance, 0]);
   };
 
@@ -147,6 +172,7 @@ export function paintingOf({ fnArray, argsArray }: Operators, surroundings: Surr
       case 'paintFormXObjectBegin':
         stack.push(state);
         set({ matrix: times(state.matrix, matrixOf(first)), awaitsPicture: false });
+        set({ clip: within(state.clip, boxOf(second, state.matrix)) });
         return;
       case 'beginGroup':
         stack.push(state);
@@ -178,7 +204,7 @@ export function paintingOf({ fnArray, argsArray }: Operators, surroundings: Surr
         set({ fill: null });
         return;
       case 'shadingFill':
-        layers.push({ kind: 'fill', box: everywhere, color: null, covers: false });
+        stand({ kind: 'fill', box: everywhere, color: null, covers: false });
         set({ awaitsPicture: false });
         return;
       case 'constructPath': {
@@ -186,9 +212,15 @@ export function paintingOf({ fnArray, argsArray }: Operators, surroundings: Surr
         set({ awaitsPicture: false });
         const filled = isFilling(first, OPS) && marked.every(Boolean) && state.alpha > FAINTEST;
         const fill = filled ? fillOf(args, state) : undefined;
-        if (fill !== undefined) layers.push(fill);
+        if (fill !== undefined) stand(fill);
+        if (clips) set({ clip: within(state.clip, extentOf(args, state.matrix)) });
+        clips = false;
         return;
       }
+      case 'clip':
+      case 'eoClip':
+        clips = true;
+        return;
       case 'beginText':
         line = IDENTITY;
         text = IDENTITY;
@@ -236,15 +268,11 @@ export function paintingOf({ fnArray, argsArray }: Operators, surroundings: Surr
     }
   });
   return {
-    runs: layers.flatMap((layer, at): PaintedRun[] =>
-      layer.kind === 'text' ? [{ ...layer.box, visibility: covered(layer, layers.slice(at + 1)) }] : [],
-    ),
-    pictures: layers.flatMap((layer) => (layer.kind === 'picture' ? [layer.box] : [])),
+    runs: runs.map((run): PaintedRun => ({ ...run.box, visibility: covered(run, grounds) })),
+    pictures: grounds.flatMap((ground) => (ground.kind === 'picture' ? [ground.box] : [])),
     shapes,
   };
 }
-
-const everywhere: Box = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
 
 /** How far a run moves the place of writing, in the text's own space. */
 function advanceOf(glyphs: readonly unknown[], state: State): number {
@@ -267,23 +295,30 @@ function visibilityOf(
   box: Box,
   height: number,
   marked: readonly boolean[],
-  below: readonly Layer[],
+  below: readonly Ground[],
 ): Visibility {
   if (height < SMALLEST_LETTERS || marked.includes(false) || state.alpha < FAINTEST) return 'hidden';
-  const ground = below.findLast((layer) => layer.kind !== 'text' && holdsMiddle(layer.box, box));
+  if (!holdsMiddle(state.clip, box)) return 'hidden';
+  const ground = below.findLast((one) => holdsMiddle(one.box, box));
   if (WITHOUT_INK.has(state.mode)) {
-    return below.some((layer) => layer.kind === 'picture' && holdsMiddle(layer.box, box)) ? 'pictured' : 'hidden';
+    return below.some((one) => one.kind === 'picture' && holdsMiddle(one.box, box)) ? 'pictured' : 'hidden';
   }
   if (STROKED.has(state.mode) || state.fill === null || ground?.kind === 'picture') return 'seen';
-  const behind = ground === undefined ? WHITE : ground.kind === 'fill' ? ground.color : null;
+  const behind = ground === undefined ? WHITE : ground.color;
   return behind !== null && distance(state.fill, behind) < NEAREST_COLOR ? 'hidden' : 'seen';
 }
 
 /** What is painted over text hides it. Under a picture stands the recognised text of a scan, as often as on it. */
-function covered(run: Layer & { kind: 'text' }, above: readonly Layer[]): Visibility {
+function covered(run: Written, grounds: readonly Ground[]): Visibility {
   if (run.visibility !== 'seen') return run.visibility;
-  if (above.some((layer) => layer.kind === 'fill' && layer.covers && holds(layer.box, run.box))) return 'hidden';
-  return above.some((layer) => layer.kind === 'picture' && holds(layer.box, run.box)) ? 'pictured' : 'seen';
+  let visibility: Visibility = 'seen';
+  for (let at = run.over; at < grounds.length; at += 1) {
+    const ground = grounds[at];
+    if (ground === undefined || !holds(ground.box, run.box)) continue;
+    if (ground.kind === 'fill' && ground.covers) return 'hidden';
+    if (ground.kind === 'picture') visibility = 'pictured';
+  }
+  return visibility;
 }
 
 function holdsMiddle(outer: Box, inner: Box): boolean {
@@ -304,15 +339,10 @@ function isFilling(operator: unknown, OPS: Readonly<Record<string, number>>): bo
   );
 }
 
-/** Operators of a path, as pdf.js writes them: the number of coordinates that follow each. */
-const COORDINATES = [2, 2, 6, 4, 0];
-
 /** A filled shape. One with curves or slanted sides is less than the box around it: its colour is where it is not known, and it covers nothing. */
-function fillOf(args: unknown, state: State): Layer | undefined {
-  const [, data, extent] = Array.isArray(args) ? (args as unknown[]) : [];
-  const [left, top, right, bottom] = numbersOf(extent);
-  if (left === undefined || top === undefined || right === undefined || bottom === undefined) return undefined;
-  const box = transformed(state.matrix, { left, top, right, bottom });
+function fillOf(args: unknown, state: State): Ground {
+  const [, data] = Array.isArray(args) ? (args as unknown[]) : [];
+  const box = within(state.clip, extentOf(args, state.matrix));
   const isRectangle = isRectangular(numbersOf(Array.isArray(data) ? data[0] : undefined));
   return {
     kind: 'fill',
@@ -322,30 +352,29 @@ function fillOf(args: unknown, state: State): Layer | undefined {
   };
 }
 
-/** Whether a path is one upright rectangle. */
-function isRectangular(path: readonly number[]): boolean {
-  const points: [number, number][] = [];
-  for (let at = 0; at < path.length; ) {
-    const operator = path[at] ?? 0;
-    if (operator === 2 || operator === 3 || (operator === 0 && points.length > 0)) return false;
-    if (operator < 2) points.push([path[at + 1] ?? 0, path[at + 2] ?? 0]);
-    at += 1 + (COORDINATES[operator] ?? 0);
-  }
-  if (points.length < 4 || points.length > 5) return false;
-  return points.every(([x, y], at) => {
-    const [nextX, nextY] = points[(at + 1) % points.length] ?? [x, y];
-    return x === nextX || y === nextY;
-  });
+/** The box around a path. */
+function extentOf(args: unknown, matrix: Matrix): Box {
+  return boxOf(Array.isArray(args) ? args[2] : undefined, matrix);
+}
+
+/** A box of four numbers, transformed; everywhere where they are not four. */
+function boxOf(value: unknown, matrix: Matrix): Box {
+  const [left, top, right, bottom] = numbersOf(value);
+  const known = left !== undefined && top !== undefined && right !== undefined && bottom !== undefined;
+  return known ? transformed(matrix, { left, top, right, bottom }) : everywhere;
+}
+
+function within(one: Box, other: Box): Box {
+  return {
+    left: Math.max(one.left, other.left),
+    top: Math.max(one.top, other.top),
+    right: Math.min(one.right, other.right),
+    bottom: Math.min(one.bottom, other.bottom),
+  };
 }
 
 function alphaOf(states: unknown): number | undefined {
   if (!Array.isArray(states)) return undefined;
   for (const entry of states as unknown[]) if (Array.isArray(entry) && entry[0] === 'ca') return Number(entry[1]);
   return undefined;
-}
-
-/** How much two colours (`#rrggbb`) differ in the channel in which they differ most, of 255. */
-function distance(one: string, other: string): number {
-  const channel = (color: string, at: number): number => Number.parseInt(color.slice(1 + 2 * at, 3 + 2 * at), 16);
-  return Math.max(...[0, 1, 2].map((at) => Math.abs(channel(one, at) - channel(other, at))));
 }

@@ -84,6 +84,14 @@ describe('what nobody can see is no part of a text layer:', () => {
       },
     ],
     [
+      'outside of what is cut out',
+      (document) => {
+        document.save().rect(0, 200, 20, 20).clip().fillColor('black');
+        write(document, 'Total 9,999.00', 40, 80);
+        document.restore();
+      },
+    ],
+    [
       'without ink on a logo',
       (document) => {
         document.image(DOT, 30, 70, { width: 120, height: 30 });
@@ -160,6 +168,23 @@ describe('what can be seen is read:', () => {
   ])('%s', async (_, draw) => {
     expect(await wordsOf(draw)).toContain('9,999.00');
   });
+});
+
+test('what is put on a page besides its text is told', async () => {
+  expect((await layerOf(plain)).annotated).toBe(false);
+  const stamped = await layerOf((document) => {
+    plain(document);
+    const note = { Subtype: 'FreeText', Contents: 'Total 9,999.00' };
+    document.annotate(30, 30, 200, 40, note);
+  });
+  expect(stamped.annotated).toBe(true);
+});
+
+test('a page of endless shapes is not followed to its end', async () => {
+  const endless: Drawing = (document) => {
+    for (let at = 0; at < 5000; at += 1) document.rect(0, 0, 100, 100).fill('red');
+  };
+  await expect(layerOf(endless)).rejects.toThrow(RangeError);
 });
 
 describe('a scan', () => {

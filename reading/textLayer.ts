@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { matrixOf, times } from './matrix.ts';
+import { matrixOf, numbersOf, times } from './matrix.ts';
 import type { Box, ReadPage } from './page.ts';
 import { around } from './page.ts';
 import { paintingOf } from './painting.ts';
@@ -23,6 +23,8 @@ export interface TextLayer {
   readonly recognised: boolean;
   /** How many shapes are drawn: letters that were turned into curves are many. */
   readonly shapes: number;
+  /** Whether something was put on the page that is no part of its text: a note, a stamp, a form's field that is filled in. */
+  readonly annotated: boolean;
 }
 
 /** A scan is one picture, with a margin at most; a logo or the photograph of a stage is less. */
@@ -40,6 +42,7 @@ export async function textLayerOf(document: PDFDocumentProxy, number: number, pd
   const pictured = share(painting.pictures, viewport.width, viewport.height);
   const recognised = pictured >= PICTURE_OF_A_PAGE && mostly(painting.runs, 'pictured');
   const content = await page.getTextContent({ includeMarkedContent: false });
+  const annotated = (await annotationsOn(page)).some(showsText);
   page.cleanup();
   const runs = content.items.flatMap((item): TextRun[] => {
     if (!('str' in item) || item.str.trim() === '') return [];
@@ -47,7 +50,39 @@ export async function textLayerOf(document: PDFDocumentProxy, number: number, pd
     return [{ text: item.str, matrix, width: item.width }];
   });
   const isHidden = hidingOf(painting.runs, recognised);
-  return { page: pageOfRuns(number, viewport, runs, isHidden), pictured, recognised, shapes: painting.shapes };
+  return {
+    page: pageOfRuns(number, viewport, runs, isHidden),
+    pictured,
+    recognised,
+    shapes: painting.shapes,
+    annotated,
+  };
+}
+
+const KINDS_THAT_SHOW = new Set(['FreeText', 'Stamp']);
+/** Hidden, or not for the screen. PDF 32000-1, 12.5.3 */
+const NOT_SHOWN = 2 | 32;
+/** In points: on less nothing stands that could be an amount. */
+const SMALLEST_NOTE = 12;
+
+async function annotationsOn(page: PDFPageProxy): Promise<readonly unknown[]> {
+  const annotations: unknown = await page.getAnnotations();
+  return Array.isArray(annotations) ? annotations : [];
+}
+
+function showsText(annotation: unknown): boolean {
+  if (typeof annotation !== 'object' || annotation === null || !('subtype' in annotation)) return false;
+  if ('annotationFlags' in annotation && (Number(annotation.annotationFlags) & NOT_SHOWN) !== 0) return false;
+  const [left = 0, bottom = 0, right = 0, top = 0] = 'rect' in annotation ? numbersOf(annotation.rect) : [];
+  if (right - left < SMALLEST_NOTE || top - bottom < SMALLEST_NOTE / 2) return false;
+  if (KINDS_THAT_SHOW.has(String(annotation.subtype))) return true;
+  const isField = annotation.subtype === 'Widget' && 'fieldType' in annotation && annotation.fieldType !== 'Sig';
+  return (
+    isField &&
+    'fieldValue' in annotation &&
+    typeof annotation.fieldValue === 'string' &&
+    annotation.fieldValue.trim() !== ''
+  );
 }
 
 async function paintingOn(

@@ -15,6 +15,7 @@ function layer(text: string, rest: Partial<TextLayer> = {}): TextLayer {
     pictured: 0,
     recognised: false,
     shapes: 0,
+    annotated: false,
     ...rest,
   };
 }
@@ -36,6 +37,7 @@ describe('a page is', () => {
     ],
     ['a picture where its letters are curves', layer('', { shapes: 900 }), 'picture'],
     ['empty where nothing stands on it', blank, 'empty'],
+    ['a picture where somebody put a note on it', layer(sentence, { annotated: true }), 'picture'],
     ['garbled where a font has no letters', layer('\ue001\ue002\ue003 '.repeat(30)), 'garbled'],
   ])('%s', (_, page, nature) => {
     expect(natureOf(page)).toBe(nature);

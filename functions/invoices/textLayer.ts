@@ -42,5 +42,6 @@ function unread(number: number): TextLayer {
     pictured: 1,
     recognised: false,
     shapes: 0,
+    annotated: false,
   };
 }
