@@ -1,4 +1,11 @@
-import type { InvoiceCheck, InvoiceFields, InvoiceInsights, InvoiceRow, Review } from '#model/invoices.ts';
+import type {
+  InvoiceCategory,
+  InvoiceCheck,
+  InvoiceFields,
+  InvoiceInsights,
+  InvoiceRow,
+  Review,
+} from '#model/invoices.ts';
 import { fieldsOf } from '#model/invoices.ts';
 import { reportedStatuses } from '#model/reports.ts';
 import type { StoredInvoice } from '../platform/rows.ts';
@@ -11,6 +18,8 @@ export interface ReportedInvoice extends InvoiceFields {
   uploadedAt: string;
   vendorId: string | null;
   insights: InvoiceInsights | null;
+  /** By the language model, else the vendor's default where it is known. */
+  category: InvoiceCategory | null;
   checks: InvoiceCheck[];
   reviews: Review[];
 }
@@ -18,7 +27,7 @@ export interface ReportedInvoice extends InvoiceFields {
 type Content = Partial<InvoiceFields> & Pick<InvoiceRow, 'vendorId' | 'insights' | 'checks' | 'reviews'>;
 
 /** What a row holds, with whatever it lacks as null. What stands in it was written by the house itself. */
-export function reportedInvoice(row: StoredInvoice): ReportedInvoice {
+export function reportedInvoice(row: StoredInvoice, defaultCategory: InvoiceCategory | null = null): ReportedInvoice {
   const content: StoredInvoice & Content = row;
   return {
     ...fieldsOf(content),
@@ -28,6 +37,7 @@ export function reportedInvoice(row: StoredInvoice): ReportedInvoice {
     uploadedAt: row.uploadedAt,
     vendorId: content.vendorId ?? null,
     insights: content.insights ?? null,
+    category: content.insights?.category ?? defaultCategory,
     checks: content.checks ?? [],
     reviews: content.reviews ?? [],
   };

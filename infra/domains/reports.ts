@@ -41,6 +41,7 @@ export class ReportsStack extends Stack {
     // Off every request's path, by hand: docs/operations.md.
     const rebuildReports = new Fn(this, 'rebuildReports', { ...fn, timeout: Duration.minutes(15) })
       .usesTable(tables.Invoices, ['Scan'])
+      .usesTable(tables.Invoices, ['Query'], ['byUpload'])
       .may(['sqs:SendMessage'], [changes.queue.queueArn])
       .sets('INDEX_QUEUE_URL', changes.queue.queueUrl);
     const unheard = new DeadLetters(this, 'StreamDeadLetters', {
@@ -56,6 +57,7 @@ export class ReportsStack extends Stack {
     const exportInvoices = new Fn(this, 'exportInvoices', { ...fn, timeout: Duration.seconds(28), memory: 1769 })
       .usesTable(tables.InvoiceTerms, ['Query'])
       .usesTable(tables.Invoices, ['BatchGetItem'])
+      .usesTable(tables.Vendors, ['BatchGetItem'])
       .usesBucket(documents, { read: ['exports/*'], write: ['exports/*'] });
 
     new Resolvers(this, 'Resolvers', { api: api.api, domain: 'reports', tables, functions: { exportInvoices } });

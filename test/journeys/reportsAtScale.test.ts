@@ -2,6 +2,7 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dayInvoice, ownerTerm } from '#model/keys.ts';
+import { MAXIMUM_EXPORTED } from '#model/reports.ts';
 import { generateInvoice } from '#test/documents/generate.ts';
 import type { InvoiceTruth } from '#test/documents/generate.ts';
 import { upload, whenSettled } from '#test/kit/invoices.ts';
@@ -142,6 +143,16 @@ describe('reports of many invoices', () => {
     expect(pages).toBeLessThan(20);
   });
 
+  it('are handed on up to a thousand in one file, and one more is refused', async () => {
+    await put(tables.terms, indexed(ada.id, 'thousand', MAXIMUM_EXPORTED + 1));
+    const ask = `mutation {
+      exportInvoices(input: { format: CSV, filter: { text: "thousand" } }) { export { url } userErrors { field code } }
+    }`;
+    expect(await ada.run(ask)).toEqual({
+      exportInvoices: { export: null, userErrors: [{ field: 'filter', code: 'TOO_MANY' }] },
+    });
+  });
+
   it('are built anew by one command', async () => {
     const { Items: entries = [] } = await documents.send(
       new QueryCommand({
@@ -165,7 +176,9 @@ describe('reports of many invoices', () => {
     const all = async () => (await search({})).nodes.map(({ id }) => id);
     expect(await all()).not.toContain(read.id);
     const name = outputs.stack['RebuildReportsFunction'];
-    const { Payload } = await lambda.send(new InvokeCommand({ FunctionName: name, Payload: Buffer.from('{}') }));
+    const { Payload } = await lambda.send(
+      new InvokeCommand({ FunctionName: name, Payload: Buffer.from(JSON.stringify({ owner: ada.id })) }),
+    );
     expect(JSON.parse(Buffer.from(Payload ?? []).toString())).toMatchObject({ next: null });
     await until('it to be found again', async () => (await all()).includes(read.id));
   });

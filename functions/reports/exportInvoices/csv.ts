@@ -30,7 +30,7 @@ const columns: readonly (readonly [string, (invoice: ReportedInvoice) => string 
   ['bic', ({ bic }) => text(bic?.value)],
   ['purchaseOrder', ({ purchaseOrder }) => text(purchaseOrder?.value)],
   ['paymentTerms', ({ paymentTerms }) => text(paymentTerms?.value)],
-  ['category', ({ insights }) => insights?.category],
+  ['category', ({ category }) => category],
   ['lines', ({ lines }) => `${lines.length}`],
   ['uploadedAt', ({ uploadedAt }) => uploadedAt],
 ];

@@ -30,6 +30,8 @@ function sourceOf(
     async *fetch(ids) {
       yield await Promise.resolve(ids.map((id) => rows.find((row) => row.id === id) ?? null));
     },
+    defaultCategories: (vendorIds) =>
+      Promise.resolve(new Map(vendorIds.includes('v1') ? [['v1', 'VENUE' as const]] : [])),
   };
 }
 
@@ -106,6 +108,33 @@ describe('an export', () => {
     const deleted = sourceOf([storedInvoice({}, { status: 'DELETED' })]);
     expect(await call({ format: 'JSON', ids: ['i1'] }, deleted)).toMatchObject({ code: 'NOTHING_FOUND' });
     expect(await call({ format: 'JSON', filter: {} }, deleted)).toMatchObject({ code: 'NOTHING_FOUND' });
+  });
+});
+
+describe('a category', () => {
+  it('is the vendor’s where nobody said what an invoice is for', async () => {
+    const insights = {
+      summary: 'Lamps.',
+      category: 'EQUIPMENT',
+      paymentTerms: null,
+      anomalies: [],
+      model: 'stand-in',
+      inputTokens: 1,
+      outputTokens: 1,
+      costMicroUsd: null,
+    };
+    const source = sourceOf([
+      storedInvoice({}, { id: 'i1', vendorId: 'v1' }),
+      storedInvoice({}, { id: 'i2', vendorId: 'v1', insights }),
+      storedInvoice({}, { id: 'i3', vendorId: 'v2' }),
+    ]);
+    const file = await call({ format: 'JSON', filter: {} }, source);
+    if (!('content' in file)) throw new Error(file.code);
+    expect(JSON.parse(Buffer.from(file.content).toString())).toMatchObject([
+      { category: 'VENUE' },
+      { category: 'EQUIPMENT' },
+      { category: null },
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ReportUserError } from '#model/generated.ts';
+import type { InvoiceCategory } from '#model/invoices.ts';
 import { wasRead } from '#model/invoices.ts';
 import type { SearchPlan } from '#model/reports.ts';
 import { MAXIMUM_EXPORTED } from '#model/reports.ts';
@@ -14,6 +15,8 @@ export interface InvoiceSource {
   find(ownerId: string, plan: SearchPlan, limit: number): Promise<string[] | null>;
   /** Invoices as they are now, in the order of the ids, a few at a time; null where one is missing. */
   fetch(ids: readonly string[]): AsyncIterable<readonly (StoredInvoice | null)[]>;
+  /** What vendors' invoices are for, by the vendor's id, unless one says otherwise. */
+  defaultCategories(vendorIds: readonly string[]): Promise<ReadonlyMap<string, InvoiceCategory>>;
 }
 
 /** Bytes of one file at most: AppSync waits 30 seconds, and a function has only so much memory. */
@@ -39,12 +42,13 @@ export async function exportInvoices(
   const faults: string[] = [];
   let index = 0;
   for await (const rows of source.fetch(ids)) {
+    const defaults = await source.defaultCategories(uncategorised(rows));
     for (const row of rows) {
       if (!row || !isMeant(row, choice, request)) {
         // What left the index since it was asked is no fault; what was named must be there.
         if (choice.ids) return reportError('NOTHING_FOUND', `ids.${index}`);
       } else {
-        const why = writer.add(reportedInvoice(row));
+        const why = writer.add(reportedInvoice(row, defaults.get(vendorOf(row) ?? '')));
         if (why) faults.push(`${nameOf(row)}: ${why}`);
       }
       index += 1;
@@ -60,6 +64,16 @@ export async function exportInvoices(
 function isMeant(row: StoredInvoice, { ids }: Choice, { callerId, everybody }: ExportRequest): boolean {
   if (!ids) return row.ownerId === callerId && isReported(row);
   return (row.ownerId === callerId || everybody) && row.status !== 'DELETED' && wasRead(row);
+}
+
+/** Vendors of the invoices that nobody gave a category, each once. */
+function uncategorised(rows: readonly (StoredInvoice | null)[]): string[] {
+  const vendors = rows.filter((row) => row && !row['insights']).map((row) => row && vendorOf(row));
+  return [...new Set(vendors.filter((id) => id !== null))];
+}
+
+function vendorOf(row: StoredInvoice): string | null {
+  return typeof row['vendorId'] === 'string' ? row['vendorId'] : null;
 }
 
 function nameOf(row: StoredInvoice): string {

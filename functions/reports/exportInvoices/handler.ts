@@ -17,8 +17,17 @@ import { jsonWriter } from './json.ts';
 
 const LINK_SECONDS = 5 * 60;
 
-const env = environment({ INVOICES_TABLE: text, INVOICE_TERMS_TABLE: text, DOCUMENTS_BUCKET: text });
-const source = invoiceTables({ terms: env.INVOICE_TERMS_TABLE, invoices: env.INVOICES_TABLE });
+const env = environment({
+  INVOICES_TABLE: text,
+  INVOICE_TERMS_TABLE: text,
+  VENDORS_TABLE: text,
+  DOCUMENTS_BUCKET: text,
+});
+const source = invoiceTables({
+  terms: env.INVOICE_TERMS_TABLE,
+  invoices: env.INVOICES_TABLE,
+  vendors: env.VENDORS_TABLE,
+});
 const store = bucket(env.DOCUMENTS_BUCKET);
 const links = linksInto(env.DOCUMENTS_BUCKET);
 const writers: FileWriters = { CSV: csvWriter, JSON: jsonWriter, UBL: ublWriter, ICS: calendarWriter };

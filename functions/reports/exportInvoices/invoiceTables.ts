@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { BatchGetCommandInput, BatchGetCommandOutput, QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { invoiceCategories } from '#model/invoices.ts';
 import { ownerTerm } from '#model/keys.ts';
 import type { StoredInvoice } from '../../platform/rows.ts';
 import { invoiceRow } from '../../platform/rows.ts';
@@ -26,8 +27,10 @@ export class UnansweredError extends Error {
   override readonly name = 'UnansweredError';
 }
 
-/** The index and the invoices of these tables. */
-export function invoiceTables(names: { terms: string; invoices: string }): InvoiceSource {
+type KeysAndAttributes = NonNullable<BatchGetCommandInput['RequestItems']>[string];
+
+/** The index, the invoices and the vendors of these tables. */
+export function invoiceTables(names: { terms: string; invoices: string; vendors: string }): InvoiceSource {
   return {
     async find(ownerId, plan, limit) {
       const ids: string[] = [];
@@ -70,25 +73,45 @@ export function invoiceTables(names: { terms: string; invoices: string }): Invoi
         yield asked.map((id) => found.get(id) ?? null);
       }
     },
+
+    async defaultCategories(vendorIds) {
+      if (vendorIds.length === 0) return new Map();
+      const items = await batch(names.vendors, vendorIds, {
+        ProjectionExpression: '#id, #category',
+        ExpressionAttributeNames: { '#id': 'id', '#category': 'defaultCategory' },
+      });
+      const known = z.parse(z.array(vendorCategory), items);
+      return new Map(
+        known.flatMap(({ id, defaultCategory }) => (defaultCategory ? [[id, defaultCategory] as const] : [])),
+      );
+    },
   };
 }
 
+const vendorCategory = z.object({ id: z.string(), defaultCategory: z.nullish(z.enum(invoiceCategories)) });
+
 async function fetchAll(table: string, ids: readonly string[]): Promise<Map<string, StoredInvoice>> {
-  const found = new Map<string, StoredInvoice>();
+  const items = await batch(table, ids, {});
+  for (const item of items) for (const attribute of left) Reflect.deleteProperty(item, attribute);
+  return new Map(z.parse(z.array(invoiceRow), items).map((row) => [row.id, row]));
+}
+
+/** Rows of a table by their ids, at most a hundred, in no order. Throws UnansweredError. */
+async function batch(
+  table: string,
+  ids: readonly string[],
+  options: Omit<KeysAndAttributes, 'Keys'>,
+): Promise<Record<string, unknown>[]> {
+  const found: Record<string, unknown>[] = [];
   let wanted: BatchGetCommandInput['RequestItems'] = {
-    [table]: { Keys: ids.map((id) => ({ id })), ConsistentRead: true },
+    [table]: { Keys: ids.map((id) => ({ id })), ConsistentRead: true, ...options },
   };
   for (let round = 0; round < FETCH_ROUNDS; round += 1) {
     const answer: BatchGetCommandOutput = await client.send(new BatchGetCommand({ RequestItems: wanted }));
-    const { Responses, UnprocessedKeys } = answer;
-    for (const item of Responses?.[table] ?? []) {
-      for (const attribute of left) Reflect.deleteProperty(item, attribute);
-      const row = z.parse(invoiceRow, item);
-      found.set(row.id, row);
-    }
-    if (!UnprocessedKeys?.[table]) return found;
-    wanted = UnprocessedKeys;
+    found.push(...(answer.Responses?.[table] ?? []));
+    if (!answer.UnprocessedKeys?.[table]) return found;
+    wanted = answer.UnprocessedKeys;
     await pause(Math.random() * FIRST_PAUSE * 2 ** round);
   }
-  throw new UnansweredError(`${ids.length} invoices were not answered in ${FETCH_ROUNDS} rounds.`);
+  throw new UnansweredError(`${ids.length} rows were not answered in ${FETCH_ROUNDS} rounds.`);
 }

@@ -72,7 +72,7 @@ export function exportedInvoice(invoice: ReportedInvoice): ExportedInvoice {
     bic: invoice.bic?.value ?? null,
     purchaseOrder: invoice.purchaseOrder?.value ?? null,
     paymentTerms: invoice.paymentTerms?.value ?? null,
-    category: invoice.insights?.category ?? null,
+    category: invoice.category,
     lines: invoice.lines.map((line) => ({
       code: line.code?.value ?? null,
       description: line.description?.value ?? null,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { contributionsOf, differences, minorUnits } from './contribution.ts';
 
 const of = (...given: Parameters<typeof storedInvoice>) =>
-  contributionsOf(reportedInvoice(storedInvoice(...given)), 'VENUE', 'Stadthalle');
+  contributionsOf(reportedInvoice(storedInvoice(...given), 'VENUE'), 'Stadthalle');
 
 describe('what an invoice adds', () => {
   it('is counted by vendor, category and month', () => {

@@ -28,12 +28,8 @@ const COUNTED_AMOUNT = /^-?\d{1,12}(?:\.\d+)?$/;
  * What an invoice adds, by vendor, category and month. None where total, currency or issue date was not read: it cannot be
  * said how much, of what, or when; and none for a total of more than 12 digits before its point.
  */
-export function contributionsOf(
-  invoice: ReportedInvoice,
-  category: string | null,
-  vendorName: string | null,
-): Contribution[] {
-  const { total, currency, issueDate, vendorId } = invoice;
+export function contributionsOf(invoice: ReportedInvoice, vendorName: string | null): Contribution[] {
+  const { category, total, currency, issueDate, vendorId } = invoice;
   if (!total || !currency || !issueDate || !COUNTED_AMOUNT.test(total.value) || !isDay(issueDate.value)) return [];
   const month = issueDate.value.slice(0, 7);
   const read = minorUnits(total.value, minorUnitDigits[currency.value]);

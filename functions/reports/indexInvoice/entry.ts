@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { InvoiceCategory } from '#model/invoices.ts';
 import { dayInvoice, ownerTerm } from '#model/keys.ts';
 import { isAmount, isDay } from '#model/reports.ts';
 import type { StoredInvoice } from '../../platform/rows.ts';
@@ -49,7 +50,7 @@ export interface ReportEntry {
 export interface KnownVendor {
   name: string;
   aliases: readonly string[];
-  defaultCategory: string | null;
+  defaultCategory: InvoiceCategory | null;
 }
 
 /** What should stand of an invoice in the reports; nothing where it is not to be found. */
@@ -63,9 +64,9 @@ export interface Wanted {
 /** What should stand of an invoice in the reports. */
 export function wantedOf(row: StoredInvoice, vendor: KnownVendor | null): Wanted {
   if (!isReported(row)) return { digest: digestOf([]), rows: [], places: [], sums: [] };
-  const invoice = reportedInvoice(row);
-  const category = invoice.insights?.category ?? vendor?.defaultCategory ?? null;
-  const { terms, words, beginnings } = termsOf(invoice, category, vendor ? [vendor.name, ...vendor.aliases] : []);
+  const invoice = reportedInvoice(row, vendor?.defaultCategory);
+  const { category } = invoice;
+  const { terms, words, beginnings } = termsOf(invoice, vendor ? [vendor.name, ...vendor.aliases] : []);
   const place = placeOf(invoice);
   const carried = {
     ...place,
@@ -78,7 +79,7 @@ export function wantedOf(row: StoredInvoice, vendor: KnownVendor | null): Wanted
     ...(invoice.vendorId ? { vendorId: invoice.vendorId } : {}),
   };
   const rows = terms.map((term) => ({ ...carried, ownerTerm: ownerTerm(invoice.ownerId, term) }));
-  const sums = contributionsOf(invoice, category, vendor?.name ?? null);
+  const sums = contributionsOf(invoice, vendor?.name ?? null);
   return { digest: digestOf(rows, sums), rows, places: [{ dayInvoice: place.dayInvoice, terms: [...terms] }], sums };
 }
 

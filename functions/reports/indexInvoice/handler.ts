@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { invoiceCategories } from '#model/invoices.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { parseJson } from '../../platform/json.ts';
 import { logger } from '../../platform/logger.ts';
@@ -39,7 +40,7 @@ const vendorRow = z.object({
   ownerId: z.string(),
   name: z.string(),
   aliases: z.array(z.string()),
-  defaultCategory: z.nullish(z.string()),
+  defaultCategory: z.nullish(z.enum(invoiceCategories)),
 });
 
 async function knownVendor(id: string, ownerId: string): Promise<KnownVendor | null> {

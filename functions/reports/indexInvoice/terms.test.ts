@@ -4,7 +4,7 @@ import { read, storedInvoice } from '../storedInvoice.ts';
 import { describe, expect, it } from 'vitest';
 import { MAXIMUM_TERMS, termsOf } from './terms.ts';
 
-const of = (...given: Parameters<typeof storedInvoice>) => termsOf(reportedInvoice(storedInvoice(...given)), null, []);
+const of = (...given: Parameters<typeof storedInvoice>) => termsOf(reportedInvoice(storedInvoice(...given)), []);
 
 describe('the terms of an invoice', () => {
   it('are its words, and the beginnings of its vendor’s name', () => {
@@ -23,7 +23,7 @@ describe('the terms of an invoice', () => {
 
   it('hold vendor and category where they are known', () => {
     const row = storedInvoice({}, { vendorId: 'v1' });
-    expect(termsOf(reportedInvoice(row), 'VENUE', ['Kölner Messe']).terms).toEqual(
+    expect(termsOf(reportedInvoice(row, 'VENUE'), ['Kölner Messe']).terms).toEqual(
       expect.arrayContaining(['vendor:v1', 'category:VENUE', 'messe', 'mes', 'kolner']),
     );
   });

@@ -28,14 +28,14 @@ export interface Terms {
 }
 
 /** The terms of an invoice; `vendorNames` are those its vendor goes by, beside the one that is printed. */
-export function termsOf(invoice: ReportedInvoice, category: string | null, vendorNames: readonly string[]): Terms {
+export function termsOf(invoice: ReportedInvoice, vendorNames: readonly string[]): Terms {
   const names = [...new Set([invoice.vendor?.value ?? '', ...vendorNames].flatMap(namesWords))];
   const numbers = [...new Set([...numberWords(invoice.number?.value), ...numberWords(invoice.purchaseOrder?.value)])];
   const others = otherTexts(invoice).flatMap(allWords);
   const fixed = [
     EVERYTHING,
     ...(invoice.vendorId ? [vendorTerm(invoice.vendorId)] : []),
-    ...(category ? [categoryTerm(category)] : []),
+    ...(invoice.category ? [categoryTerm(invoice.category)] : []),
   ];
   const begun = [...new Set([...names, ...numbers])];
   const beginnings = beginningsOf(begun);

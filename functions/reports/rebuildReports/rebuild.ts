@@ -1,7 +1,7 @@
 import type { Notices } from '../notices.ts';
 import { notify } from '../notices.ts';
 
-/** A page of invoices' ids behind one of them, and the last that was looked at; null where there are no more. */
+/** A page of invoices' ids behind a place, and the place where it ended; null where there are no more. */
 export type InvoicePages = (after: string | null) => Promise<{ ids: string[]; last: string | null }>;
 
 /** How far it came. Where `next` is null it is done; else it goes on from there. */
