@@ -28,6 +28,22 @@ describe('a mail', () => {
   });
 
   test.each([
+    'ada@supplier.example, eve@evil.example',
+    'Us: ada@supplier.example, eve@evil.example;',
+    '<ada@supplier.example> <eve@evil.example>',
+    '<ada@supplier.example> eve@evil.example',
+  ])('from %s is from nobody: another reader may take the other address', async (from) => {
+    expect((await readMail(mailSource(['Subject: x', `From: ${from}`], []))).from).toBeNull();
+  });
+
+  test.each(['"Ada, Lovelace <x>" <Ada@supplier.example>', 'Ada <ada@supplier.example>', 'ada@supplier.example'])(
+    'from %s is from one',
+    async (from) => {
+      expect((await readMail(mailSource(['Subject: x', `From: ${from}`], []))).from).toBe('ada@supplier.example');
+    },
+  );
+
+  test.each([
     'Auto-Submitted: auto-generated',
     'Auto-Submitted: auto-replied',
     'Precedence: bulk',

@@ -1,5 +1,5 @@
 import type { Email } from 'postal-mime';
-import PostalMime from 'postal-mime';
+import PostalMime, { addressParser } from 'postal-mime';
 import { presentable } from '../../platform/invoiceMaterial.ts';
 
 /** A part of a mail that is no text of its own. */
@@ -37,7 +37,7 @@ export async function readMail(source: Uint8Array): Promise<IncomingMail> {
   const mail = await parse(source);
   const header = (name: string): string => mail.headers.find(({ key }) => key === name)?.value.toLowerCase() ?? '';
   const senders = mail.headers.filter(({ key }) => key === 'from');
-  const address = senders.length === 1 ? mail.from?.address : undefined;
+  const address = senders.length === 1 ? onlyAddress(senders[0]?.value ?? '') : undefined;
   const automatic =
     (header('auto-submitted') !== '' && header('auto-submitted') !== 'no') ||
     ['bulk', 'list', 'junk'].includes(header('precedence')) ||
@@ -55,6 +55,18 @@ export async function readMail(source: Uint8Array): Promise<IncomingMail> {
       embedded: (disposition === 'inline' && contentId !== undefined) || related === true,
     })),
   };
+}
+
+/**
+ * The address of a header that names one, and nothing that another reader could take for one: who checked the sender's domain may have read the
+ * other. RFC 7489, 6.6.1, warns of just that.
+ */
+function onlyAddress(header: string): string | undefined {
+  const [first, ...others] = addressParser(header);
+  if (!first?.address || others.length > 0) return undefined;
+  const unquoted = header.replace(/"(?:[^"\\]|\\.)*"/gu, '').trim();
+  const angles = unquoted.split('<').length - 1;
+  return angles === 0 || (angles === 1 && unquoted.endsWith('>')) ? first.address : undefined;
 }
 
 async function parse(source: Uint8Array): Promise<Email> {
