@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Approvable, Decider } from './approvals.ts';
-import { approvalLimits, graveDoubts, limitOf, objectionToApproval } from './approvals.ts';
+import { approvalLimits, asksForAnother, graveDoubts, limitOf, objectionToApproval } from './approvals.ts';
 import { minorUnitDigits } from './currencies.ts';
 import { isDecimal } from './decimals.ts';
 import { invoiceMachine, reviewGravity } from './invoices.ts';
@@ -83,6 +83,31 @@ describe('an approval', () => {
 
   test('is nobody’s without a role at the desk', () => {
     expect(objectionToApproval(invoice, { id: 'someone', role: null })).toBe('NOT_FOUND');
+  });
+});
+
+describe('a correction asks for another person', () => {
+  const large = { total: printed('20000.00'), amountDue: null, currency: printed('EUR'), iban: printed('DE1') };
+  const small = { ...large, total: printed('100.00') };
+
+  test('where it takes an amount under the limit that was over it, in one step or in two', () => {
+    expect(asksForAnother(large, small)).toBe(true);
+    expect(asksForAnother(large, { ...large, total: null })).toBe(true);
+    expect(asksForAnother(large, { ...large, currency: printed('HUF') })).toBe(true);
+    expect(asksForAnother(large, { ...large, currency: null })).toBe(true);
+    expect(asksForAnother({ ...small, amountDue: printed('9000') }, small)).toBe(true);
+  });
+
+  test('where it changes or empties the bank account', () => {
+    expect(asksForAnother(small, { ...small, iban: printed('DE2') })).toBe(true);
+    expect(asksForAnother(small, { ...small, iban: null })).toBe(true);
+  });
+
+  test('and in no other case', () => {
+    expect(asksForAnother(small, { ...small, total: printed('99.00') })).toBe(false);
+    expect(asksForAnother(small, large)).toBe(false);
+    expect(asksForAnother(large, { ...large, total: printed('21000') })).toBe(false);
+    expect(asksForAnother({ ...small, total: null, iban: null }, small)).toBe(false);
   });
 });
 

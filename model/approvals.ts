@@ -71,7 +71,7 @@ export interface Approvable {
   ownerId: string;
   status: InvoiceStatus;
   reviews?: readonly { code: ReviewReason }[];
-  /** Who corrected a grave doubt away since it was read. */
+  /** Who corrected away since it was read what somebody else has to look at: `asksForAnother`. */
   settledBy?: readonly string[];
   vendor?: Printed | null;
   total?: Printed | null;
@@ -90,10 +90,33 @@ export function objectionToApproval(invoice: Approvable, decider: Decider): Invo
   if (doubts.some(({ code }) => graveDoubts.includes(code))) return 'GRAVE_DOUBT';
   // Two see what could send money to the wrong place: one says that it is settled, another approves.
   if ((invoice.settledBy ?? []).includes(decider.id)) return 'GRAVE_DOUBT';
-  const amounts = [invoice.total.value];
-  if (invoice.amountDue) amounts.push(invoice.amountDue.value);
-  const limit = limitOf(decider.role, invoice.currency.value);
-  return limit !== null && amounts.every((amount) => isWithin(amount, limit)) ? null : 'OVER_APPROVAL_LIMIT';
+  return isOverLimit(invoice, decider.role) ? 'OVER_APPROVAL_LIMIT' : null;
+}
+
+/** Whether an amount that is known is over what the role may approve. */
+function isOverLimit({ total, amountDue, currency }: Sums, role: 'STAFF'): boolean {
+  if (!currency) return false;
+  const limit = limitOf(role, currency.value);
+  const amounts: string[] = [];
+  if (total) amounts.push(total.value);
+  if (amountDue) amounts.push(amountDue.value);
+  return amounts.some((amount) => limit === null || !isWithin(amount, limit));
+}
+
+/** What the limits are about. */
+type Sums = Pick<Approvable, 'total' | 'amountDue' | 'currency'>;
+
+/**
+ * Whether a correction takes an invoice under the limit that it was over, or gives money another account than the one that was there: whoever made
+ * it does not approve it, too.
+ */
+export function asksForAnother(before: Sums & Account, after: Sums & Account): boolean {
+  if (isOverLimit(before, 'STAFF') && !isOverLimit(after, 'STAFF')) return true;
+  return !!before.iban && before.iban.value !== after.iban?.value;
+}
+
+interface Account {
+  iban?: Printed | null;
 }
 
 /** Up to what a role may approve in a currency, or null where it may nothing. Not for ADMIN, who has no limit. */

@@ -46,7 +46,7 @@ export const invoiceErrorSentences: Readonly<Record<InvoiceErrorCode, string>> =
   INVALID_BATCH: 'Name at least one, and no more than is allowed, each once.',
   OVER_APPROVAL_LIMIT: 'The amount is over what you may approve. Ask an administrator.',
   GRAVE_DOUBT:
-    'A doubt that could send money to the wrong place is open, or you settled it yourself. Ask an administrator.',
+    'What could send money to the wrong place is in doubt, or you corrected it yourself. Ask an administrator.',
   OWN_INVOICE: 'Somebody else must approve what you uploaded yourself.',
   NOT_THE_DECIDER: 'Only an administrator, or who decided it, can take a decision back.',
   INCOMPLETE: 'Supplier, total and currency must be known before it can be approved.',

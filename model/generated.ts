@@ -986,7 +986,7 @@ export type InvoiceDocument = {
 export type InvoiceErrorCode =
   /** A field was named twice. */
   | 'FIELD_NAMED_TWICE'
-  /** Only an ADMIN may approve over IBAN_CHANGED, IBAN_INVALID, DUPLICATE, XML_DISAGREES or INSTRUCTIONS_FOUND, or after having corrected one of them away. */
+  /** Only an ADMIN may approve over IBAN_CHANGED, IBAN_INVALID, DUPLICATE, XML_DISAGREES or INSTRUCTIONS_FOUND, or after having corrected one of them away, an amount under the limit, or the bank account that was there. */
   | 'GRAVE_DOUBT'
   /** Vendor, total and currency must be known before it can be approved. */
   | 'INCOMPLETE'
@@ -1369,7 +1369,7 @@ export type Mutation = {
   /**
    * Approves an invoice in READ or NEEDS_REVIEW: STAFF up to their limit (model/approvals.ts), ADMIN any. Compared is the larger of
    * total and amount due, a credit note like an invoice; a currency without a limit is ADMIN's. Nobody approves what they uploaded
-   * themselves, or over a doubt that is grave or that they corrected away (GRAVE_DOUBT), unless ADMIN.
+   * themselves, or over a doubt that is grave, or after having corrected away what somebody else must look at (GRAVE_DOUBT), unless ADMIN.
    */
   approveInvoice: ApproveInvoicePayload;
   /** Approves up to 25 invoices, each by itself: what is refused does not stop the others. Answers in the order of the input. */

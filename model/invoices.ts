@@ -478,7 +478,7 @@ export interface InvoiceRow extends Partial<InvoiceFields> {
   reviewQueue?: string;
   reviewReason?: ReviewReason;
   decision?: InvoiceDecision | null;
-  /** Who corrected a grave doubt away since it was read: somebody else approves it (model/approvals.ts). */
+  /** Who corrected away since it was read what somebody else has to look at (model/approvals.ts): they do not approve it. */
   settledBy?: string[];
   /** While it is being read: when somebody should look whether it still is. */
   dueShard?: string;

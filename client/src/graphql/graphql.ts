@@ -545,7 +545,7 @@ export type InvoiceCheckCode =
 export type InvoiceErrorCode =
   /** A field was named twice. */
   | 'FIELD_NAMED_TWICE'
-  /** Only an ADMIN may approve over IBAN_CHANGED, IBAN_INVALID, DUPLICATE, XML_DISAGREES or INSTRUCTIONS_FOUND, or after having corrected one of them away. */
+  /** Only an ADMIN may approve over IBAN_CHANGED, IBAN_INVALID, DUPLICATE, XML_DISAGREES or INSTRUCTIONS_FOUND, or after having corrected one of them away, an amount under the limit, or the bank account that was there. */
   | 'GRAVE_DOUBT'
   /** Vendor, total and currency must be known before it can be approved. */
   | 'INCOMPLETE'

@@ -169,6 +169,21 @@ describe('saving a correction', () => {
     expect(correct(doubted('IBAN_CHANGED'), owner, open)?.set).not.toHaveProperty('settledBy');
   });
 
+  test('remembers who brings an amount under the limit, and who gives money another account', () => {
+    const large: StoredInvoice & Partial<InvoiceFields> = {
+      ...row,
+      currency: { value: 'EUR', confidence: 1, place: null },
+      total: read('90000.00'),
+      iban: read('DE89370400440532013000'),
+    };
+    const same = { ...fields, total: large.total ?? null, iban: large.iban ?? null };
+    const by = (changed: Partial<InvoiceFields>) =>
+      correct(large, owner, { ...outcome, fields: { ...same, ...changed } });
+    expect(by({ total: read('90.00') })?.set).toMatchObject({ settledBy: ['owner'] });
+    expect(by({ iban: read('GB82WEST12345698765432') })?.set).toMatchObject({ settledBy: ['owner'] });
+    expect(by({ number: read('A-2') })?.set).not.toHaveProperty('settledBy');
+  });
+
   test('is refused alike for a stranger, a deleted and a missing one', () => {
     const stranger = { ...owner, caller: { id: 'stranger', seesEverybody: false } };
     const notFound = { code: 'NOT_FOUND', field: 'id' };

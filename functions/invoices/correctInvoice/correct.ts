@@ -1,4 +1,4 @@
-import { decidableInvoiceStatuses, graveDoubts } from '#model/approvals.ts';
+import { asksForAnother, decidableInvoiceStatuses, graveDoubts } from '#model/approvals.ts';
 import type {
   InvoiceCategory,
   InvoiceCheck,
@@ -58,19 +58,24 @@ export function correct(row: StoredInvoice | null, request: CorrectionRequest, o
     ...(issueDate ? { issueDateKey: issueDateKey(issueDate, row.id) } : {}),
     ...(vendorId ? { vendorId, ownerVendor: ownerVendor(row.ownerId, vendorId) } : {}),
     ...(vendorCategory ? { vendorCategory } : {}),
-    ...settledBy(wholeRow(row), reviews, request.caller.id),
+    ...settledBy(wholeRow(row), fields, reviews, request.caller.id),
   };
   const hanging = ['issueDateKey', 'vendorId', 'ownerVendor', 'vendorCategory', ...reviewKeyAttributes];
   const remove = hanging.filter((attribute) => !Object.hasOwn(set, attribute));
   return recorded(row, { set, remove }, { action: 'CORRECTED', by: request.caller.id, changes, note });
 }
 
-/** Whoever settles a grave doubt is remembered, until it is read again. */
-function settledBy(row: InvoiceRow, reviews: readonly Review[], callerId: string): Pick<InvoiceRow, 'settledBy'> {
+/** Whoever settles a grave doubt, brings an amount under the limit or changes the account is remembered, until it is read again. */
+function settledBy(
+  row: InvoiceRow,
+  fields: InvoiceFields,
+  reviews: readonly Review[],
+  callerId: string,
+): Pick<InvoiceRow, 'settledBy'> {
   const open = row.status === 'NEEDS_REVIEW' ? (row.reviews ?? []) : [];
-  const settled = open.some(
-    ({ code }) => graveDoubts.includes(code) && !reviews.some((review) => review.code === code),
-  );
+  const settled =
+    asksForAnother(row, fields) ||
+    open.some(({ code }) => graveDoubts.includes(code) && !reviews.some((review) => review.code === code));
   const before = row.settledBy ?? [];
   return settled && !before.includes(callerId) ? { settledBy: [...before, callerId] } : {};
 }
