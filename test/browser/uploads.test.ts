@@ -128,7 +128,7 @@ describe('uploading', () => {
     await expectAccessible(page);
     await expect.poll(() => page.locator('.invoices li').count()).toBe(20);
     await page.getByRole('button', { name: 'Show more' }).click();
-    await expect.poll(() => page.locator('.invoices li').count()).toBe(27);
+    await expect.poll(() => page.locator('.invoices li').count(), { timeout: 15_000 }).toBe(27);
   });
 
   it('says in words why a file is not sent', async () => {
