@@ -1,8 +1,8 @@
 import type { InvoiceAlternate, InvoiceCheck, InvoiceFields, ReadValue, Review } from '#model/invoices.ts';
 import { scaled } from '../checks/decimals.ts';
 
-/** What e-invoice and print have both, and a person sees first. */
-const compared = ['total', 'number', 'issueDate', 'vendor', 'currency'] as const;
+/** What e-invoice and print have both: what a person sees first, and where the money goes. */
+const compared = ['total', 'number', 'issueDate', 'vendor', 'currency', 'iban'] as const;
 type Compared = (typeof compared)[number];
 
 const words: Readonly<Record<Compared, string>> = {
@@ -11,6 +11,7 @@ const words: Readonly<Record<Compared, string>> = {
   issueDate: 'date',
   vendor: 'vendor',
   currency: 'currency',
+  iban: 'account',
 };
 
 /** What comparing found. */
@@ -40,6 +41,8 @@ export function compareWithPrint(fields: InvoiceFields, print: InvoiceFields, te
       fields.alternates.some(
         (other) => other.field === field && isSame(field, other.value, printed.value, fields.kind),
       ) ||
+      // Of several accounts on the print, the XML names one.
+      (field === 'iban' && stands(field, said.value, text)) ||
       (printed.confidence < SURE &&
         (stands(field, said.value, text) ||
           others.some((other) => isSame(field, said.value, other.value, fields.kind))));
@@ -79,6 +82,7 @@ function isSame(field: Compared, said: string, printed: string, kind: InvoiceFie
       return isSameName(said, printed);
     case 'issueDate':
     case 'currency':
+    case 'iban':
       return said === printed;
   }
 }
@@ -108,6 +112,7 @@ function stands(field: Compared, said: string, text: string): boolean {
     }
     case 'number':
     case 'vendor':
+    case 'iban':
       return letters(said).length >= 4 && letters(text).includes(letters(said));
     case 'issueDate':
       return daysIn(text).has(said);

@@ -60,6 +60,20 @@ describe('a PDF with an e-invoice', () => {
     expect(printed?.place).not.toBeNull();
   });
 
+  test.each([
+    ['the same account', (iban: string) => iban, []],
+    ['another account', () => 'NL91 ABNA 0417 1643 00', [{ code: 'XML_DISAGREES', field: 'iban' }]],
+  ] as const)('and %s printed on it', async (_, printed, doubts) => {
+    const { bytes: content, truth } = generateEInvoice({ ...spec, format: 'CII' });
+    const print = { ...spec, layout: 'letter', iban: printed(truth.iban) } as const;
+    const { bytes } = await generateInvoice({ ...print, attached: [{ name: 'factur-x.xml', content }] });
+    const reading = await openDocument(bytes, pdf);
+    if (!reading || !('kind' in reading)) throw new Error('No e-invoice was found.');
+    const { fields, reviews } = settleEInvoice(reading, '2026-11-20');
+    expect(fields.iban?.value).toBe(truth.iban);
+    expect(reviews.filter(({ field }) => field === 'iban')).toEqual(doubts);
+  });
+
   test('that cannot be used is read by its print, with a doubt', async () => {
     const reading = await openDocument(await pdfWith('factur-x.xml', Buffer.from('<!DOCTYPE a><a/>')), pdf);
     expect(reading).toMatchObject({ reader: 'TEXT_LAYER', reviews: [{ code: 'XML_INVALID', field: null }] });
@@ -115,6 +129,7 @@ describe('XML against print', () => {
     issueDate: read('2026-03-04'),
     currency: read('EUR'),
     total: read('1234.50'),
+    iban: read('DE89370400440532013000'),
   };
   const against = (print: Partial<InvoiceFields>, text = '', said = fields) =>
     compareWithPrint(said, { ...fields, ...print }, text);
@@ -135,8 +150,14 @@ describe('XML against print', () => {
     ['issueDate', { issueDate: read('2026-04-03') }],
     ['vendor', { vendor: read('Licht GmbH') }],
     ['currency', { currency: read('USD') }],
+    ['iban', { iban: read('GB82WEST12345698765432') }],
   ])('tells another %s', (field, print) => {
     expect(against(print).reviews).toEqual([{ code: 'XML_DISAGREES', field }]);
+  });
+
+  test('finds the account among several that are printed', () => {
+    const other = { iban: read('GB82WEST12345698765432') };
+    expect(against(other, 'GB82 WEST 1234 5698 7654 32 or DE89 3704 0044 0532 0130 00').reviews).toEqual([]);
   });
 
   test('lets the sign of a credit note be printed or not', () => {
