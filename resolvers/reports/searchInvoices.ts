@@ -9,6 +9,7 @@ import { callerOf } from '../shared/owner.ts';
 import { cursorOf } from '../shared/page.ts';
 import { fail } from '../shared/result.ts';
 import type { SearchStash } from '../shared/search.ts';
+import { BEHIND } from '../shared/search.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-batch-get-item.html */
 interface BatchResult {
@@ -50,7 +51,7 @@ export function response(ctx: StepContext): InvoicePage {
   if (whole === 0) return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
   const page = whole > 0 ? found.slice(0, whole) : found;
   const cut = whole > 0 ? page[whole - 1] : undefined;
-  const endCursor = cut ? cursorOf(list, `k${cut.dayInvoice}`) : ctx.stash.endCursor;
+  const endCursor = cut ? cursorOf(list, `${BEHIND}${cut.dayInvoice}`) : ctx.stash.endCursor;
   const nodes: InvoiceRow[] = [];
   page.forEach(({ invoiceId }) => {
     const row = rows[invoiceId];

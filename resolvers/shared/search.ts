@@ -13,6 +13,10 @@ export function wordsOf(filter: Filter): string[] {
   return tokensIn(decomposed.slice(0, LONGEST_DECOMPOSED));
 }
 
+/** A cursor goes on behind an invoice, or where the index stopped looking. */
+export const BEHIND = 'k';
+export const ONWARDS = 't';
+
 /** What the steps of `searchInvoices` hand on: what was found, and where the next page goes on. */
 export interface SearchStash {
   list: string;

@@ -8,7 +8,7 @@ import { callerOf } from '../../shared/owner.ts';
 import { cursorOf, refuseCursor, tokenOf } from '../../shared/page.ts';
 import { fail, isFault, isThrottling, refuse } from '../../shared/result.ts';
 import type { SearchStash } from '../../shared/search.ts';
-import { wordsOf } from '../../shared/search.ts';
+import { BEHIND, ONWARDS, wordsOf } from '../../shared/search.ts';
 
 type StepContext = Context<
   QuerySearchInvoicesArgs,
@@ -23,10 +23,6 @@ const MAXIMUM_PAGE = 50;
 
 /** Rows that one page with conditions looks through at most: what it costs does not grow with the table. */
 const LOOKED_THROUGH = 200;
-
-/** A cursor goes on behind an invoice, or where the index stopped looking. */
-const BEHIND = 'k';
-const ONWARDS = 't';
 
 /** Asks the index by the filter's most selective part. */
 export function request(ctx: StepContext) {
