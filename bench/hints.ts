@@ -1,14 +1,16 @@
+import type { ExpenseDocument } from '@aws-sdk/client-textract';
 import { applyHints } from '#functions/invoices/hints/apply.ts';
 import { learnHint, withHint } from '#functions/invoices/hints/learn.ts';
 import type { PrintedPage } from '#functions/invoices/hints/pages.ts';
 import { printedPages } from '#functions/invoices/hints/pages.ts';
+import { readTextLayer } from '#functions/invoices/textLayer.ts';
 import { normaliseExpense } from '#functions/invoices/normalise/expense.ts';
 import type { Reader } from '#local/textract/reader.ts';
 import { createReader } from '#local/textract/reader.ts';
 import type { CorrectableField } from '#model/generated.ts';
 import type { InvoiceFields } from '#model/invoices.ts';
 import type { VendorHint } from '#model/vendors.ts';
-import type { InvoiceTruth, LayoutName } from '#test/documents/generate.ts';
+import type { GeneratedInvoice, InvoiceTruth, LayoutName } from '#test/documents/generate.ts';
 import { generateInvoice } from '#test/documents/generate.ts';
 import type { ScanSpec } from '#test/documents/scan.ts';
 import { scanInvoice } from '#test/documents/scan.ts';
@@ -165,14 +167,19 @@ async function read(reader: Reader, vendor: number, next: number): Promise<Read>
     ...(language === 'en' ? { currency: 'GBP' as const } : {}),
     labels,
   });
-  const scan: ScanSpec = { format: 'png', dotsPerInch: 200 };
-  const shown = vendor >= VENDORS - SCANNED_VENDORS ? await scanInvoice(drawn, scan) : drawn;
-  const { documents } = await reader.read(shown.bytes, 50);
+  const isScanned = vendor >= VENDORS - SCANNED_VENDORS;
+  const documents = isScanned ? await pictureOf(reader, drawn) : await readTextLayer(drawn.bytes);
+  if (!documents) throw new Error(`${drawn.fileName} has no text layer.`);
   return {
     fields: normaliseExpense(documents, { today: TODAY }).fields,
     pages: printedPages(documents),
     truth: drawn.truth,
   };
+}
+
+async function pictureOf(reader: Reader, drawn: GeneratedInvoice): Promise<readonly ExpenseDocument[]> {
+  const scan: ScanSpec = { format: 'png', dotsPerInch: 200 };
+  return (await reader.read((await scanInvoice(drawn, scan)).bytes, 50)).documents;
 }
 
 function nameOf(vendor: number): string {

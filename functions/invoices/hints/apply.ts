@@ -8,6 +8,7 @@ import type {
 } from '#model/invoices.ts';
 import { MAXIMUM_ALTERNATES } from '#model/invoices.ts';
 import type { VendorHint } from '#model/vendors.ts';
+import { checkFields } from '../checks/checkFields.ts';
 import { recheck } from '../checks/recheck.ts';
 import { orderedReviews } from '#model/reviews.ts';
 import { daysBetween } from '../normalise/dates.ts';
@@ -60,10 +61,18 @@ export function applyHints(
     if (!isHinted(field) || done.has(field)) continue;
     const found = findBeside(field, hint, pages);
     if (!found || !isPlausible(field, found, today)) continue;
+    const followed = applyOne(applied, field, hint, found);
+    // A value that contradicts the rest of the document stands under the same label by accident.
+    if (failures(followed.fields, today) > failures(applied.fields, today)) continue;
     done.add(field);
-    applied = applyOne(applied, field, hint, found);
+    applied = followed;
   }
   return done.size === 0 ? applied : rechecked(applied, judged, today);
+}
+
+/** Checks of the fields alone that do not come out. */
+function failures(fields: InvoiceFields, today: string): number {
+  return checkFields(fields, { today }).filter(({ passed }) => !passed).length;
 }
 
 /** Sums and forms are checked again with the values that the hints gave; doubts that the hints left stay. */

@@ -133,6 +133,15 @@ describe('what a hint does to the next reading', () => {
     expect(applyHints(before, [hint], pages, TODAY)).toEqual({ ...before, used: [] });
   });
 
+  test('is nothing where its value would contradict sums that come out', () => {
+    const total = sure(learnHint({ field: 'TOTAL', value: '119.00', place: null }, beside('In all', '119.00')));
+    const sums = { subtotal: read('100.00'), tax: read('19.00'), currency: read('EUR' as const) };
+    const right = judged({ ...sums, total: read('119.00') });
+    expect(applyHints(right, [total], beside('In all', '7.00'), TODAY).fields.total?.value).toBe('119.00');
+    const missing = judged({ ...sums, total: null });
+    expect(applyHints(missing, [total], beside('In all', '119.00'), TODAY).fields.total?.value).toBe('119.00');
+  });
+
   test('finds a label that recognition misread by a letter', () => {
     const long = sure(learned('A-1', beside('Aktenzeichen', 'A-1')));
     const applied = applyHints(judged({}), [long], beside('Aktenzeichcn', 'A-2'), TODAY);
