@@ -139,9 +139,16 @@ describe('an invoice compared with what came before', () => {
       await codes('p1', invoice({ number: read('P-1'), total: read('7.00') }), { fileId: 'f', sha256: 's' }),
     ).toEqual([]);
     expect(
-      await codes('p2', invoice({ number: read('P-2'), total: read('8.00') }), { fileId: 'f', sha256: 's', part: 2 }),
+      await codes('p2', invoice({ number: read('P-2'), total: read('7.00') }), { fileId: 'f', sha256: 's', part: 2 }),
     ).toEqual([]);
     expect(await codes('c1', invoice({ kind: 'CREDIT_NOTE' }))).toEqual([]);
+  });
+
+  test('is a duplicate of another part of its file that bears its number: one file may bill twice, too', async () => {
+    const file = { fileId: 'f', sha256: 's' };
+    expect(await codes('p1', invoice(), file)).toEqual([]);
+    expect(await codes('p2', invoice({ total: read('8.00') }), { ...file, part: 2 })).toEqual(['DUPLICATE']);
+    expect(await codes('p1', invoice(), file)).toEqual([]);
   });
 
   test('notes what it claims before it claims it, so that nothing is left behind', async () => {

@@ -124,20 +124,20 @@ async function enter(
     ownerId,
     Object.values(rows).filter((row) => row !== null),
   );
-  const earlierIn = async (row: string | null): Promise<TwinClaim[]> => {
+  const earlierIn = async (row: string | null, isTwin: (claim: TwinClaim) => boolean): Promise<TwinClaim[]> => {
     if (row === null) return [];
     const claims = await twins.claim(row, { invoiceId, fileId, issueDate });
     const mine = claims.findIndex((claim) => claim.invoiceId === invoiceId);
-    // Several invoices of one file are no copies of one another.
-    const others = claims.slice(0, Math.max(mine, 0)).filter((claim) => claim.fileId !== fileId);
+    const others = claims.slice(0, Math.max(mine, 0));
     const there: TwinClaim[] = [];
-    for (const claim of others.slice(-MOST_TWINS)) if (await isThere(claim.invoiceId)) there.push(claim);
+    for (const claim of others.filter(isTwin).slice(-MOST_TWINS)) if (await isThere(claim.invoiceId)) there.push(claim);
     return there;
   };
   return {
     compared: { file: rows.file !== null, number: rows.number !== null, amount: rows.amount !== null },
-    sameFile: await earlierIn(rows.file),
-    sameNumber: await earlierIn(rows.number),
-    sameAmount: await earlierIn(rows.amount),
+    // Each part of a file has a row of its own. One file may bill the same amount twice, but not under one number.
+    sameFile: await earlierIn(rows.file, () => true),
+    sameNumber: await earlierIn(rows.number, () => true),
+    sameAmount: await earlierIn(rows.amount, (claim) => claim.fileId !== fileId),
   };
 }

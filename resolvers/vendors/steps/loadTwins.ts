@@ -15,7 +15,7 @@ type StepContext = Context<
 /** Invoices that are shown beside one at most. */
 const MOST = 10;
 
-/** Hands on the ids of the other invoices in these rows. Those of the same file's other parts are no copies. */
+/** Hands on the ids of the other invoices in these rows. */
 export function request(ctx: StepContext) {
   const keys = ctx.prev.result;
   if (keys.length === 0) return runtime.earlyReturn([]);
@@ -32,7 +32,7 @@ export function response(ctx: StepContext): string[] {
   const ids: string[] = [];
   for (const row of ctx.result.data[ctx.env.INVOICE_TWINS_TABLE ?? ''] ?? []) {
     for (const claim of row ? row.claims : []) {
-      const isOther = claim.invoiceId !== ctx.source?.id && claim.fileId !== ctx.source?.fileId;
+      const isOther = claim.invoiceId !== ctx.source?.id;
       if (isOther && !ids.includes(claim.invoiceId)) ids.push(claim.invoiceId);
     }
   }
