@@ -1,9 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { FailureReporter } from './dev/failureReporter.ts';
 
-const unit = ['model', 'resolvers', 'functions', 'infra', 'reading', 'local', 'dev', 'bench', 'test/documents'].map(
-  (room) => `${room}/**/*.test.ts`,
-);
+const unit = [
+  'client/src',
+  'model',
+  'resolvers',
+  'functions',
+  'infra',
+  'reading',
+  'local',
+  'dev',
+  'bench',
+  'test/documents',
+].map((room) => `${room}/**/*.test.ts`);
 
 /** node:sqlite is a release candidate in Node 24 and says so on every start. */
 const execArgv = ['--disable-warning=ExperimentalWarning'];

@@ -182,6 +182,12 @@ describe('a reviewer', () => {
       status: 'REJECTED',
       decision: { approved: false, reason: 'This was never ordered.' },
     });
+
+    await page.goto(`${outputs.web}/invoices/${invoice.id}`);
+    await page.getByRole('alert').filter({ hasText: 'This was never ordered.' }).waitFor();
+    await page.getByRole('button', { name: 'Reopen' }).click();
+    await page.locator('main .badge[data-status="NEEDS_REVIEW"]').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'somebody took the decision back' }).waitFor();
   });
 
   it('keeps what was typed where the invoice changed meanwhile', async () => {

@@ -67,7 +67,7 @@ const cellForms: Readonly<Record<keyof InvoiceLine, Form<string>>> = {
   amount: amountOf,
 };
 
-/** The correction, or everything that is wrong with it. `pages` is how many the document has. */
+/** The correction, or everything that is wrong with it. `pages` is the last page of its file that it may stand on. */
 export function readCorrection(
   input: CorrectionInput,
   pages: number,

@@ -6,6 +6,7 @@ import { InvoiceDocumentDocument } from '../../graphql/graphql.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { PickLayer } from './correct/PickLayer.tsx';
 import type { Marked, Picking } from './marking.ts';
+import type { Part } from './PdfPages.tsx';
 import { PlaceBox } from './PlaceBox.tsx';
 
 const PdfPages = lazy(async () => ({ default: (await import('./PdfPages.tsx')).PdfPages }));
@@ -20,12 +21,22 @@ interface DocumentViewProps {
   /** What it offers to a field that is being corrected; null where none is. */
   readonly picking?: Picking | null;
   readonly title?: string;
+  /** Where the file holds several invoices: the pages of this one. */
+  readonly part?: Part | null;
   /** What stands for a document without a picture: e-invoice XML. */
   readonly data?: ReactNode;
 }
 
 /** The document itself, with the place of the marked field on it. */
-export function DocumentView({ invoiceId, name, marked, picking = null, title = 'Document', data }: DocumentViewProps) {
+export function DocumentView({
+  invoiceId,
+  name,
+  marked,
+  picking = null,
+  title = 'Document',
+  part = null,
+  data,
+}: DocumentViewProps) {
   const titleId = useId();
   const answer = useQuery({
     queryKey: ['document', invoiceId],
@@ -51,7 +62,7 @@ export function DocumentView({ invoiceId, name, marked, picking = null, title = 
         {answer.isSuccess && !document ? <p className="hint">The document is not there.</p> : null}
         {document?.mediaType === 'PDF' ? (
           <Suspense fallback={<p role="status">Loading …</p>}>
-            <PdfPages url={document.url} name={name} marked={marked} picking={picking} />
+            <PdfPages url={document.url} name={name} marked={marked} picking={picking} part={part} />
           </Suspense>
         ) : null}
         {document?.mediaType === 'PNG' || document?.mediaType === 'JPEG' ? (

@@ -38,7 +38,13 @@ export function Duplicates({ invoice, duplicates }: DuplicatesProps) {
       </ul>
       {other ? (
         <div className="both">
-          <DocumentView invoiceId={invoice.id} name={`this ${invoice.file.name}`} marked={null} title="This one" />
+          <DocumentView
+            part={invoice.part}
+            invoiceId={invoice.id}
+            name={`this ${invoice.file.name}`}
+            marked={null}
+            title="This one"
+          />
           <DocumentView invoiceId={other.id} name={`the other ${other.file.name}`} marked={null} title="The other" />
         </div>
       ) : null}

@@ -134,6 +134,7 @@ export function Opened({ invoice, desk }: OpenedProps) {
             name={invoice.file.name}
             marked={marking.marked}
             picking={picking}
+            part={invoice.part}
             data={<EInvoice invoice={shown} />}
           />
         ) : null}

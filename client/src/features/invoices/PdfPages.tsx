@@ -18,13 +18,20 @@ interface PdfPagesProps {
   readonly name: string;
   readonly marked: Marked | null;
   readonly picking: Picking | null;
+  /** Where the file holds several invoices: the pages of this one. The others come on demand. */
+  readonly part: Part | null;
+}
+
+export interface Part {
+  readonly firstPage: number;
+  readonly lastPage: number;
 }
 
 /** The pages of a PDF, drawn by pdf.js: browsers' own viewers cannot show where a field stands. */
-export function PdfPages({ url, name, marked, picking }: PdfPagesProps) {
+export function PdfPages({ url, name, marked, picking, part }: PdfPagesProps) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [shown, setShown] = useState(FIRST_PAGES);
+  const [all, setAll] = useState(false);
 
   const loaded = pdf !== null;
   useEffect(() => {
@@ -59,18 +66,21 @@ export function PdfPages({ url, name, marked, picking }: PdfPagesProps) {
 
   if (problem) return <Problem message={problem} />;
   if (!pdf) return <p role="status">Loading …</p>;
-  const count = Math.min(Math.max(shown, marked?.place.page ?? 0), pdf.numPages);
+  const page = marked?.place.page;
+  const first = all ? 1 : Math.min(part?.firstPage ?? 1, page ?? Infinity);
+  const few = Math.min(first + FIRST_PAGES - 1, part?.lastPage ?? Infinity);
+  const last = Math.min(all ? Infinity : Math.max(few, page ?? 0), pdf.numPages);
   return (
     <>
-      {Array.from({ length: count }, (_, index) => (
-        <PdfPage key={index} pdf={pdf} number={index + 1} name={name} marked={marked} picking={picking} />
+      {Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => (
+        <PdfPage key={first + index} pdf={pdf} number={first + index} name={name} marked={marked} picking={picking} />
       ))}
-      {count < pdf.numPages ? (
+      {first > 1 || last < pdf.numPages ? (
         <button
           type="button"
           className="quiet"
           onClick={() => {
-            setShown(pdf.numPages);
+            setAll(true);
           }}
         >
           Show all {pdf.numPages} pages

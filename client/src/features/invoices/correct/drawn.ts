@@ -15,7 +15,9 @@ export function valueDrawn(form: FieldForm, text: string): string | null {
 
 /** An amount with at most a currency beside it: a date or an account number is none. */
 function amountIn(text: string): string | null {
-  const found = /^[^\d/-]{0,6}(-?\d(?:[\d.,'’\s]*\d)?)[^\d/-]{0,6}$/.exec(text.trim().replace(/[−–]/g, '-'));
+  const found = /^[^\d/%()-]{0,6}((?:(?<!\p{L})-)?\d(?:[\d.,'’\s]*\d)?)[^\d/%()-]{0,6}$/u.exec(
+    text.trim().replace(/[−–]/g, '-'),
+  );
   if (!found?.[1]) return null;
   const digits = found[1].replace(/[\s'’]/g, '');
   const [, whole = digits, decimals] = /^(.*)[.,](\d{1,2})$/.exec(digits) ?? [];
