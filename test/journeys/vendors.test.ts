@@ -258,16 +258,16 @@ describe('vendors', () => {
   });
 
   it('are suggested as one where their names differ by a letter, until a person says no', async () => {
+    // In dollars the generator gives another address, and with it another VAT number.
     const misread = await sent(ida, {
       seed: 324,
       layout: 'classic',
       language: 'en',
-      currency: 'GBP',
+      currency: 'USD',
       vendor: 'Harhour Lights Ltd',
     });
     const other = await vendorOfInvoice(ida, misread.id);
-    // A VAT number that the generator gives to many leads a name that is alike to the vendor that it is known of.
-    if (other.id === harbour.id) return;
+    expect(other.id).not.toBe(harbour.id);
     await counted(ida, other.id, 1);
     const suggested = async () =>
       (await ida.run<{ vendorSuggestions: { first: { id: string }; second: { id: string } }[] }>(SUGGESTIONS))
