@@ -57,6 +57,39 @@ describe('a correction', () => {
     expect(vendors.rows.get('right')?.hints).toMatchObject([{ field: 'NUMBER', label: 'Folio', used: 7 }]);
   });
 
+  test('forgets hints of the field that lead elsewhere on the document, and no others', async () => {
+    const hint = (field: 'NUMBER' | 'TOTAL', label: string) =>
+      ({ field, label, direction: 'RIGHT', words: 1, used: 2 }) as const;
+    const misled = printedPages([
+      {
+        Blocks: [
+          ...['Folio', 'A-4711'].map((Text, at) => ({
+            BlockType: 'WORD' as const,
+            Text,
+            Confidence: 99,
+            Geometry: box(0.5 + 0.3 * at),
+          })),
+          ...['Ref', 'X-1'].map((Text, at) => ({
+            BlockType: 'WORD' as const,
+            Text,
+            Confidence: 99,
+            Geometry: { BoundingBox: { Left: 0.5 + 0.3 * at, Top: 0.4, Width: 0.06, Height: 0.012 } },
+          })),
+        ],
+      },
+    ]);
+    const labels = async () => {
+      await learnFrom(changes, invoice, misled, vendors);
+      return vendors.rows.get('right')?.hints.map(({ label }) => label);
+    };
+    await vendors.settle('right', () => ({
+      hints: [hint('NUMBER', 'Ref'), hint('NUMBER', 'Nowhere'), hint('TOTAL', 'Ref')],
+    }));
+    expect(await labels()).toEqual(['Folio', 'Nowhere', 'Ref']);
+    expect(vendors.rows.get('right')?.hints.at(-1)?.field).toBe('TOTAL');
+    expect(await labels()).toEqual(['Folio', 'Nowhere', 'Ref']);
+  });
+
   test.each([
     ['that another one followed', { ...invoice, number: given('B-1') }, pages],
     ['of an invoice without a vendor', { ...invoice, vendorId: 'nobody' }, pages],

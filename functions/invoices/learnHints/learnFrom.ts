@@ -1,14 +1,15 @@
-import type { InvoiceRow } from '#model/invoices.ts';
+import type { InvoiceRow, Place } from '#model/invoices.ts';
 import { fieldsOf } from '#model/invoices.ts';
 import { vendorNameRow, vendorOwnNameRow } from '#model/keys.ts';
 import type { VendorHint } from '#model/vendors.ts';
 import { keysOf } from '../../platform/rows.ts';
 import { ALIKE, comparedName, comparedVatNumber, likeness } from '../../platform/vendors/names.ts';
 import type { VendorStore } from '../../platform/vendors/store.ts';
+import { findBeside } from '../hints/beside.ts';
 import { learnHint, withHint } from '../hints/learn.ts';
 import type { PrintedPage } from '../hints/pages.ts';
 import type { HintedField } from '../hints/values.ts';
-import { hintedFields } from '../hints/values.ts';
+import { hintedFields, isSame } from '../hints/values.ts';
 import type { FieldChange } from './revision.ts';
 
 /** What a correction taught. */
@@ -19,7 +20,8 @@ export interface Learned {
 }
 
 /**
- * Labels of corrected values become hints of the invoice's vendor, and a corrected name an alias. Learning the same again changes nothing.
+ * Labels of corrected values become hints of the invoice's vendor, and a corrected name an alias. Hints that lead to another value on the very document
+ * are forgotten: used often enough, they would be believed. Learning the same again changes nothing.
  */
 export async function learnFrom(
   changes: readonly FieldChange[],
@@ -29,25 +31,42 @@ export async function learnFrom(
 ): Promise<Learned> {
   const vendor = invoice.vendorId ? await vendors.resolve(invoice.vendorId) : null;
   if (!vendor) return { hints: 0, alias: false };
-  const hints = changes.flatMap((change) => hintOf(change, invoice, pages) ?? []);
+  const given = changes.flatMap((change) => givenBy(change, invoice) ?? []);
+  const hints = given.flatMap((each) =>
+    each.value === null ? [] : (learnHint({ ...each, value: each.value }, pages) ?? []),
+  );
   const isKnown = (known: VendorHint, hint: VendorHint) =>
     known.field === hint.field && known.label === hint.label && known.direction === hint.direction;
   await vendors.settle(vendor.id, (row) => {
-    const fresh = hints.filter((hint) => !row.hints.some((known) => isKnown(known, hint)));
-    return fresh.length === 0 ? null : { hints: fresh.reduce(withHint, row.hints) };
+    const right = row.hints.filter((hint) => !given.some((each) => isRefuted(hint, each, pages)));
+    const fresh = hints.filter((hint) => !right.some((known) => isKnown(known, hint)));
+    const changed = fresh.length > 0 || right.length < row.hints.length;
+    return changed ? { hints: fresh.reduce(withHint, right) } : null;
   });
   const renamed = changes.find(({ field }) => field === 'vendor');
   const alias = renamed ? await learnAlias(renamed, invoice, vendor.id, vendors) : false;
   return { hints: hints.length, alias };
 }
 
-function hintOf({ field: member, after }: FieldChange, invoice: InvoiceRow, pages: readonly PrintedPage[]) {
+/** What a person gave; null where it was given once more since then: it is studied with that correction. */
+function givenBy({ field: member, after }: FieldChange, invoice: InvoiceRow): Given | null {
   const field = fieldNamed(member);
-  if (!field || after === null) return null;
+  if (!field) return null;
   const now = fieldsOf(invoice)[hintedFields[field]];
-  // What a person gave once more since then is studied with that correction.
-  if (now?.value !== after) return null;
-  return learnHint({ field, value: after, place: now.place }, pages);
+  return (now?.value ?? null) === after ? { field, value: after, place: now?.place ?? null } : null;
+}
+
+interface Given {
+  readonly field: HintedField;
+  /** Null where the field was emptied. */
+  readonly value: string | null;
+  readonly place: Place | null;
+}
+
+/** Whether the hint leads to something else on this document. */
+function isRefuted(hint: VendorHint, { field, value }: Given, pages: readonly PrintedPage[]): boolean {
+  const found = hint.field === field ? findBeside(field, hint, pages) : null;
+  return found !== null && (value === null || !isSame(field, found.value, value));
 }
 
 function fieldNamed(member: string): HintedField | null {
