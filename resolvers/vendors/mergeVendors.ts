@@ -7,6 +7,7 @@ import {
   MAXIMUM_DISMISSED,
   MAXIMUM_HINTS,
   MAXIMUM_MERGED,
+  MAXIMUM_SEEN_IBANS,
   MAXIMUM_VAT_NUMBERS,
 } from '#model/vendors.ts';
 import { fail, isConflict } from '../shared/result.ts';
@@ -92,12 +93,15 @@ function mergedOf(from: VendorRow, into: VendorRow, now: string): VendorRow {
     (hint) => !into.hints.some((known) => known.field === hint.field && known.label === hint.label),
   );
   const numbers = from.vatNumbers.filter((number) => !into.vatNumbers.includes(number));
+  // Its invoices follow in seconds: one that comes before them is compared with their accounts, too.
+  const seen = from.seen.filter((account) => !into.seen.some((known) => known.iban === account.iban));
   const gone = [from.id].concat(from.merged);
   const dismissed = from.dismissed.filter((id) => id !== into.id && !into.dismissed.includes(id));
   return {
     ...into,
     aliases: into.aliases.concat(names).slice(0, MAXIMUM_ALIASES),
     vatNumbers: into.vatNumbers.concat(numbers).slice(0, MAXIMUM_VAT_NUMBERS),
+    seen: into.seen.concat(seen).slice(0, MAXIMUM_SEEN_IBANS),
     hints: into.hints.concat(hints).slice(0, MAXIMUM_HINTS),
     dismissed: into.dismissed
       .filter((id) => !gone.includes(id))
