@@ -102,6 +102,14 @@ describe('a PDF with an e-invoice', () => {
 });
 
 describe('XML alone', () => {
+  test('of more invoices than a file may have pages is refused', async () => {
+    const { xml } = generateEInvoice({ ...spec, format: 'FATTURA_PA' });
+    const body = /<FatturaElettronicaBody>.*<\/FatturaElettronicaBody>/su;
+    const times = (count: number) => Buffer.from(xml.replace(body, (one) => one.repeat(count)));
+    expect(await openDocument(times(50), pdf)).toMatchObject({ kind: 'e-invoice' });
+    await expect(openDocument(times(51), pdf)).rejects.toMatchObject({ name: 'TOO_MANY_PAGES' });
+  });
+
   test('has no print to be compared with', async () => {
     const { bytes } = generateEInvoice({ ...spec, format: 'UBL' });
     expect(await openDocument(bytes, pdf)).toMatchObject({ kind: 'e-invoice', print: null });

@@ -1,4 +1,5 @@
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
+import { MAXIMUM_PAGES } from '#model/files.ts';
 import type { Review } from '#model/invoices.ts';
 import { mediaTypeOf } from '#model/mediaType.ts';
 import { DocumentRefusal } from '../../platform/refusal.ts';
@@ -16,13 +17,20 @@ export interface PdfReader {
 
 /**
  * What the e-invoice says that a document is, or that is attached to it, with what is printed around it; the print alone where the XML cannot be
- * used. Null where a PDF has neither: it has to be read as a picture. Throws DocumentRefusal: UNSUPPORTED_TYPE, UNREADABLE (XML alone), ENCRYPTED.
+ * used. Null where a PDF has neither: it has to be read as a picture. Throws DocumentRefusal: UNSUPPORTED_TYPE, UNREADABLE, TOO_MANY_PAGES (XML
+ * alone), ENCRYPTED.
  */
 export async function openDocument(
   content: Uint8Array,
   pdf: PdfReader,
 ): Promise<EInvoiceReading | PrintedReading | null> {
-  if (mediaTypeOf(content) === 'XML') return { kind: 'e-invoice', invoices: alone(content), reviews: [], print: null };
+  if (mediaTypeOf(content) === 'XML') {
+    const invoices = alone(content);
+    // All invoices of a file come to be in one transaction, of a hundred rows at most: as many as a file of print could hold.
+    if (invoices.length > MAXIMUM_PAGES)
+      throw new DocumentRefusal('TOO_MANY_PAGES', `It holds ${invoices.length} invoices.`);
+    return { kind: 'e-invoice', invoices, reviews: [], print: null };
+  }
   const read = (await pdf.attachments(content)).map(({ content: xml }) => attached(xml));
   const [chosen, ...others] = read.flatMap((invoices) => invoices ?? []);
   const print = await pdf.textLayer(content);
