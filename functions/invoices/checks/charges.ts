@@ -12,6 +12,10 @@ export interface Charge {
 
 const CHARGED: ReadonlySet<string> = new Set(['SERVICE_CHARGE', 'GRATUITY']);
 
+/** What is called rounding is none from here on: in whole units of the currency, and in parts of the total (a rupiah is rounded to hundreds). */
+const MOST_ROUNDED = 5_000_000n;
+const MOST_ROUNDED_PART = 1000n;
+
 /** Discount, delivery, service, gratuity and rounding, as they are printed apart from the lines. Details stand as printed. */
 export function chargesOf(fields: InvoiceFields): Charge[] {
   const discounts = printed(fields, 'discount');
@@ -26,9 +30,17 @@ export function chargesOf(fields: InvoiceFields): Charge[] {
     ...charged.flatMap((detail): Charge[] => {
       const amount = parseAmount(detail.value, mark);
       if (amount === undefined || /\d\s?%\s*$/u.test(detail.value)) return [];
-      return CHARGED.has(detail.type) ? [charge(amount)] : [{ ...charge(amount), rounding: true }];
+      if (CHARGED.has(detail.type)) return [charge(amount)];
+      return isRounding(amount, fields) ? [{ ...charge(amount), rounding: true }] : [];
     }),
   ].filter(({ value }) => value !== 0n);
+}
+
+/** Whether it is as small as roundings are: any amount could be called one, and explain any difference. */
+function isRounding(amount: Decimal, { total }: InvoiceFields): boolean {
+  const size = magnitude(scaled(amount));
+  const part = total === null ? 0n : magnitude(scaled(total.value)) / MOST_ROUNDED_PART;
+  return size <= MOST_ROUNDED || size <= part;
 }
 
 /** Every discount, and every charge for delivery: one may be on a part, one on the whole. */

@@ -88,6 +88,22 @@ describe('subtotal and tax to total', () => {
     expect(check({ ...sums, details, total: read('128.97') })).toBe('ok');
   });
 
+  test('are not explained by a rounding that is none', () => {
+    const sums = { subtotal: read('100.00'), tax: read('19.00') };
+    const rounded = (amount: string) => [detail('OTHER', 'Rounding amount', amount)];
+    expect(check({ ...sums, details: rounded('5.00'), total: read('124.00') })).toBe('ok');
+    expect(check({ ...sums, details: rounded('5.01'), total: read('124.01') })).not.toBe('ok');
+    const large = { subtotal: read('1000000.00'), details: rounded('1000.00') };
+    expect(check({ ...large, tax: read('190000.00'), total: read('1191000.00') })).toBe('ok');
+    expect(
+      outcome('TOTAL_TO_AMOUNT_DUE', {
+        total: read('100.00'),
+        amountDue: read('4100.00'),
+        details: rounded('4000.00'),
+      }),
+    ).not.toBe('ok');
+  });
+
   test('may have the tax inside', () => {
     expect(check({ subtotal: read('119.00'), tax: read('19.00'), total: read('119.00') })).toBe('ok');
   });
