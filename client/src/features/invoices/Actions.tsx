@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { execute } from '../../api.ts';
+import type { InvoiceQuery } from '../../graphql/graphql.ts';
 import { DeleteInvoiceDocument, RereadInvoiceDocument } from '../../graphql/graphql.ts';
 import type { OpenedInvoice } from './opened.ts';
 
@@ -23,6 +24,12 @@ export function Actions({ invoice, mine }: ActionsProps) {
       const { rereadInvoice } = await execute(RereadInvoiceDocument, variables);
       const [problem] = rereadInvoice.userErrors;
       if (problem) throw new Error(problem.message);
+      return rereadInvoice.invoice;
+    },
+    // A reading may have ended before it is asked for: that it began is shown from the answer.
+    onSuccess: (reading) => {
+      if (!reading) return;
+      queries.setQueryData<InvoiceQuery>(['invoice', invoice.id], { invoice: { ...invoice, ...reading } });
     },
     onSettled: refetch,
   });
