@@ -40,6 +40,7 @@ export class VendorsStack extends Stack {
     acknowledge(unheard.queue, STREAM_DEAD_LETTERS);
     follows(new Fn(this, 'moveInvoices', { ...fn, timeout: Duration.minutes(2) }))
       .usesTable(tables.VendorInvoices, ['Query'], ['byVendor'])
+      .usesTable(tables.VendorNames, ['PutItem'])
       .follows(tables.Vendors, unheard);
 
     new Fn(this, 'rebuildVendors', { ...fn, timeout: Duration.minutes(15), memory: 1024 })

@@ -18,7 +18,7 @@ type StepContext = Context<
 /** No control character, and none that turns the direction of what follows. */
 const NAME = '^[^\\u0000-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]+(?![\\s\\S])';
 
-/** The name of before stays an alias; invoices under either name lead here, for both stand for it already. */
+/** The name of before stays an alias, and leads here; the new one does once this change is heard (functions/vendors/moveInvoices). */
 export function request(ctx: StepContext) {
   const row = ctx.prev.result;
   const { expectedVersion, name, defaultCategory } = ctx.args.input;

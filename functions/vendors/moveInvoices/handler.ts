@@ -9,16 +9,20 @@ import { follow } from '../follow.ts';
 import { followPorts } from '../followPorts.ts';
 import { invoicesOf } from '../vendorInvoices.ts';
 import { isToBeMoved, moveInvoices } from './moveInvoices.ts';
+import { newName } from './newName.ts';
 
 const env = environment({ VENDOR_INVOICES_TABLE: text });
 const ports = followPorts();
 const image = z.custom<Record<string, AttributeValue>>((value) => typeof value === 'object' && value !== null);
 
-/** Vendors that were merged: their invoices go to the vendor that stays. */
+/** Vendors that were merged: their invoices go to the vendor that stays. And those that were renamed: their new name leads to them. */
 export const handler = eachRecord(
   async (record) => {
     const after = vendorOf(record.dynamodb?.NewImage);
     const before = vendorOf(record.dynamodb?.OldImage);
+    const name = after && newName(before, after);
+    // Where it stands for another vendor already, that one is suggested for merging.
+    if (name) await ports.vendors.name(name);
     if (!after || !isToBeMoved(before, after)) return;
     const moved = await moveInvoices(after, {
       pages: invoicesOf(after.id, env.VENDOR_INVOICES_TABLE, 25),
