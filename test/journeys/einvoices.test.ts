@@ -106,6 +106,7 @@ describe('an e-invoice', () => {
       ...spec,
       seed: 306,
       layout: 'modern',
+      iban: printed.iban,
       attached: [{ name: 'factur-x.xml', content }],
     });
     const { invoiceId } = await upload(outputs, ada, { name: 'zugferd.pdf', mediaType: 'PDF', bytes });
