@@ -6,7 +6,7 @@ import { pointing } from './marking.ts';
 import type { Marking } from './marking.ts';
 import type { OpenedInvoice } from './opened.ts';
 import { ShowPlace } from './ShowPlace.tsx';
-import { amountWords, dayWords, fieldWords, ibanWords, kindWords } from './words.ts';
+import { amountWords, dayWords, fieldWords, ibanWords, isKind, kindWords } from './words.ts';
 
 /** Said even where they are not printed: everybody looks for them. */
 const expected = new Set([
@@ -81,6 +81,6 @@ export function Fields({ invoice, marking, vendorId, action }: FieldsProps) {
 function wordsOf(name: string, form: string, value: string, { currency }: OpenedInvoice): string {
   if (form === 'amount') return amountWords(value, currency?.value);
   if (form === 'day') return dayWords(value);
-  if (form === 'kind' && value in kindWords) return kindWords[value as keyof typeof kindWords];
+  if (form === 'kind' && isKind(value)) return kindWords[value];
   return name === 'iban' ? ibanWords(value) : value;
 }

@@ -45,10 +45,11 @@ interface OpenedProps {
 }
 
 /** An invoice that is there, in whatever state it is. */
-export function Opened({ invoice, desk }: OpenedProps) {
+export function Opened({ invoice, desk: named }: OpenedProps) {
   const name = nameOf(invoice);
   useTitle(name);
   const me = useMe();
+  const desk = me.reviews ? named : null;
   const surroundings = useQuery({
     queryKey: ['invoice', invoice.id, 'surroundings'],
     queryFn: () => execute(InvoiceSurroundingsDocument, { id: invoice.id }),

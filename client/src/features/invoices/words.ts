@@ -54,6 +54,11 @@ export const kindWords: Readonly<Record<InvoiceKind, string>> = {
   RECEIPT: 'Receipt',
 };
 
+/** Whether a text is a kind of document. */
+export function isKind(text: string): text is InvoiceKind {
+  return Object.hasOwn(kindWords, text);
+}
+
 /** How an invoice was read. */
 export const readerWords: Readonly<Record<InvoiceReader, string>> = {
   E_INVOICE: 'Read exactly, from its e-invoice data',

@@ -3,7 +3,7 @@ import type { CorrectableField, PlacePartsFragment } from '../../../graphql/grap
 import { Confidence } from '../Confidence.tsx';
 import type { Candidate } from '../marking.ts';
 import type { OpenedInvoice } from '../opened.ts';
-import { amountWords, dayWords, fieldWords, kindWords } from '../words.ts';
+import { amountWords, dayWords, fieldWords, isKind, kindWords } from '../words.ts';
 import { correctable, readOf, valueTyped } from './fields.ts';
 import type { Correction, Typed } from './useCorrection.ts';
 
@@ -189,7 +189,7 @@ function wordsOf(field: CorrectableField, value: string, { currency }: OpenedInv
     case 'day':
       return dayWords(value);
     case 'kind':
-      return value in kindWords ? kindWords[value as keyof typeof kindWords] : value;
+      return isKind(value) ? kindWords[value] : value;
     default:
       return value;
   }

@@ -111,8 +111,11 @@ export function useCorrection(invoice: OpenedInvoice): Correction {
       }
       const { correctInvoice } = await execute(CorrectInvoiceDocument, { input });
       if (correctInvoice.userErrors.length > 0) {
-        const refused = correctInvoice.userErrors.map(({ field, message }) => [beside(field, order), message]);
-        dispatch({ type: 'refused', problems: Object.fromEntries(refused) as State['problems'] });
+        const refused = correctInvoice.userErrors.map(({ field, message }): [string, string] => [
+          beside(field, order),
+          message,
+        ]);
+        dispatch({ type: 'refused', problems: Object.fromEntries(refused) });
         await queries.invalidateQueries({ queryKey: ['invoice', invoice.id] });
         return null;
       }

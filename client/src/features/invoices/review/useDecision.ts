@@ -12,7 +12,8 @@ export function useDecision(invoiceId: string) {
   const queries = useQueryClient();
   const onSettled = () => {
     void queries.invalidateQueries({ queryKey: ['invoices'] });
-    return queries.invalidateQueries({ queryKey: ['invoice', invoiceId] });
+    // Nobody waits for it: the next invoice is on its way.
+    void queries.invalidateQueries({ queryKey: ['invoice', invoiceId] });
   };
   const approve = useMutation({
     mutationFn: async (seen: Seen) => {
