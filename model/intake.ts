@@ -47,6 +47,8 @@ export interface MailedInvoice {
   /** Null while it is on its way. */
   status: InvoiceStatus | null;
   reason: InvoiceReason | null;
+  /** How many invoices its file turned out to hold: its siblings follow by themselves. */
+  of: number;
 }
 
 /** A row of the Mails table: what one mail brought to one mailbox. */

@@ -20,7 +20,9 @@ export function isSettled(mail: MailRow): boolean {
 export function answerTo(mail: MailRow, webUrl: string): OutgoingMail {
   const invoices = Object.entries(mail.invoices);
   const lines = [
-    ...invoices.map(([id, invoice]) => `- ${invoice.name}: ${outcomeOf(invoice)}\n  ${webUrl}/invoices/${id}`),
+    ...invoices.map(
+      ([id, invoice]) => `- ${invoice.name}: ${outcomeOf(invoice)}${othersOf(invoice)}\n  ${webUrl}/invoices/${id}`,
+    ),
     ...mail.refused.map(({ name, reason }) => `- ${name}: not taken. ${attachmentReasons[reason]}`),
   ];
   const text =
@@ -45,6 +47,10 @@ export function refusalTo(from: string, subject: string, messageId: string | nul
       'Ask whom you invoice to allow your address, and send the mail again.\n\nThis answer was written by a machine.\n',
     inReplyTo: messageId,
   };
+}
+
+function othersOf({ of }: MailedInvoice): string {
+  return of > 1 ? ` It holds ${of} invoices; this is the first.` : '';
 }
 
 function outcomeOf({ status, reason }: MailedInvoice): string {

@@ -32,11 +32,11 @@ export function fakeMails(...mails: MailRow[]): FakeMails {
     async markStored(id) {
       change(id, { stored: true });
     },
-    async note(id, invoiceId, status, reason) {
+    async note(id, invoiceId, now) {
       const row = rows.get(id);
       const invoice = row?.invoices[invoiceId];
       if (!row || !invoice) return null;
-      return change(id, { invoices: { ...row.invoices, [invoiceId]: { ...invoice, status, reason } } });
+      return change(id, { invoices: { ...row.invoices, [invoiceId]: { ...invoice, ...now } } });
     },
     async markAnswered(id, at) {
       change(id, { answeredAt: rows.get(id)?.answeredAt ?? at });

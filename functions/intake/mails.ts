@@ -5,8 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { MailRow } from '#model/intake.ts';
-import type { InvoiceReason, InvoiceStatus } from '#model/invoices.ts';
+import type { MailedInvoice, MailRow } from '#model/intake.ts';
 import { invoiceReason, invoiceStatus } from '../platform/rows.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } });
@@ -20,7 +19,12 @@ const mailRow = z.object({
   answerable: z.boolean(),
   invoices: z.record(
     z.string(),
-    z.object({ name: z.string(), status: z.nullable(invoiceStatus), reason: z.nullable(invoiceReason) }),
+    z.object({
+      name: z.string(),
+      status: z.nullable(invoiceStatus),
+      reason: z.nullable(invoiceReason),
+      of: z.number(),
+    }),
   ),
   refused: z.array(
     z.object({ name: z.string(), reason: z.enum(['EMPTY', 'TOO_LARGE', 'UNSUPPORTED_TYPE', 'TOO_MANY']) }),
@@ -46,7 +50,7 @@ export interface Mails {
   /** Notes that its documents lie in quarantine. */
   markStored(id: string): Promise<void>;
   /** Notes what became of one of its invoices; answers the mail as it is then, or null where it is none of its own. */
-  note(id: string, invoiceId: string, status: InvoiceStatus, reason: InvoiceReason | null): Promise<MailRow | null>;
+  note(id: string, invoiceId: string, now: Omit<MailedInvoice, 'name'>): Promise<MailRow | null>;
   /** Notes that it was answered. */
   markAnswered(id: string, at: string): Promise<void>;
 }
@@ -92,16 +96,17 @@ export function mailsOf(tableName: string): Mails {
       );
     },
 
-    async note(id, invoiceId, status, reason) {
+    async note(id, invoiceId, { status, reason, of }) {
       try {
         const { Attributes } = await client.send(
           new UpdateCommand({
             TableName: tableName,
             Key: { id },
-            UpdateExpression: 'SET invoices.#invoice.#status = :status, invoices.#invoice.#reason = :reason',
+            UpdateExpression:
+              'SET invoices.#invoice.#status = :status, invoices.#invoice.#reason = :reason, invoices.#invoice.#of = :of',
             ConditionExpression: 'attribute_exists(invoices.#invoice)',
-            ExpressionAttributeNames: { '#invoice': invoiceId, '#status': 'status', '#reason': 'reason' },
-            ExpressionAttributeValues: { ':status': status, ':reason': reason },
+            ExpressionAttributeNames: { '#invoice': invoiceId, '#status': 'status', '#reason': 'reason', '#of': 'of' },
+            ExpressionAttributeValues: { ':status': status, ':reason': reason, ':of': of },
             ReturnValues: 'ALL_NEW',
           }),
         );

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { environment, text } from '../../platform/environment.ts';
 import { logger } from '../../platform/logger.ts';
 import { eachMessage } from '../../platform/queue.ts';
-import { invoiceReason, invoiceStatus } from '../../platform/rows.ts';
+import { invoicePart, invoiceReason, invoiceStatus } from '../../platform/rows.ts';
 import { getRow } from '../../platform/table.ts';
 import { ses } from '../../ports/ses.ts';
 import { answerTo } from '../answer.ts';
@@ -18,6 +18,7 @@ const mailedInvoice = z.object({
   status: invoiceStatus,
   reason: z.exactOptional(invoiceReason),
   mailId: z.exactOptional(z.string()),
+  part: z.exactOptional(invoicePart),
 });
 
 export const handler = eachMessage(async (body) => {

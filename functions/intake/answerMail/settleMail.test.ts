@@ -12,8 +12,8 @@ const mail: MailRow = {
   messageId: '<1@x>',
   answerable: true,
   invoices: {
-    i1: { name: 'a.pdf', status: null, reason: null },
-    i2: { name: 'b.pdf', status: null, reason: null },
+    i1: { name: 'a.pdf', status: null, reason: null, of: 1 },
+    i2: { name: 'b.pdf', status: null, reason: null, of: 1 },
   },
   refused: [{ name: 'c.zip', reason: 'UNSUPPORTED_TYPE' }],
   receivedAt: '2026-05-01T10:00:00.000Z',
@@ -51,7 +51,7 @@ describe('a mail is answered', () => {
     ['came by upload', { id: 'i1', status: 'READ' as const }],
     ['is of another mail', { ...read, id: 'i9' }],
   ])('not because of an invoice that %s', async (_, invoice) => {
-    const mails = fakeMails({ ...mail, invoices: { i1: { name: 'a.pdf', status: null, reason: null } } });
+    const mails = fakeMails({ ...mail, invoices: { i1: { name: 'a.pdf', status: null, reason: null, of: 1 } } });
     expect(await settleMail(invoice, mails)).toBeNull();
   });
 
@@ -67,14 +67,14 @@ describe('an answer', () => {
     const settled: MailRow = {
       ...mail,
       invoices: {
-        i1: { name: 'a.pdf', status: 'NEEDS_REVIEW', reason: null },
-        i2: { name: 'b.pdf', status: 'REJECTED', reason: 'INFECTED' },
+        i1: { name: 'a.pdf', status: 'NEEDS_REVIEW', reason: null, of: 3 },
+        i2: { name: 'b.pdf', status: 'REJECTED', reason: 'INFECTED', of: 1 },
       },
     };
     const answer = answerTo(settled, 'https://marquee.example');
     expect(answer).toMatchObject({ to: 'ada@supplier.example', subject: 'Re: Invoice', inReplyTo: '<1@x>' });
     expect(answer.text).toContain(
-      '- a.pdf: taken in; a person will look at it.\n  https://marquee.example/invoices/i1',
+      '- a.pdf: taken in; a person will look at it. It holds 3 invoices; this is the first.\n  https://marquee.example/invoices/i1',
     );
     expect(answer.text).toContain('- b.pdf: not taken. The malware scan found a threat');
     expect(answer.text).toContain('- c.zip: not taken. This file is not a PDF');

@@ -1,5 +1,5 @@
 import type { MailRow } from '#model/intake.ts';
-import type { InvoiceReason, InvoiceStatus } from '#model/invoices.ts';
+import type { InvoicePart, InvoiceReason, InvoiceStatus } from '#model/invoices.ts';
 import { settledInvoiceStatuses } from '#model/invoices.ts';
 import { isSettled } from '../answer.ts';
 import type { Mails } from '../mails.ts';
@@ -10,6 +10,7 @@ export interface MailedInvoiceRow {
   readonly status: InvoiceStatus;
   readonly reason?: InvoiceReason;
   readonly mailId?: string;
+  readonly part?: InvoicePart;
 }
 
 /**
@@ -18,7 +19,11 @@ export interface MailedInvoiceRow {
  */
 export async function settleMail(invoice: MailedInvoiceRow | null, mails: Mails): Promise<MailRow | null> {
   if (!invoice?.mailId || !settledInvoiceStatuses.includes(invoice.status)) return null;
-  const mail = await mails.note(invoice.mailId, invoice.id, invoice.status, invoice.reason ?? null);
+  const mail = await mails.note(invoice.mailId, invoice.id, {
+    status: invoice.status,
+    reason: invoice.reason ?? null,
+    of: invoice.part?.of ?? 1,
+  });
   if (!mail || !mail.answerable || mail.answeredAt || !isSettled(mail)) return null;
   return mail;
 }

@@ -16,7 +16,7 @@ import type { Receipt } from './notification.ts';
 import { receiptNotification } from './notification.ts';
 import type { IncomingMail } from './readMail.ts';
 import { readMail, UnreadableMailError } from './readMail.ts';
-import { takeIn } from './takeIn.ts';
+import { strangersMail, takeIn } from './takeIn.ts';
 
 const env = environment({
   MAIL_BUCKET: text,
@@ -79,7 +79,7 @@ async function receive(
   const receiptId = envelope.messageId;
   if (!admission.taken) {
     logger.info('mail dropped', { receiptId, reason: admission.reason });
-    if (admission.tell) await mailer.send(refusalTo(admission.tell, mail.subject, mail.messageId));
+    if (admission.tell) await tellStranger(admission.tell, receiptId, mail);
     return;
   }
   const { from, answerable } = admission;
@@ -89,6 +89,13 @@ async function receive(
   logger.info('mail taken in', { receiptId, invoices: brought.documents.length, refused: brought.refused.length });
   // Where it brought invoices, the answer waits until it can say what became of them.
   if (brought.documents.length === 0) await answerNow(kept);
+}
+
+async function tellStranger(from: string, receiptId: string, { subject, messageId }: IncomingMail): Promise<void> {
+  const note = await mails.keep(strangersMail({ receiptId, from, subject, messageId }, new Date()), []);
+  if (note.answeredAt) return;
+  await mailer.send(refusalTo(from, subject, messageId));
+  await mails.markAnswered(note.id, new Date().toISOString());
 }
 
 async function answerNow(mail: MailRow): Promise<void> {

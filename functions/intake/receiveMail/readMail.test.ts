@@ -22,6 +22,13 @@ describe('a mail', () => {
     ]);
   });
 
+  test('with an identifier that fits no header is answered without it', async () => {
+    const head = (id: string) => ['From: a@b.example', `Message-ID: ${id}`];
+    expect((await readMail(mailSource(head('<ok@b.example>'), []))).messageId).toBe('<ok@b.example>');
+    expect((await readMail(mailSource(head(`<${'x'.repeat(950)}@b.example>`), []))).messageId).toBeNull();
+    expect((await readMail(mailSource(head('no brackets'), []))).messageId).toBeNull();
+  });
+
   test('that says twice who it is from says nothing', async () => {
     expect((await readMail(mailSource([...HEAD, 'From: eve@evil.example'], []))).from).toBeNull();
     expect((await readMail(mailSource(['Subject: x'], []))).from).toBeNull();

@@ -15,7 +15,7 @@ export interface IncomingMail {
   /** The one address that it says it is from, in lower case; null where it names none or several. */
   readonly from: string | null;
   readonly subject: string;
-  /** With its angle brackets; null where it has none. */
+  /** With its angle brackets; null where it has none that an answer can name. */
   readonly messageId: string | null;
   /** Whether a machine wrote it: it is never answered (RFC 3834, and the headers of lists and bulk mail). */
   readonly automatic: boolean;
@@ -26,6 +26,8 @@ export interface IncomingMail {
 const NESTING = 20;
 const HEADER_BYTES = 256 * 1024;
 const SUBJECT_LENGTH = 200;
+/** One that fits a header of our own answer (RFC 5322: a line holds 998 characters). */
+const MESSAGE_ID = /^<[\x21-\x3B\x3D\x3F-\x7E]{1,900}>$/u;
 
 /** A mail that nobody reads, today or tomorrow. */
 export class UnreadableMailError extends Error {
@@ -47,7 +49,7 @@ export async function readMail(source: Uint8Array): Promise<IncomingMail> {
   return {
     from: address ? address.toLowerCase() : null,
     subject: presentable(mail.subject ?? '', SUBJECT_LENGTH),
-    messageId: mail.messageId ?? null,
+    messageId: mail.messageId && MESSAGE_ID.test(mail.messageId) ? mail.messageId : null,
     automatic,
     parts: mail.attachments.map(({ filename, content, disposition, contentId, related }) => ({
       name: filename ?? '',

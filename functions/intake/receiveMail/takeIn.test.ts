@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fakeObjectStore } from '../../ports/fakeObjectStore.ts';
 import { fakeMails } from '../fakeMails.ts';
 import { documentsOf } from './documents.ts';
-import { takeIn } from './takeIn.ts';
+import { strangersMail, takeIn } from './takeIn.ts';
 
 const mail = {
   receiptId: 'r1',
@@ -59,6 +59,13 @@ describe('taking a mail in', () => {
     await takeIn(mail, brought, now, where);
     expect(where.quarantine.list()).toHaveLength(2);
     expect(where.mails.beside).toHaveLength(4);
+  });
+
+  test('of a stranger is noted once, whatever mailboxes it was sent to', () => {
+    const note = strangersMail(mail, now);
+    expect(strangersMail({ ...mail, subject: 'other' }, now).id).toBe(note.id);
+    expect(strangersMail({ ...mail, receiptId: 'r2' }, now).id).not.toBe(note.id);
+    expect(note).toMatchObject({ invoices: {}, stored: true });
   });
 
   test('is another for each mailbox that it was sent to', async () => {

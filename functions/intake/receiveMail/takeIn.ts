@@ -60,13 +60,13 @@ export async function takeIn(mail: AdmittedMail, brought: Brought, now: Date, pl
       invoices: Object.fromEntries(
         uploads.map(({ document, rows }) => [
           rows.invoice.id,
-          { name: document.file.name, status: null, reason: null },
+          { name: document.file.name, status: null, reason: null, of: 1 },
         ]),
       ),
       refused: [...brought.refused],
       receivedAt: at,
       stored: uploads.length === 0,
-      expiresAt: Math.floor(now.getTime() / 1000) + MAIL_DAYS * 86_400,
+      expiresAt: forgottenAt(now),
     },
     uploads.flatMap(({ rows }) => newRows(rows, id, places)),
   );
@@ -79,6 +79,30 @@ export async function takeIn(mail: AdmittedMail, brought: Brought, now: Date, pl
   return kept;
 }
 
+/** What is kept of a stranger's mail: that the stranger was told, so that a notice that comes again, or to several mailboxes, tells it once. */
+export function strangersMail(
+  mail: Pick<AdmittedMail, 'receiptId' | 'from' | 'subject' | 'messageId'>,
+  now: Date,
+): MailRow {
+  return {
+    id: idOf('mail', { ...mail, ownerId: '' }, 0),
+    ownerId: '',
+    from: mail.from,
+    subject: mail.subject,
+    messageId: mail.messageId ?? '',
+    answerable: true,
+    invoices: {},
+    refused: [],
+    receivedAt: now.toISOString(),
+    stored: true,
+    expiresAt: forgottenAt(now),
+  };
+}
+
+function forgottenAt(now: Date): number {
+  return Math.floor(now.getTime() / 1000) + MAIL_DAYS * 86_400;
+}
+
 function newRows({ file, invoice }: UploadRows, mailId: string, { filesTable, invoicesTable }: Places): NewRow[] {
   return [
     { table: filesTable, row: file },
@@ -86,7 +110,11 @@ function newRows({ file, invoice }: UploadRows, mailId: string, { filesTable, in
   ];
 }
 
-function idOf(kind: 'mail' | 'file' | 'invoice', mail: AdmittedMail, index: number): string {
+function idOf(
+  kind: 'mail' | 'file' | 'invoice',
+  mail: Pick<AdmittedMail, 'ownerId' | 'receiptId'>,
+  index: number,
+): string {
   const parts = [kind, mail.ownerId, mail.receiptId, index];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, ID_LENGTH);
 }
