@@ -50,7 +50,7 @@ export type AnnouncedFile = {
 /** What `approveInvoice` answers. */
 export type ApproveInvoicePayload = {
   __typename?: 'ApproveInvoicePayload';
-  /** The invoice, APPROVED; null where there are `userErrors`. */
+  /** The invoice, APPROVED; null where there are `userErrors`. One of several (`approveInvoices`) is read again: as it is now. */
   invoice?: Maybe<Invoice>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<InvoiceUserError>;

@@ -84,6 +84,11 @@ export const wiring = {
     { source: 'dynamodb', writes: ['Invoices', 'InvoiceRevisions'], code: 'invoices/approveInvoice' },
   ],
   'Mutation.approveInvoices': { source: 'approveInvoices', code: 'invoices/approveInvoices' },
+  'ApproveInvoicePayload.invoice': {
+    source: 'dynamodb',
+    reads: ['Invoices'],
+    code: 'invoices/ApproveInvoicePayload.invoice',
+  },
   'Mutation.rejectInvoice': [
     { source: 'dynamodb', reads: ['Invoices'], code: 'invoices/steps/loadVisible' },
     { source: 'dynamodb', writes: ['Invoices', 'InvoiceRevisions'], code: 'invoices/rejectInvoice' },

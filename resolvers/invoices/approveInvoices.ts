@@ -3,15 +3,14 @@ import { runtime } from '@aws-appsync/utils';
 import { MAXIMUM_APPROVALS } from '#model/approvals.ts';
 import type { InvoiceErrorCode } from '#model/errors.ts';
 import type { InvoiceUserError, MutationApproveInvoicesArgs } from '#model/generated.ts';
-import type { InvoiceRow } from '#model/invoices.ts';
 import { mayBeId } from '../shared/id.ts';
-import type { InvoicePayload } from '../shared/invoicePayload.ts';
-import { done, fieldOf, refusedFor, userErrorOf } from '../shared/invoicePayload.ts';
+import type { ApprovalSource } from '../shared/invoicePayload.ts';
+import { fieldOf, refusedFor, userErrorOf } from '../shared/invoicePayload.ts';
 import { deciderOf } from '../shared/owner.ts';
 import { fail } from '../shared/result.ts';
 
 interface Payload {
-  results: InvoicePayload[] | null;
+  results: ApprovalSource[] | null;
   userErrors: InvoiceUserError[];
 }
 
@@ -20,7 +19,7 @@ type FieldContext = Context<
   Record<string, unknown>,
   undefined,
   undefined,
-  { results: { invoice: InvoiceRow | null; error: InvoiceErrorCode | null }[] }
+  { results: { invoiceId: string | null; error: InvoiceErrorCode | null }[] }
 >;
 
 /** What cannot be an id is missing, like any other that is. */
@@ -42,8 +41,8 @@ export function request(ctx: FieldContext) {
 
 export function response(ctx: FieldContext): Payload {
   if (ctx.error) return fail(ctx.error);
-  const results = ctx.result.results.map(({ invoice, error }, index) => {
-    if (invoice) return done(invoice);
+  const results = ctx.result.results.map(({ invoiceId, error }, index): ApprovalSource => {
+    if (invoiceId) return { invoice: null, invoiceId, userErrors: [] };
     const code = error ?? 'TRY_AGAIN';
     const part = fieldOf(code);
     return refusedFor([{ code, field: part ? `invoices.${index}.${part}` : `invoices.${index}` }]);

@@ -11,6 +11,11 @@ export interface InvoicePayload {
   userErrors: InvoiceUserError[];
 }
 
+/** The same of an approval; where only the id is known, the row is read by whoever asks for it (invoices/ApproveInvoicePayload.invoice). */
+export interface ApprovalSource extends InvoicePayload {
+  invoiceId?: string;
+}
+
 /** What was wrong with a call, and with which part of its input. */
 export interface InvoiceProblem {
   code: InvoiceErrorCode;

@@ -24,7 +24,7 @@ test('each of several is approved by itself, in the order that was asked', async
   const table = fakeTable(invoice('i1', '10'), invoice('i2', '9000'), invoice('i3', '30'));
   const seen = ['i3', 'missing', 'i2', 'i1'].map((id) => ({ id, expectedVersion: 4 }));
   const results = await approveEach(seen, staff, table);
-  expect(results.map((result) => result.invoice?.id ?? result.error)).toEqual([
+  expect(results.map((result) => result.invoiceId ?? result.error)).toEqual([
     'i3',
     'NOT_FOUND',
     'OVER_APPROVAL_LIMIT',
@@ -49,7 +49,7 @@ test('what others change in between is judged anew, and refused as stale', async
   const table = fakeTable(invoice('i1', '10'));
   table.interfere(() => table.rows.set('i1', { ...invoice('i1', '9000'), version: 5 }));
   const [result] = await approveEach([{ id: 'i1', expectedVersion: 4 }], staff, table);
-  expect(result).toEqual({ invoice: null, error: 'STALE_VERSION' });
+  expect(result).toEqual({ invoiceId: null, error: 'STALE_VERSION' });
   expect(table.rows.get('i1')).toMatchObject({ status: 'NEEDS_REVIEW', version: 5 });
   expect(table.companions).toEqual([]);
 });
@@ -58,8 +58,23 @@ test('the same invoice by many at once is approved once', async () => {
   const table = fakeTable(invoice('i1', '10'));
   const calls = Array.from({ length: 10 }, () => approveEach([{ id: 'i1', expectedVersion: 4 }], staff, table));
   const results = (await Promise.all(calls)).flat();
-  expect(results.filter((result) => result.invoice !== null)).toHaveLength(1);
+  expect(results.filter((result) => result.invoiceId !== null)).toHaveLength(1);
   expect(results.filter((result) => result.error === 'STALE_VERSION')).toHaveLength(9);
   expect(table.rows.get('i1')?.version).toBe(5);
   expect(table.companions).toHaveLength(1);
+});
+
+test('the answer stays small however large the invoices are', async () => {
+  const ids = Array.from({ length: 25 }, (_, at) => `i${at}`);
+  const large = {
+    details: Array.from({ length: 300 }, () => ({ type: 'OTHER', label: 'x'.repeat(300), ...value('y') })),
+  };
+  const table = fakeTable(...ids.map((id) => ({ ...invoice(id, '10'), ...large })));
+  const results = await approveEach(
+    ids.map((id) => ({ id, expectedVersion: 4 })),
+    staff,
+    table,
+  );
+  expect(results.map(({ invoiceId }) => invoiceId)).toEqual(ids);
+  expect(JSON.stringify(results).length).toBeLessThan(10_000);
 });

@@ -13,9 +13,9 @@ export interface Seen {
   readonly expectedVersion: number;
 }
 
-/** What became of one of them: the invoice where it was approved, else why not. */
+/** What became of one of them: its id where it was approved, else why not. The row does not fit: 25 of 400 KB are more than Lambda answers. */
 export interface Approval {
-  readonly invoice: StoredInvoice | null;
+  readonly invoiceId: string | null;
   readonly error: InvoiceErrorCode | null;
 }
 
@@ -42,10 +42,10 @@ async function approveOne(seen: Seen, decider: Decider, table: Table<StoredInvoi
     return recorded(row, { set, remove: removedBy(decided.change) }, { action, by: decider.id, note });
   };
   try {
-    const { row, changed } = await table.settle(seen.id, decide);
-    return changed ? { invoice: row, error: null } : { invoice: null, error: refusal ?? 'NOT_FOUND' };
+    const { changed } = await table.settle(seen.id, decide);
+    return changed ? { invoiceId: seen.id, error: null } : { invoiceId: null, error: refusal ?? 'NOT_FOUND' };
   } catch (error) {
-    if (error instanceof OvertakenError) return { invoice: null, error: 'TRY_AGAIN' };
+    if (error instanceof OvertakenError) return { invoiceId: null, error: 'TRY_AGAIN' };
     throw error;
   }
 }

@@ -20,7 +20,7 @@ const input = z.object({
 export async function handler(event: unknown): Promise<{ results: Approval[] }> {
   const asked = z.parse(input, event);
   const results = await approveEach(asked.invoices, asked.decider, invoices);
-  const approved = results.filter(({ invoice }) => invoice !== null).length;
+  const approved = results.filter(({ invoiceId }) => invoiceId !== null).length;
   logger.info('approved', { by: asked.decider.id, asked: results.length, approved });
   return { results };
 }
