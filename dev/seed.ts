@@ -1,3 +1,5 @@
+import { generateEInvoice } from '#test/documents/eInvoices.ts';
+import type { InvoiceSpec } from '#test/documents/generate.ts';
 import { generateInvoice } from '#test/documents/generate.ts';
 import { accessToken } from './signIn.ts';
 import type { Document } from './upload.ts';
@@ -25,24 +27,32 @@ export async function seed(access: SeedAccess): Promise<void> {
   client.destroy();
   const token = await accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, OWNER, DEMO_PASSWORD);
   const documents = await demoInvoices();
-  const announced = await announce(access.graphql, token, documents, 'demo-invoices');
+  const announced = await announce(access.graphql, token, documents, 'demo-invoices-2');
   for (const [index, { form }] of announced.entries()) {
     const document = documents[index];
     if (document) await post(form, document.bytes);
   }
 }
 
+/** What a visitor should meet: plain invoices in several languages, and, for the review desk, a copy and a changed bank account. */
 async function demoInvoices(): Promise<Document[]> {
-  const specs = [
+  const stagehands = { layout: 'letter', language: 'de', currency: 'EUR', vendor: 'Bühnenbau Nord GmbH' } as const;
+  const specs: readonly InvoiceSpec[] = [
     { seed: 11, layout: 'classic', language: 'en', currency: 'USD' },
     { seed: 12, layout: 'modern', language: 'de', currency: 'EUR' },
     { seed: 13, layout: 'letter', language: 'fr', currency: 'EUR' },
     { seed: 14, layout: 'ledger', language: 'en', currency: 'GBP' },
-  ] as const;
-  return Promise.all(
+    { seed: 15, layout: 'modern', language: 'en', currency: 'USD', creditNote: true },
+    { seed: 11, layout: 'modern', language: 'en', currency: 'USD' },
+    { ...stagehands, seed: 16, number: 'R-2026-101', iban: 'DE89 3704 0044 0532 0130 00' },
+    { ...stagehands, seed: 17, number: 'R-2026-117', iban: 'DE02 1203 0000 0000 2020 51' },
+  ];
+  const printed = await Promise.all(
     specs.map(async (spec) => {
       const { bytes, fileName } = await generateInvoice(spec);
       return { name: fileName, mediaType: 'PDF' as const, bytes };
     }),
   );
+  const { bytes } = generateEInvoice({ seed: 18, format: 'UBL' });
+  return [...printed, { name: 'e-invoice.xml', mediaType: 'XML', bytes }];
 }
