@@ -24,7 +24,7 @@ const fields: InvoiceFields = {
 const input = (given: Partial<CorrectionInput>): CorrectionInput => ({ id: 'i1', expectedVersion: 4, ...given });
 
 function applied(given: Partial<CorrectionInput>, reviews: readonly Review[] = [], before = fields) {
-  const { correction, problems } = readCorrection(input(given), 1);
+  const { correction, problems } = readCorrection(input(given), 1, fields);
   expect(problems).toEqual([]);
   if (!correction) throw new Error('refused');
   return applyCorrection(before, reviews, correction);
@@ -113,7 +113,17 @@ describe('a correction', () => {
     ],
     ['a long note', { fields: [{ field: 'TOTAL', value: '1' }], note: 'a'.repeat(501) }, 'INVALID_VALUE', 'note'],
   ] as [string, Partial<CorrectionInput>, string, string][])('of %s is refused', (_, given, code, field) => {
-    expect(readCorrection(input(given), 1)).toEqual({ correction: null, problems: [{ code, field }] });
+    expect(readCorrection(input(given), 1, fields)).toEqual({ correction: null, problems: [{ code, field }] });
+  });
+
+  test('of lines that fit a row by themselves, but not beside what else is kept, is refused', () => {
+    const given = input({ lines: Array<{ description: string }>(250).fill({ description: 'x'.repeat(1000) }) });
+    expect(readCorrection(given, 1, fields).problems).toEqual([]);
+    const detail = { type: 'OTHER', party: null, label: 'l'.repeat(300), ...read('v'.repeat(300)) };
+    const details = Array<typeof detail>(200).fill(detail);
+    expect(readCorrection(given, 1, { details, alternates: [] }).problems).toEqual([
+      { code: 'INVALID_VALUE', field: 'lines' },
+    ]);
   });
 });
 

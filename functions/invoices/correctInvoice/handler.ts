@@ -49,7 +49,7 @@ export async function handler(event: unknown): Promise<Answer> {
   const row = await invoices.read(input.id);
   const refusal = objection(row, request);
   if (!row || refusal) return refused(refusal ?? { code: 'NOT_FOUND', field: 'id' });
-  const { correction, problems } = readCorrection(input, row.part?.lastPage ?? row.pages ?? 0);
+  const { correction, problems } = readCorrection(input, row.part?.lastPage ?? row.pages ?? 0, fieldsOf(wholeRow(row)));
   if (!correction) return refused(...problems);
   const outcome = await outcomeOf(row, correction);
   return outcome ? save(row, request, outcome) : { invoice: row, errors: [] };

@@ -3,6 +3,7 @@ import type { InvoiceFields, InvoiceKind, InvoiceLine, Place, ReadValue } from '
 import { MAXIMUM_LINES, MAXIMUM_NOTE_LENGTH, NOTE_PATTERN } from '#model/invoices.ts';
 import type { Form } from './forms.ts';
 import { amountOf, bicOf, currencyOf, dayOf, ibanOf, kindOf, textOf } from './forms.ts';
+import { LISTS_BYTES } from '../saveReading/fit.ts';
 import type { CorrectableMember, CorrectionInput } from './input.ts';
 import { memberOf } from './input.ts';
 
@@ -30,11 +31,6 @@ export interface Correction {
 const MAXIMUM_FIELDS = 30;
 /** A ten-thousandth of a page is less than a pixel of its scan. */
 const DECIMALS = 4;
-/**
- * Bytes of lines at most, as JSON, which is longer than DynamoDB's own form: a row holds 400 KB with everything else in it.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
- */
-const LINES_BYTES = 330_000;
 
 const formOf: Readonly<Record<Exclude<CorrectableMember, 'kind'>, Form<string>>> = {
   vendor: textOf(300),
@@ -67,10 +63,14 @@ const cellForms: Readonly<Record<keyof InvoiceLine, Form<string>>> = {
   amount: amountOf,
 };
 
-/** The correction, or everything that is wrong with it. `pages` is the last page of its file that it may stand on. */
+/**
+ * The correction, or everything that is wrong with it. `pages` is the last page of its file that it may stand on; `kept` are the lists of
+ * the invoice that its lines must fit into one row with.
+ */
 export function readCorrection(
   input: CorrectionInput,
   pages: number,
+  kept: Pick<InvoiceFields, 'details' | 'alternates'>,
 ): { correction: Correction; problems: readonly [] } | { correction: null; problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const given = input.fields ?? [];
@@ -99,7 +99,7 @@ export function readCorrection(
     else fields.push({ member, value: kept, place: place && kept !== null ? rounded(place) : null });
   });
   const lines = input.lines?.map((line, index) => readLine(line, index, problems)) ?? null;
-  if (lines && Buffer.byteLength(JSON.stringify(lines)) > LINES_BYTES) {
+  if (lines && bytesOf(lines) + bytesOf(kept.details) + bytesOf(kept.alternates) > LISTS_BYTES) {
     problems.push({ code: 'INVALID_VALUE', field: 'lines' });
   }
   const note = noteOf(input.note);
@@ -107,6 +107,8 @@ export function readCorrection(
   if (problems.length > 0 || note === undefined) return { correction: null, problems };
   return { correction: { kind, fields, lines, note }, problems: [] };
 }
+
+const bytesOf = (list: readonly unknown[]): number => Buffer.byteLength(JSON.stringify(list));
 
 type GivenLine = NonNullable<CorrectionInput['lines']>[number];
 

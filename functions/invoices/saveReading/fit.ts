@@ -14,7 +14,7 @@ export interface Kept {
  * 400 KB with everything else in it. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
 const LINES_BYTES = 320_000;
-const LISTS_BYTES = 340_000;
+export const LISTS_BYTES = 340_000;
 
 /** A ten-thousandth of a page is less than a pixel of its scan. */
 const DECIMALS = 4;
