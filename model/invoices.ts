@@ -293,7 +293,8 @@ export type InvoiceAction =
   | 'DECLINED'
   | 'REOPENED'
   | 'DESCRIBED'
-  | 'VENDOR_CHANGED';
+  | 'VENDOR_CHANGED'
+  | 'DOUBTED';
 
 /** A row of the InvoiceRevisions table: one change of an invoice. `sequence` is `revisionSequence(version)`. */
 export interface InvoiceRevisionRow {

@@ -22,7 +22,12 @@ export function wholeRow(row: StoredInvoice): InvoiceRow {
 
 /** Whether the invoice was read, and neither deleted nor refused. */
 export function isCounted(row: InvoiceRow): boolean {
-  return wasRead(row) && !uncounted.includes(row.status);
+  return wasRead(row) && isThere(row.status);
+}
+
+/** Whether an invoice of this status may be what another one is a copy of. */
+export function isThere(status: InvoiceStatus): boolean {
+  return !uncounted.includes(status);
 }
 
 /** What the invoice counts for, or null where it counts for nothing. */

@@ -158,6 +158,92 @@ describe('following an invoice', () => {
   });
 });
 
+describe('two invoices that are the same', () => {
+  const number = read('SAME');
+  const suspicion = {
+    status: 'NEEDS_REVIEW',
+    ownerStatus: 'owner#NEEDS_REVIEW',
+    reviewQueue: 'REVIEW',
+    reviewReason: 'DUPLICATE',
+  };
+  const stored = (id: string) => invoices.rows.get(id);
+  const actions = () => invoices.companions.map(({ row: entry }) => [entry['invoiceId'], entry['action']]);
+
+  test('are told of when the first is reopened after the second was read', async () => {
+    put(row('i1', 'v1', { number, status: 'REJECTED', reason: 'DECLINED' }));
+    put(row('i2', 'v1', { number }));
+    await follow('i1', ports);
+    await follow('i2', ports);
+    expect(stored('i2')?.status).toBe('READ');
+    const reviews = [{ code: 'REOPENED' as const, field: null }];
+    put(row('i1', 'v1', { number, status: 'NEEDS_REVIEW', reviews, version: 5 }));
+    for (let again = 0; again < 3; again += 1) await follow('i1', ports);
+    expect(stored('i1')).toMatchObject({
+      ...suspicion,
+      version: 6,
+      reviews: [
+        { code: 'DUPLICATE', field: 'number' },
+        { code: 'REOPENED', field: null },
+      ],
+      checks: [{ code: 'EXACT_DUPLICATE', passed: false, otherInvoiceId: 'i2' }],
+    });
+    expect(stored('i2')?.status).toBe('READ');
+    expect(actions()).toEqual([['i1', 'DOUBTED']]);
+  });
+
+  test('are told of when their vendors are merged, even where following was cut off after the claim', async () => {
+    put(row('i1', 'v1', { number }));
+    put(row('i2', 'v2', { number }));
+    await follow('i1', ports);
+    await follow('i2', ports);
+    await vendors.settle('v1', () => ({ mergedInto: 'v2' }));
+    const settle = invoices.settle.bind(invoices);
+    const failing: FollowPorts['invoices'] = {
+      ...invoices,
+      settle: (id, decide) =>
+        stored(id)?.['vendorId'] === 'v2' ? Promise.reject(new Error('cut off')) : settle(id, decide),
+    };
+    await expect(follow('i1', { ...ports, invoices: failing })).rejects.toThrow('cut off');
+    await follow('i1', ports);
+    expect(stored('i1')).toMatchObject(suspicion);
+    expect(stored('i2')?.status).toBe('READ');
+  });
+
+  test('leave no open one that can be approved unwarned once one of them is approved, in whichever order they came', async () => {
+    put(row('i1', 'v1', { number }));
+    put(row('i2', 'v1', { number, status: 'APPROVED' }));
+    await follow('i1', ports);
+    await follow('i2', ports);
+    expect(stored('i1')).toMatchObject(suspicion);
+    expect(stored('i2')?.status).toBe('APPROVED');
+    put(row('i1', 'v1', { number, version: 9 }));
+    await follow('i1', ports);
+    expect(stored('i1')).toMatchObject(suspicion);
+  });
+
+  test('are not told of where the other is declined, or comes later', async () => {
+    put(row('i1', 'v1', { number }));
+    put(row('i2', 'v1', { number, status: 'NEEDS_REVIEW', reviews: [{ code: 'DUPLICATE', field: 'number' }] }));
+    await follow('i1', ports);
+    await follow('i2', ports);
+    await follow('i1', ports);
+    put(row('i1', 'v1', { number, status: 'REJECTED', reason: 'DECLINED', version: 4 }));
+    await follow('i1', ports);
+    put(row('i2', 'v1', { number, version: 4 }));
+    await follow('i2', ports);
+    expect([stored('i1')?.status, stored('i2')?.status]).toEqual(['REJECTED', 'READ']);
+    expect(actions()).toEqual([]);
+  });
+
+  test('are not told of where they are of the same amount alone', async () => {
+    put(row('i1', 'v1'));
+    put(row('i2', 'v1'));
+    await follow('i1', ports);
+    await follow('i2', ports);
+    expect(actions()).toEqual([]);
+  });
+});
+
 describe('moving the invoices of a merged vendor', () => {
   async function* pagesOf(count: number) {
     for (let start = 0; start < count; start += 25)

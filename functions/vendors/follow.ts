@@ -1,6 +1,6 @@
 import { fieldsOf } from '#model/invoices.ts';
-import { ownerVendor } from '#model/keys.ts';
-import type { VendorInvoiceRow } from '#model/vendors.ts';
+import { ownerVendor, saysSame } from '#model/keys.ts';
+import type { TwinClaim, VendorInvoiceRow } from '#model/vendors.ts';
 import { recorded } from '../platform/revisions.ts';
 import type { StoredInvoice } from '../platform/rows.ts';
 import type { Table } from '../platform/table.ts';
@@ -9,8 +9,10 @@ import { breather } from '../platform/vendors/store.ts';
 import type { VendorStore } from '../platform/vendors/store.ts';
 import type { Twins } from '../platform/vendors/twins.ts';
 import { twinRows } from '../platform/vendors/twins.ts';
-import { contributionOf, countedOf, isCounted, wholeRow } from './contribution.ts';
+import { contributionOf, countedOf, isCounted, isThere, wholeRow } from './contribution.ts';
 import type { Contribution } from './contribution.ts';
+import type { Twin } from './doubt.ts';
+import { doubted, isUnsuspected } from './doubt.ts';
 import type { Ledger, VendorWrite } from './ledger.ts';
 import { tally } from './tally.ts';
 
@@ -24,6 +26,8 @@ export interface FollowPorts {
 }
 
 const ROUNDS = 20;
+/** Others before and after it that are looked at, at most: as many as at the reading. */
+const MOST_TWINS = 10;
 
 /**
  * Brings what is known of an invoice's vendor up to the invoice as it is now: whichever event said so, however late or often, the stored row
@@ -87,17 +91,57 @@ async function vendorWrites(
   return writes;
 }
 
-/** Lets go of what the invoice claimed and is no more, and claims what it is now. */
+/** Lets go of what the invoice claimed and is no more, claims what it is now, and warns of whoever is the same one. */
 async function settleClaims(row: StoredInvoice, entry: VendorInvoiceRow | null, ports: FollowPorts): Promise<void> {
   const claimed = entry?.claims ?? [];
   const wanted = await wantedClaims(row, claimed, ports);
   const gone = claimed.filter((key) => !wanted.includes(key));
   const fresh = wanted.filter((key) => !claimed.includes(key));
   await ports.twins.note(row.id, row.ownerId, fresh);
-  const issueDate = fieldsOf(wholeRow(row)).issueDate?.value ?? null;
-  for (const key of fresh) await ports.twins.claim(key, { invoiceId: row.id, fileId: row.fileId, issueDate });
+  // Those of before are asked again, too: an event that was handled halfway is handed over again, and by then nothing is fresh.
+  for (const key of wanted.filter((each) => fresh.includes(each) || saysSame(each))) {
+    const claims = await claim(key, row, ports);
+    if (saysSame(key)) await warn(row, { claims, by: key.includes('#file#') ? 'file' : 'number' }, ports);
+  }
   for (const key of gone) await ports.twins.release(key, row.id);
   await ports.twins.forget(row.id, gone);
+}
+
+function claim(key: string, row: StoredInvoice, { twins }: FollowPorts): Promise<readonly TwinClaim[]> {
+  return twins.claim(key, claimOf(row));
+}
+
+function claimOf(row: StoredInvoice): TwinClaim {
+  const issueDate = fieldsOf(wholeRow(row)).issueDate?.value ?? null;
+  return { invoiceId: row.id, fileId: row.fileId, issueDate };
+}
+
+/**
+ * Sends an open invoice to a person where somebody came before it or is approved already; where it is approved itself, the open ones that are the same.
+ * Its reading told so of those that were there by then: after a reopening or a merge there are others.
+ */
+async function warn(
+  row: StoredInvoice,
+  { claims, by }: { claims: readonly TwinClaim[]; by: Twin['by'] },
+  { invoices }: FollowPorts,
+): Promise<void> {
+  const approved = row.status === 'APPROVED';
+  if (!approved && !isUnsuspected(row)) return;
+  const mine = claims.findIndex(({ invoiceId }) => invoiceId === row.id);
+  const others = [...claims.slice(0, mine).slice(-MOST_TWINS), ...claims.slice(mine + 1).slice(-MOST_TWINS)];
+  for (const other of others) {
+    const there = await invoices.read(other.invoiceId);
+    if (!there || !isThere(there.status)) continue;
+    if (approved) {
+      await invoices.settle(there.id, (current) => doubted(current, { claim: claimOf(row), by }));
+      continue;
+    }
+    if (claims.indexOf(other) > mine && there.status !== 'APPROVED') continue;
+    // Whatever changed in between is followed by itself.
+    const still = (current: StoredInvoice | null) => (current?.version === row.version ? current : null);
+    await invoices.settle(row.id, (current) => doubted(still(current), { claim: other, by }));
+    return;
+  }
 }
 
 async function wantedClaims(

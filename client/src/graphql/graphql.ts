@@ -473,6 +473,8 @@ export type InvoiceAction =
   | 'DECLINED'
   /** A language model described it. */
   | 'DESCRIBED'
+  /** After it was reopened, corrected or moved to another vendor, or after another was approved, it turned out to be there already: it needs a look. */
+  | 'DOUBTED'
   /** It was read. */
   | 'READ'
   /** A person took a decision back. */

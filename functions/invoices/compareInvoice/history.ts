@@ -1,6 +1,7 @@
 import type { CurrencyCode } from '#model/currencies.ts';
 import type { InvoiceAlternate, InvoiceCheck, InvoiceFields, Review, ReviewReason } from '#model/invoices.ts';
 import type { TwinClaim, VendorRow } from '#model/vendors.ts';
+import { exactDuplicate } from '../../platform/vendors/exactDuplicate.ts';
 
 /** Days between two invoices over the same amount that may be one. What comes every week or month is none. */
 export const NEAR_DAYS = 5;
@@ -71,24 +72,6 @@ function isHistory(code: InvoiceCheck['code']): code is HistoryCheckCode {
   return Object.hasOwn(reviewOf, code);
 }
 
-function exactDuplicate(fields: InvoiceFields, { compared, sameFile, sameNumber }: Earlier): InvoiceCheck[] {
-  if (!compared.file && !compared.number) return [];
-  const number = compared.number && fields.number ? fields.number.value : null;
-  const expected = [...(compared.file ? ['this file'] : []), ...(number === null ? [] : [`number ${number}`])];
-  const twin = sameFile[0] ?? sameNumber[0];
-  const what = sameFile.length > 0 ? 'the same file' : `number ${number ?? ''} of the same supplier`;
-  return [
-    {
-      code: 'EXACT_DUPLICATE',
-      passed: twin === undefined,
-      field: sameFile.length === 0 && sameNumber.length > 0 ? 'number' : null,
-      expected: `no earlier invoice with ${expected.join(' or ')}`,
-      found: twin === undefined ? 'none' : `${what}${onDay(twin)}`,
-      ...(twin === undefined ? {} : { otherInvoiceId: twin.invoiceId }),
-    },
-  ];
-}
-
 function nearDuplicate(fields: InvoiceFields, { compared, sameFile, sameNumber, sameAmount }: Earlier): InvoiceCheck[] {
   const { issueDate, total, currency } = fields;
   if (!compared.amount || !issueDate || !total || !currency) return [];
@@ -110,10 +93,6 @@ function nearDuplicate(fields: InvoiceFields, { compared, sameFile, sameNumber, 
       ...(twin === undefined ? {} : { otherInvoiceId: twin.invoiceId }),
     },
   ];
-}
-
-function onDay({ issueDate }: TwinClaim): string {
-  return issueDate === null ? '' : ` (issued ${issueDate})`;
 }
 
 /** Days between two ISO 8601 days, whichever is earlier. */

@@ -122,6 +122,7 @@ export const actionWords: Readonly<Record<InvoiceAction, string>> = {
   REOPENED: 'Reopened',
   DESCRIBED: 'Described by the language model',
   VENDOR_CHANGED: 'Vendor merged',
+  DOUBTED: 'Found to be a duplicate',
 };
 
 /** Why two vendors may be one. */
