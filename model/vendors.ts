@@ -107,6 +107,24 @@ export interface VendorRow {
   updatedAt: string;
 }
 
+/** What of a row people are shown. */
+export type ShownVendorRow = Pick<
+  VendorRow,
+  | 'id'
+  | 'ownerId'
+  | 'name'
+  | 'aliases'
+  | 'vatNumbers'
+  | 'accepted'
+  | 'defaultCategory'
+  | 'invoiceCount'
+  | 'lastInvoiceOn'
+  | 'hints'
+  | 'version'
+  | 'createdAt'
+  | 'updatedAt'
+>;
+
 /** A row of the VendorNames table: which vendor a name or a VAT number stands for. */
 export interface VendorNameRow {
   key: string;

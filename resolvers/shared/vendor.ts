@@ -2,7 +2,7 @@ import { util } from '@aws-appsync/utils';
 import type { VendorErrorCode } from '#model/errors.ts';
 import { vendorErrorSentences } from '#model/errors.ts';
 import type { PageInfo, Vendor, VendorUserError } from '#model/generated.ts';
-import type { VendorRow } from '#model/vendors.ts';
+import type { ShownVendorRow, VendorRow } from '#model/vendors.ts';
 import { NAME_KEY_LENGTH } from '#model/vendors.ts';
 import { wordsIn } from '#model/words.ts';
 
@@ -28,7 +28,7 @@ export interface VendorPayload {
 }
 
 /** The vendor as the schema shows it. */
-export function vendorOf(row: VendorRow): VendorSource {
+export function vendorOf(row: ShownVendorRow): VendorSource {
   return {
     id: row.id,
     ownerId: row.ownerId,

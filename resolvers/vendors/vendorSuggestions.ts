@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import type { VendorSuggestionReason } from '#model/generated.ts';
-import type { VendorRow } from '#model/vendors.ts';
+import type { ShownVendorRow } from '#model/vendors.ts';
 import { callerOf } from '../shared/owner.ts';
 import { fail } from '../shared/result.ts';
 import type { VendorSource } from '../shared/vendor.ts';
@@ -17,7 +17,7 @@ type FieldContext = Context<
   Record<string, unknown>,
   undefined,
   undefined,
-  { suggestions: Suggestion<VendorRow>[] }
+  { suggestions: Suggestion<ShownVendorRow>[] }
 >;
 
 export function request(ctx: FieldContext) {

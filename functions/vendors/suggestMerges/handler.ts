@@ -4,7 +4,8 @@ import type { VendorRow } from '#model/vendors.ts';
 import { documentClient } from '../../platform/documentClient.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { vendorRow } from '../../platform/vendors/rows.ts';
-import type { Suggestion } from './suggest.ts';
+import type { ShownSuggestion } from './shown.ts';
+import { shown } from './shown.ts';
 import { suggestMerges } from './suggest.ts';
 
 const env = environment({ VENDORS_TABLE: text });
@@ -14,9 +15,9 @@ const input = z.object({ ownerId: z.string() });
 const MOST_VENDORS = 1000;
 
 /** What an owner's vendors suggest. */
-export async function handler(event: unknown): Promise<{ suggestions: Suggestion[] }> {
+export async function handler(event: unknown): Promise<{ suggestions: ShownSuggestion[] }> {
   const { ownerId } = z.parse(input, event);
-  return { suggestions: suggestMerges(await vendorsOf(ownerId)) };
+  return { suggestions: shown(suggestMerges(await vendorsOf(ownerId))) };
 }
 
 async function vendorsOf(ownerId: string): Promise<VendorRow[]> {
