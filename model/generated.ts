@@ -1831,7 +1831,7 @@ export type ReviewReason =
   | 'VAT_NUMBER_INVALID'
   /** No supplier's name was found. */
   | 'VENDOR_MISSING'
-  /** The embedded e-invoice says something else than the print. */
+  /** The embedded e-invoice says something else than the print, or the print could not be compared with it. */
   | 'XML_DISAGREES'
   /** The e-invoice breaks its own format's rules. */
   | 'XML_INVALID';

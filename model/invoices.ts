@@ -127,7 +127,7 @@ export const reviewReasonSentences: Readonly<Record<ReviewReason, string>> = {
   IBAN_CHANGED:
     'The supplier’s bank account is not the one of before. Ask the supplier on a known number before you pay.',
   AMOUNT_UNUSUAL: 'The amount is unusual for this supplier.',
-  XML_DISAGREES: 'The embedded e-invoice says something else than what is printed.',
+  XML_DISAGREES: 'The embedded e-invoice says something else than what is printed, or the print could not be compared.',
   XML_INVALID: 'The e-invoice breaks its own format’s rules.',
   SPLIT_UNSURE: 'Several invoices seem to be in this file, and where one ends is unsure.',
   INSTRUCTIONS_FOUND: 'The document holds text that speaks to a machine, not to a person.',

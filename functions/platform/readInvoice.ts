@@ -26,8 +26,8 @@ export type PrintedReading = z.output<typeof printedReading>;
 
 /**
  * What stands in e-invoice XML: its fields, exactly, and the rules of its format that it breaks. A FatturaPA file may hold several
- * invoices, any other one. `reviews` are doubts about the file. `print` is what the text layer of the PDF around it says, null where there is
- * none.
+ * invoices, any other one. `reviews` are doubts about the file. `print` is what the text layer of the PDF around it says, empty where
+ * that says nothing that could be used, and null where the XML came alone.
  */
 export const eInvoiceReading = z.object({
   kind: z.literal('e-invoice'),

@@ -16,7 +16,6 @@ const words: Readonly<Record<Compared, string>> = {
 
 /** What comparing found. */
 export interface Comparison {
-  /** None where the print gave nothing to compare with. */
   readonly checks: readonly InvoiceCheck[];
   readonly reviews: readonly Review[];
   /** What is printed where that is something else. */
@@ -28,7 +27,8 @@ const SURE = 0.8;
 
 /**
  * Compares what an e-invoice says with what is printed on the PDF around it. A person pays what is printed, a program what the XML says: where
- * they differ, a person must decide. A field that was not found on the print is not compared. `text` is all that is printed.
+ * they differ, a person must decide; so they must where nothing was found on the print: it may be a picture of another invoice. A single field that
+ * was not found is not compared. `text` is all that is printed.
  */
 export function compareWithPrint(fields: InvoiceFields, print: InvoiceFields, text: string): Comparison {
   const results = compared.flatMap((field) => {
@@ -48,7 +48,7 @@ export function compareWithPrint(fields: InvoiceFields, print: InvoiceFields, te
           others.some((other) => isSame(field, said.value, other.value, fields.kind))));
     return [{ field, said: said.value, printed, agrees }];
   });
-  if (results.length === 0) return { checks: [], reviews: [], alternates: [] };
+  if (results.length === 0) return notCompared(fields);
   const wrong = results.filter(({ agrees }) => !agrees);
   const shown = wrong.length > 0 ? wrong : results;
   return {
@@ -66,6 +66,21 @@ export function compareWithPrint(fields: InvoiceFields, print: InvoiceFields, te
     reviews: wrong.map(({ field }) => ({ code: 'XML_DISAGREES', field })),
     alternates: wrong.map(({ field, printed }) => ({ field, ...asAlternate(printed) })),
   };
+}
+
+function notCompared(fields: InvoiceFields): Comparison {
+  const said = compared.flatMap((field) => {
+    const value = fields[field]?.value;
+    return value === undefined ? [] : [`${words[field]} ${value}`];
+  });
+  const check: InvoiceCheck = {
+    code: 'XML_AGAINST_PRINT',
+    passed: false,
+    field: null,
+    expected: said.join(', '),
+    found: 'nothing printed could be compared',
+  };
+  return { checks: [check], reviews: [{ code: 'XML_DISAGREES', field: null }], alternates: [] };
 }
 
 function asAlternate({ value, confidence, place }: ReadValue<string>): Omit<InvoiceAlternate, 'field'> {

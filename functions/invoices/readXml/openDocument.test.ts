@@ -84,6 +84,18 @@ describe('a PDF with an e-invoice', () => {
     expect(await openDocument(content, { ...pdf, textLayer: () => Promise.resolve(null) })).toBeNull();
   });
 
+  test('whose print cannot be read is no invoice that nobody looks at', async () => {
+    const content = generateEInvoice({ ...spec, format: 'CII' }).bytes;
+    const reading = await openDocument(await pdfWith('factur-x.xml', content), {
+      ...pdf,
+      textLayer: () => Promise.resolve(null),
+    });
+    if (!reading || !('kind' in reading)) throw new Error('No e-invoice was found.');
+    const { checks, reviews } = settleEInvoice(reading, '2026-11-20');
+    expect(reviews).toContainEqual({ code: 'XML_DISAGREES', field: null });
+    expect(checks).toContainEqual(expect.objectContaining({ code: 'XML_AGAINST_PRINT', passed: false }));
+  });
+
   test('twice, which contradict each other, is a doubt', async () => {
     const one = generateEInvoice({ ...spec, format: 'CII' }).bytes;
     const other = generateEInvoice({ ...spec, format: 'UBL', instead: { iban: 'NL91ABNA0417164300' } }).bytes;
@@ -112,7 +124,12 @@ describe('XML alone', () => {
 
   test('has no print to be compared with', async () => {
     const { bytes } = generateEInvoice({ ...spec, format: 'UBL' });
-    expect(await openDocument(bytes, pdf)).toMatchObject({ kind: 'e-invoice', print: null });
+    const reading = await openDocument(bytes, pdf);
+    if (!reading || !('kind' in reading)) throw new Error('No e-invoice was found.');
+    expect(reading.print).toBeNull();
+    const { checks, reviews } = settleEInvoice(reading, '2026-11-20');
+    expect(checks.map(({ code }) => code)).not.toContain('XML_AGAINST_PRINT');
+    expect(reviews.map(({ code }) => code)).not.toContain('XML_DISAGREES');
   });
 
   test.each([
@@ -183,7 +200,11 @@ describe('XML against print', () => {
     ]);
   });
 
-  test('is left out where nothing can be compared', () => {
-    expect(compareWithPrint(fields, emptyInvoiceFields, '')).toEqual({ checks: [], reviews: [], alternates: [] });
+  test('is a doubt where nothing can be compared', () => {
+    expect(compareWithPrint(fields, emptyInvoiceFields, '')).toMatchObject({
+      checks: [{ passed: false, field: null, found: 'nothing printed could be compared' }],
+      reviews: [{ code: 'XML_DISAGREES', field: null }],
+      alternates: [],
+    });
   });
 });

@@ -34,7 +34,9 @@ export async function openDocument(
   const read = (await pdf.attachments(content)).map(({ content: xml }) => attached(xml));
   const [chosen, ...others] = read.flatMap((invoices) => invoices ?? []);
   const print = await pdf.textLayer(content);
-  if (chosen) return { kind: 'e-invoice', invoices: [chosen], reviews: contradictions(chosen, others), print };
+  if (chosen) {
+    return { kind: 'e-invoice', invoices: [chosen], reviews: contradictions(chosen, others), print: print ?? [] };
+  }
   // XML that cannot be used is a reason to look, not to lose the invoice.
   return print && { reader: 'TEXT_LAYER', ExpenseDocuments: print, reviews: [{ code: 'XML_INVALID', field: null }] };
 }
