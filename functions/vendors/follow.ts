@@ -31,14 +31,16 @@ const MOST_TWINS = 10;
 
 /**
  * Brings what is known of an invoice's vendor up to the invoice as it is now: whichever event said so, however late or often, the stored row
- * alone decides. An invoice that is being read is left alone; the end of its reading is heard, too.
+ * alone decides. An invoice that is being read is left alone; the end of its reading is heard, too. Answers the row as it was followed, or
+ * null where it was left alone.
  */
-export async function follow(invoiceId: string, ports: FollowPorts): Promise<void> {
+export async function follow(invoiceId: string, ports: FollowPorts): Promise<StoredInvoice | null> {
   const read = await ports.invoices.read(invoiceId);
-  if (!read || read.status === 'READING') return;
+  if (!read || read.status === 'READING') return null;
   const row = await atLastingVendor(read, ports);
   const entry = await count(row, ports);
   await settleClaims(row, entry, ports);
+  return row;
 }
 
 /** Leads an invoice whose vendor was merged to the one that it was merged into. */

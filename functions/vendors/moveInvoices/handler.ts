@@ -5,6 +5,7 @@ import { environment, text } from '../../platform/environment.ts';
 import { logger } from '../../platform/logger.ts';
 import { eachRecord } from '../../platform/stream.ts';
 import { vendorRow } from '../../platform/vendors/rows.ts';
+import { wholeRow } from '../contribution.ts';
 import { follow } from '../follow.ts';
 import { followPorts } from '../followPorts.ts';
 import { invoicesOf } from '../vendorInvoices.ts';
@@ -26,7 +27,10 @@ export const handler = eachRecord(
     if (!after || !isToBeMoved(before, after)) return;
     const moved = await moveInvoices(after, {
       pages: invoicesOf(after.id, env.VENDOR_INVOICES_TABLE, 25),
-      move: (invoiceId) => follow(invoiceId, ports),
+      move: async (invoiceId) => {
+        const row = await follow(invoiceId, ports);
+        return row !== null && wholeRow(row).vendorId !== after.id;
+      },
       settle: ports.vendors.settle,
     });
     logger.info('invoices moved', { vendorId: after.id, into: after.mergedInto, moved });
