@@ -29,6 +29,8 @@ export type Visibility = 'seen' | 'hidden' | 'pictured';
 
 export interface PaintedRun extends Box {
   readonly visibility: Visibility;
+  /** Whether it is nearly as light as paper and stands on a picture, of which nobody knows here whether it is any darker. */
+  readonly faint: boolean;
 }
 
 /** What a page shows. */
@@ -48,6 +50,7 @@ type Ground =
 interface Written {
   readonly box: Box;
   readonly visibility: Visibility;
+  readonly faint: boolean;
   readonly over: number;
 }
 
@@ -77,6 +80,8 @@ const SMALLEST_LETTERS = 1.5;
 /** Of 255, in the channel in which two colours differ most. Grey on a slightly lighter grey is faint, but it is there. */
 const NEAREST_COLOR = 14;
 const FAINTEST = 0.08;
+/** The paper of a scan is seldom darker, by the same measure from white. */
+const DARKEST_PAPER = 96;
 const UNIT_SQUARE: Box = { left: 0, top: 0, right: 1, bottom: 1 };
 const everywhere: Box = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
 /** Pages of invoices have some thousands. What has more takes too long to follow, and is to be looked at. */
@@ -149,7 +154,12 @@ export function paintingOf({ fnArray, argsArray }: Operators, surroundings: Surr
     const matrix = times(state.matrix, text);
     const box = transformed(matrix, own);
     const height = size * Math.hypot(matrix[2], matrix[3]);
-    runs.push({ box, visibility: visibilityOf(state, box, height, marked, grounds), over: grounds.length });
+    runs.push({
+      box,
+      visibility: visibilityOf(state, box, height, marked, grounds),
+      faint: isFaint(state, box, grounds),
+      over: grounds.length,
+    });
     text = times(text, [1, 0, 0, 1, advance, 0]);
   };
 
@@ -268,7 +278,7 @@ export function paintingOf({ fnArray, argsArray }: Operators, surroundings: Surr
     }
   });
   return {
-    runs: runs.map((run): PaintedRun => ({ ...run.box, visibility: covered(run, grounds) })),
+    runs: runs.map((run): PaintedRun => ({ ...run.box, visibility: covered(run, grounds), faint: run.faint })),
     pictures: grounds.flatMap((ground) => (ground.kind === 'picture' ? [ground.box] : [])),
     shapes,
   };
@@ -306,6 +316,11 @@ function visibilityOf(
   if (STROKED.has(state.mode) || state.fill === null || ground?.kind === 'picture') return 'seen';
   const behind = ground === undefined ? WHITE : ground.color;
   return behind !== null && distance(state.fill, behind) < NEAREST_COLOR ? 'hidden' : 'seen';
+}
+
+function isFaint({ fill }: State, box: Box, below: readonly Ground[]): boolean {
+  if (fill === null || distance(fill, WHITE) > DARKEST_PAPER) return false;
+  return below.findLast((one) => holdsMiddle(one.box, box))?.kind === 'picture';
 }
 
 /** What is painted over text hides it. Under a picture stands the recognised text of a scan, as often as on it. */

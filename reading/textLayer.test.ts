@@ -193,7 +193,7 @@ describe('a scan', () => {
     withoutInk(document);
   };
 
-  test('is read by what somebody recognised on it', async () => {
+  test('has the words that somebody put on it unseen', async () => {
     const layer = await layerOf(scan);
     expect(layer.recognised).toBe(true);
     expect(layer.pictured).toBeGreaterThan(0.9);
@@ -207,5 +207,19 @@ describe('a scan', () => {
     });
     expect(layer.recognised).toBe(false);
     expect(layer.page.words.map((word) => word.text)).toEqual(['written', 'written', 'written']);
+  });
+
+  test.each([
+    ['the colour of paper', '#f4f4f4', true],
+    ['black', '#000000', false],
+  ] as const)('with words in %s on it', async (_, color, unseen) => {
+    const layer = await layerOf((document) => {
+      document.image(DOT, 5, 5, { width: 390, height: 390 });
+      document.fillColor('black');
+      for (const y of [200, 220, 240]) write(document, 'written', 40, y);
+      document.fillColor(color);
+      write(document, 'Total 9,999.00', 40, 80);
+    });
+    expect(layer.recognised).toBe(unseen);
   });
 });

@@ -19,7 +19,9 @@ export interface TextLayer {
   readonly page: ReadPage;
   /** Part of the page, 0 to 1, that pictures cover. */
   readonly pictured: number;
-  /** Whether its words are those that somebody recognised on a picture: right they are only where that went well. */
+  /**
+   * Whether its words, or some of them, are those that somebody put unseen on a picture of a page: recognised on it, if that went well, or something else.
+   */
   readonly recognised: boolean;
   /** How many shapes are drawn: letters that were turned into curves are many. */
   readonly shapes: number;
@@ -40,7 +42,8 @@ export async function textLayerOf(document: PDFDocumentProxy, number: number, pd
   const viewport = page.getViewport({ scale: 1 });
   const painting = await paintingOn(document, page, pdfjs);
   const pictured = share(painting.pictures, viewport.width, viewport.height);
-  const recognised = pictured >= PICTURE_OF_A_PAGE && mostly(painting.runs, 'pictured');
+  const isUnsurelySeen = mostly(painting.runs, 'pictured') || painting.runs.some(({ faint }) => faint);
+  const recognised = pictured >= PICTURE_OF_A_PAGE && isUnsurelySeen;
   const content = await page.getTextContent({ includeMarkedContent: false });
   const annotated = (await annotationsOn(page)).some(showsText);
   page.cleanup();

@@ -28,7 +28,7 @@ describe('a page is', () => {
   test.each<readonly [string, TextLayer, ReturnType<typeof natureOf>]>([
     ['text where words stand on it', written, 'text'],
     ['text where they stand on stationery', layer(sentence.repeat(4), { pictured: 1 }), 'text'],
-    ['text where a good recognition left them', layer(sentence, { pictured: 1, recognised: true }), 'text'],
+    ['a picture where its words are unseen', layer(sentence.repeat(4), { pictured: 1, recognised: true }), 'picture'],
     ['a picture where it is a scan', scanned, 'picture'],
     [
       'a picture where a scan has a line of its scanner',

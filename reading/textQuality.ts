@@ -33,10 +33,11 @@ export function isUsable(layers: readonly TextLayer[]): boolean {
 /** What a page is, by its text layer and by how much of it are pictures. */
 export function natureOf(layer: TextLayer): PageNature {
   const { page, pictured, recognised, shapes, annotated } = layer;
-  if (annotated) return 'picture';
+  // Whoever made the file may have put other words under a picture than those it shows: a person approves what the picture shows.
+  if (annotated || recognised) return 'picture';
   const letters = page.words.reduce((sum, word) => sum + word.text.length, 0);
   if (letters < FEWEST_LETTERS) return pictured >= PICTURE || shapes >= CURVES ? 'picture' : 'empty';
-  if (!recognised && pictured >= PICTURE_OF_A_PAGE && letters < FEWEST_LETTERS_ON_PICTURE) return 'picture';
+  if (pictured >= PICTURE_OF_A_PAGE && letters < FEWEST_LETTERS_ON_PICTURE) return 'picture';
   return isPlausible(page.words) ? 'text' : 'garbled';
 }
 

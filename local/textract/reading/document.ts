@@ -57,7 +57,7 @@ export async function readDocument(
       pdf.pages,
       async (page) => {
         const layer = await pdf.textLayer(page);
-        return natureOf(layer) === 'text' && !layer.recognised ? layer.page : pictureOf(page);
+        return natureOf(layer) === 'text' ? layer.page : pictureOf(page);
       },
       pictureOf,
       onPage,
