@@ -54,6 +54,12 @@ export function sameAmountRow(ownerId: string, vendorId: string, currency: strin
   return `${ownerId}#amount#${vendorId}#${currency}#${total}`;
 }
 
+/** The vendor whose invoices share such a row; null where they share a file, whoever they are of. */
+export function vendorOfTwins(twinsRow: string): string | null {
+  const [, what, vendorId] = twinsRow.split('#');
+  return what === 'file' ? null : (vendorId ?? null);
+}
+
 /** Whether the row is of invoices that are one and the same, not only alike. */
 export function saysSame(twinsRow: string): boolean {
   return !twinsRow.includes('#amount#');

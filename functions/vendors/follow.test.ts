@@ -115,6 +115,26 @@ describe('following an invoice', () => {
     },
   );
 
+  test('takes the account of an attempt that never ended from the vendor that it was compared with', async () => {
+    await vendors.settle('v1', () => ({ mergedInto: 'v2' }));
+    await vendors.settle('v2', () => ({
+      seen: [
+        { iban, invoiceId: 'i1' },
+        { iban: 'OTHER', invoiceId: 'i2' },
+      ],
+    }));
+    await twins.note('i1', 'owner', [
+      'owner#file#sha#1',
+      'owner#number#v1#INVOICE#N-1',
+      'owner#amount#v2#EUR#INVOICE10.',
+    ]);
+    const { pages: _pages, vendorId: _vendorId, ...failed } = row('i1', 'v1', { status: 'FAILED' });
+    put(failed);
+    await follow('i1', ports);
+    expect(vendor('v2')).toMatchObject({ seen: [{ iban: 'OTHER', invoiceId: 'i2' }], invoiceCount: 0 });
+    expect(twins.entries.get('i1')?.claims).toEqual([]);
+  });
+
   test('leaves one alone that is being read', async () => {
     put(row('i1', 'v1'));
     await follow('i1', ports);

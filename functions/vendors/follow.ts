@@ -1,6 +1,6 @@
 import { fieldsOf } from '#model/invoices.ts';
-import { ownerVendor, saysSame } from '#model/keys.ts';
-import type { TwinClaim, VendorInvoiceRow } from '#model/vendors.ts';
+import { ownerVendor, saysSame, vendorOfTwins } from '#model/keys.ts';
+import type { TwinClaim, VendorInvoiceRow, VendorRow } from '#model/vendors.ts';
 import { recorded } from '../platform/revisions.ts';
 import type { StoredInvoice } from '../platform/rows.ts';
 import type { Table } from '../platform/table.ts';
@@ -70,7 +70,7 @@ async function count(row: StoredInvoice, { twins, ledger, vendors }: FollowPorts
     if ((entry?.invoiceVersion ?? 0) >= row.version) return entry;
     const before = countedOf(entry);
     const after = contributionOf(wholeRow(row));
-    const writes = await vendorWrites(before, after, vendors);
+    const writes = await vendorWrites(row.id, { before, after, claims: entry?.claims ?? [] }, vendors);
     const posted = { invoiceId: row.id, ownerId: row.ownerId, version: row.version, counts: after };
     if (await ledger.post(posted, entry, writes)) return entry;
     await breather(round);
@@ -78,19 +78,31 @@ async function count(row: StoredInvoice, { twins, ledger, vendors }: FollowPorts
   throw new OvertakenError(`What ${row.id} counts for was changed by others ${ROUNDS} times in a row.`);
 }
 
+interface Counted {
+  readonly before: Contribution | null;
+  readonly after: Contribution | null;
+  readonly claims: readonly string[];
+}
+
 async function vendorWrites(
-  before: Contribution | null,
-  after: Contribution | null,
+  invoiceId: string,
+  { before, after, claims }: Counted,
   vendors: VendorStore,
 ): Promise<VendorWrite[]> {
-  const writes: VendorWrite[] = [];
-  for (const id of new Set([before?.vendorId, after?.vendorId])) {
+  const rows = new Map<string, VendorRow>();
+  for (const id of [before?.vendorId, after?.vendorId]) {
     const row = id === undefined ? null : await vendors.read(id);
-    if (!row) continue;
-    const mine = (one: Contribution | null) => (one?.vendorId === row.id ? one : null);
-    writes.push({ row, change: tally(row, mine(before), mine(after)) });
+    if (row) rows.set(row.id, row);
   }
-  return writes;
+  // An attempt that never ended noted its account at the vendor that it was compared with: its claims tell which.
+  for (const id of new Set(claims.map(vendorOfTwins))) {
+    const row = id === null ? null : await vendors.resolve(id);
+    if (row?.seen.some((account) => account.invoiceId === invoiceId)) rows.set(row.id, row);
+  }
+  return [...rows.values()].map((row) => {
+    const mine = (one: Contribution | null) => (one?.vendorId === row.id ? one : null);
+    return { row, change: tally(row, invoiceId, mine(before), mine(after)) };
+  });
 }
 
 /** Lets go of what the invoice claimed and is no more, claims what it is now, and warns of whoever is the same one. */

@@ -17,7 +17,7 @@ const one: Contribution = {
 
 describe('what invoices add up to at their vendor', () => {
   test('counts one, remembers it, and lists the vendor by its folded name', () => {
-    expect(tally(vendor, null, one)).toMatchObject({
+    expect(tally(vendor, 'i1', null, one)).toMatchObject({
       invoiceCount: 1,
       lastInvoiceOn: '2026-02-01',
       nameKey: 'harbour audio ltd',
@@ -27,22 +27,34 @@ describe('what invoices add up to at their vendor', () => {
   });
 
   test('accepts an account by an approval, and no more once the approval is taken back', () => {
-    const counted = { ...vendor, ...tally(vendor, null, one) } as typeof vendor;
-    const approved = { ...counted, ...tally(counted, one, { ...one, approved: true }) } as typeof vendor;
+    const counted = { ...vendor, ...tally(vendor, 'i1', null, one) } as typeof vendor;
+    const approved = { ...counted, ...tally(counted, 'i1', one, { ...one, approved: true }) } as typeof vendor;
     expect(approved.accepted).toEqual([{ iban: 'DE02120300000000202051', approvals: 1 }]);
     expect(approved.invoiceCount).toBe(1);
-    expect(tally(approved, { ...one, approved: true }, one).accepted).toEqual([]);
+    expect(tally(approved, 'i1', { ...one, approved: true }, one).accepted).toEqual([]);
   });
 
   test('forgets an invoice that counts no more, and a vendor without any leaves the list', () => {
-    const counted = { ...vendor, ...tally(vendor, null, one) } as typeof vendor;
-    expect(tally(counted, one, null)).toMatchObject({ invoiceCount: 0, recent: [], seen: [], lastInvoiceOn: null });
-    expect(tally(counted, one, null).nameKey).toBeUndefined();
+    const counted = { ...vendor, ...tally(vendor, 'i1', null, one) } as typeof vendor;
+    expect(tally(counted, 'i1', one, null)).toMatchObject({
+      invoiceCount: 0,
+      recent: [],
+      seen: [],
+      lastInvoiceOn: null,
+    });
+    expect(tally(counted, 'i1', one, null).nameKey).toBeUndefined();
+  });
+
+  test('keeps of one invoice only the account that it counts with', () => {
+    const other = { iban: 'OTHER', invoiceId: 'i2' };
+    const misread = { ...vendor, seen: [{ iban: 'MISREAD', invoiceId: 'i1' }, other] };
+    expect(tally(misread, 'i1', null, null).seen).toEqual([other]);
+    expect(tally(misread, 'i1', null, one).seen).toEqual([other, { iban: one.iban, invoiceId: 'i1' }]);
   });
 
   test('keeps a vendor in the list whom a person touched', () => {
-    expect(tally({ ...vendor, version: 2 }, null, null).nameKey).toBe('harbour audio ltd');
-    expect(tally({ ...vendor, version: 2, mergedInto: 'v2' }, null, one).nameKey).toBeUndefined();
+    expect(tally({ ...vendor, version: 2 }, 'i1', null, null).nameKey).toBe('harbour audio ltd');
+    expect(tally({ ...vendor, version: 2, mergedInto: 'v2' }, 'i1', null, one).nameKey).toBeUndefined();
   });
 
   test('remembers the latest by issue, in whatever order they come', () => {
@@ -59,7 +71,10 @@ describe('what invoices add up to at their vendor', () => {
 
   test('comes out the same counted anew and one by one', () => {
     const many = [one, { ...one, invoiceId: 'i2', approved: true }, { ...one, invoiceId: 'i3', iban: null }];
-    const oneByOne = many.reduce((row, each) => ({ ...row, ...tally(row, null, each) }) as typeof vendor, vendor);
+    const oneByOne = many.reduce(
+      (row, each) => ({ ...row, ...tally(row, each.invoiceId, null, each) }) as typeof vendor,
+      vendor,
+    );
     expect(tallyAnew(vendor, many)).toEqual({
       invoiceCount: oneByOne.invoiceCount,
       recent: oneByOne.recent,

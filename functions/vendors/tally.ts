@@ -6,9 +6,18 @@ import type { Contribution } from './contribution.ts';
 
 type Tally = Pick<VendorRow, 'invoiceCount' | 'recent' | 'accepted' | 'seen'>;
 
-/** The vendor after an invoice counts for `after` instead of `before`: either may be null, and both are this vendor's. */
-export function tally(vendor: VendorRow, before: Contribution | null, after: Contribution | null): VendorChange {
-  const without = before ? taken(vendor, before) : vendor;
+/**
+ * The vendor after an invoice counts for `after` instead of `before`: either may be null, and both are this vendor's. Of its accounts only
+ * that of `after` stays: the others were seen by attempts that never ended, or that came to something else.
+ */
+export function tally(
+  vendor: VendorRow,
+  invoiceId: string,
+  before: Contribution | null,
+  after: Contribution | null,
+): VendorChange {
+  const seen = vendor.seen.filter((account) => account.invoiceId !== invoiceId);
+  const without = { ...(before ? taken(vendor, before) : vendor), seen };
   return derived(vendor, after ? added(without, after) : without);
 }
 
@@ -46,12 +55,11 @@ function added(to: Tally, one: Contribution): Tally {
   };
 }
 
-function taken(from: Tally, one: Contribution): Tally {
+function taken(from: Tally, one: Contribution): Omit<Tally, 'seen'> {
   return {
     invoiceCount: Math.max(0, from.invoiceCount - 1),
     recent: from.recent.filter(({ invoiceId }) => invoiceId !== one.invoiceId),
     accepted: one.approved && one.iban !== null ? disapproved(from.accepted, one.iban) : from.accepted,
-    seen: from.seen.filter(({ invoiceId }) => invoiceId !== one.invoiceId),
   };
 }
 
