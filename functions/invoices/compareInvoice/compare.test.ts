@@ -166,6 +166,44 @@ describe('an invoice compared with what came before', () => {
     expect(await codes('i2', second)).toEqual(['IBAN_CHANGED']);
   });
 
+  describe('under another name than that of its VAT number', () => {
+    const vendorVatNumber = read('DE123456789');
+    const stranger = (more: Partial<InvoiceFields> = {}) =>
+      invoice({ vendor: read('Nordic Crew'), number: read('N-7'), total: read('7.00'), vendorVatNumber, ...more });
+    const idOf = async (name: string) =>
+      (await findVendor('owner', { name, vatNumber: null, iban: null }, vendors))?.vendor.id ?? '';
+    const doubts = async (fields = stranger()) => (await compare(origin('i2'), judged(fields), ports)).reviews;
+
+    beforeEach(() => codes('i1', invoice({ vendorVatNumber })));
+
+    test('is in doubt, each time it is read, and so is the next', async () => {
+      const doubt = [{ code: 'LOW_CONFIDENCE', field: 'vendor' }];
+      expect(await doubts()).toEqual(doubt);
+      expect(await doubts()).toEqual(doubt);
+      expect(await codes('i3', stranger({ number: read('N-8'), total: read('9.00') }))).toEqual(['LOW_CONFIDENCE']);
+    });
+
+    test('is in none where the number is the buyer’s own', async () => {
+      const buyers = {
+        type: 'RECEIVER_VAT_NUMBER',
+        label: null,
+        party: 'RECEIVER' as const,
+        ...read('DE 123 456 789'),
+      };
+      expect(await doubts(stranger({ details: [buyers] }))).toEqual([]);
+    });
+
+    test('is in none where a person gave the name, said that the two are not one, or approved an account', async () => {
+      expect(await doubts(stranger({ vendor: { ...read('Nordic Crew'), corrected: true } }))).toEqual([]);
+      const [nordic, harbour] = [await idOf('Nordic Crew'), await idOf('Harbour Audio')];
+      await vendors.settle(harbour, () => ({ dismissed: [nordic] }));
+      expect(await doubts()).toEqual([]);
+      await vendors.settle(harbour, () => ({ dismissed: [] }));
+      await vendors.settle(nordic, () => ({ accepted: [{ iban: 'DE02120300000000202051', approvals: 1 }] }));
+      expect(await doubts()).toEqual([]);
+    });
+  });
+
   test('takes the vendor’s own name for one that is known to be misread', async () => {
     const first = await compare(origin('i1'), judged(invoice()), ports);
     const key = vendorNameRow('owner', 'harhour audio');

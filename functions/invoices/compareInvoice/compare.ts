@@ -5,7 +5,8 @@ import type { VendorStore } from '../../platform/vendors/store.ts';
 import type { InvoiceOrigin, Twins } from '../../platform/vendors/twins.ts';
 import { twinRows } from '../../platform/vendors/twins.ts';
 import type { AppliedHints } from '../hints/apply.ts';
-import { acquaint, evidenceOf, findVendor } from './findVendor.ts';
+import type { FoundVendor } from './findVendor.ts';
+import { acquaint, evidenceOf, findVendor, isImpostor } from './findVendor.ts';
 import type { Earlier } from './history.ts';
 import { currencyByHistory, historyChecks, historyReviews, withoutHistory } from './history.ts';
 
@@ -64,11 +65,15 @@ export async function compare(
   const usual = currencyByHistory(fields, own.reviews, before);
   return {
     fields: usual ? { ...fields, alternates: [...fields.alternates, usual] } : fields,
-    reviews: [...own.reviews, ...historyReviews(history)],
+    reviews: [...own.reviews, ...(found ? doubtsOfVendor(found, fields) : []), ...historyReviews(history)],
     checks: [...own.checks, ...history],
     ...(vendor ? { vendorId: vendor.id } : {}),
     ...(before?.defaultCategory ? { vendorCategory: before.defaultCategory } : {}),
   };
+}
+
+function doubtsOfVendor(found: FoundVendor, fields: InvoiceFields): Review[] {
+  return isImpostor(found, fields) ? [{ code: 'LOW_CONFIDENCE', field: 'vendor' }] : [];
 }
 
 /** The vendor's own name for one that was misread before: what was read stays an alternate. */

@@ -25,6 +25,8 @@ export interface FoundVendor {
   readonly vendor: VendorRow;
   /** Whether the name that was read is known to be misread: the vendor's own is meant. */
   readonly misread: boolean;
+  /** Another vendor, whom the VAT number speaks for. */
+  readonly claimant?: VendorRow;
 }
 
 /** What was read of the vendor, as far as the checks of its form let it stand. */
@@ -55,7 +57,17 @@ export async function findVendor(ownerId: string, evidence: Evidence, store: Ven
     return { vendor: byVat, misread: false };
   }
   if (name === '' || evidence.name === null) return null;
+  const found = await byName(ownerId, { ...evidence, name: evidence.name }, { nameKey, vatKey }, store);
+  return byVat && byVat.id !== found.vendor.id ? { ...found, claimant: byVat } : found;
+}
 
+/** The vendor of this name, made where there is none; the VAT number is theirs where it is nobody's yet. */
+async function byName(
+  ownerId: string,
+  evidence: Evidence & { readonly name: string },
+  { nameKey, vatKey }: { nameKey: string; vatKey: string | null },
+  store: VendorStore,
+): Promise<FoundVendor> {
   for (let look = 0; look < LOOKS; look += 1) {
     const known = await store.named(nameKey);
     const found = known && speaksFor(known, evidence) ? await vendorOf(known, store) : null;
@@ -96,6 +108,20 @@ function isCalled(vendor: VendorRow, name: string): boolean {
     const compared = comparedName(each);
     return likeness(compared, name) >= ALIKE || compared.startsWith(`${name} `) || name.startsWith(`${compared} `);
   });
+}
+
+/**
+ * Whether an invoice bears the VAT number of one vendor under the name of another that nobody vouches for: a new name has no account that it could
+ * differ from. Not where the number is the buyer's own, a person gave the name or said that the two are not one, or an account of it was approved.
+ */
+export function isImpostor({ vendor, claimant }: FoundVendor, fields: InvoiceFields): boolean {
+  if (!claimant || fields.vendor?.corrected === true || vendor.accepted.length > 0) return false;
+  if (vendor.dismissed.includes(claimant.id) || claimant.dismissed.includes(vendor.id)) return false;
+  const own = fields.vendorVatNumber && comparedVatNumber(fields.vendorVatNumber.value);
+  return !fields.details.some(
+    ({ party, type, value }) =>
+      (party === 'RECEIVER' || type === 'RECEIVER_VAT_NUMBER') && comparedVatNumber(value) === own,
+  );
 }
 
 /** What an invoice adds to what is known of its vendor; null where it tells nothing new. */
