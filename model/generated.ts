@@ -521,7 +521,7 @@ export type ExportInvoicesInput = {
   filter?: InputMaybe<InvoiceFilterInput>;
   /** What the file is to be. */
   format: ExportFormat;
-  /** Which invoices, 1-100, each once. */
+  /** Which invoices, 1-100, each once: the caller's own, for STAFF and ADMIN anybody's. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
@@ -1982,9 +1982,12 @@ export type Vendor = {
   ibans: Array<Scalars['String']['output']>;
   /** Opaque and unique. */
   id: Scalars['ID']['output'];
-  /** How many invoices that were read and not deleted or declined it has. */
+  /** How many invoices that were read and not deleted or declined it has, with an issue date or without. */
   invoiceCount: Scalars['Int']['output'];
-  /** Its invoices by issue date, newest first. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
+  /**
+   * Its invoices by issue date, newest first: only those whose date was read, while `invoiceCount` counts the others, too. Refused with
+   * `BadRequest`: `first` outside 1-100, a cursor that is not of this list.
+   */
   invoices: InvoiceConnection;
   /** The issue date of the latest of them. */
   lastInvoiceOn?: Maybe<Scalars['AWSDate']['output']>;

@@ -427,7 +427,7 @@ export type ExportInvoicesInput = {
   filter?: InvoiceFilterInput | null | undefined;
   /** What the file is to be. */
   format: ExportFormat;
-  /** Which invoices, 1-100, each once. */
+  /** Which invoices, 1-100, each once: the caller's own, for STAFF and ADMIN anybody's. */
   ids?: Array<string | number> | null | undefined;
 };
 
