@@ -6,6 +6,7 @@ import type { StoredInvoice } from '../../platform/rows.ts';
 import { fileRow, invoiceRow } from '../../platform/rows.ts';
 import { getRow, OvertakenError, tableOf } from '../../platform/table.ts';
 import { vendorStore } from '../../platform/vendors/store.ts';
+import type { InvoiceOrigin } from '../../platform/vendors/twins.ts';
 import { twinsIn } from '../../platform/vendors/twins.ts';
 import { recheck } from '../checks/recheck.ts';
 import { compare } from '../compareInvoice/compare.ts';
@@ -17,6 +18,7 @@ import { correct, objection } from './correct.ts';
 import { correctionInput } from './input.ts';
 import type { Correction, Problem } from './readCorrection.ts';
 import { readCorrection } from './readCorrection.ts';
+import { withdraw } from './withdraw.ts';
 
 const env = environment({
   INVOICES_TABLE: text,
@@ -51,19 +53,27 @@ export async function handler(event: unknown): Promise<Answer> {
   if (!row || refusal) return refused(refusal ?? { code: 'NOT_FOUND', field: 'id' });
   const { correction, problems } = readCorrection(input, row.part?.lastPage ?? row.pages ?? 0, fieldsOf(wholeRow(row)));
   if (!correction) return refused(...problems);
-  const outcome = await outcomeOf(row, correction);
-  return outcome ? save(row, request, outcome) : { invoice: row, errors: [] };
+  const file = await getRow(env.FILES_TABLE, { id: row.fileId }, fileRow);
+  const origin = originOf(row, file?.sha256 ?? null);
+  const before = (await ports.twins.entry(row.id))?.claims ?? [];
+  const outcome = await outcomeOf(row, origin, correction);
+  if (!outcome) return { invoice: row, errors: [] };
+  const answer = await save(row, request, outcome);
+  if (!answer.invoice) {
+    const now = await invoices.read(row.id);
+    await withdraw(origin, before, now && wholeRow(now), ports.twins);
+  }
+  return answer;
 }
 
 /** What the correction comes to, checked and compared with what came before; null where it changes nothing. */
-async function outcomeOf(row: StoredInvoice, correction: Correction): Promise<Outcome | null> {
+async function outcomeOf(row: StoredInvoice, origin: InvoiceOrigin, correction: Correction): Promise<Outcome | null> {
   const before = wholeRow(row);
   const kept = { checks: before.checks ?? [], reviews: before.reviews ?? [] };
   const { fields, changes } = applyCorrection(fieldsOf(before), kept.reviews, correction);
   if (changes.length === 0) return null;
   const checked = recheck(fields, kept, new Date().toISOString().slice(0, 10));
-  const file = await getRow(env.FILES_TABLE, { id: row.fileId }, fileRow);
-  const compared = await compare(originOf(row, file?.sha256 ?? null), { fields, ...checked }, ports);
+  const compared = await compare(origin, { fields, ...checked }, ports);
   return { ...compared, changes, note: correction.note };
 }
 
