@@ -143,6 +143,28 @@ describe('following an invoice', () => {
     expect(vendor('v1').invoiceCount).toBe(1);
   });
 
+  test('leaves alone what a reading claimed that began in between', async () => {
+    put(row('i1', 'v1'));
+    await follow('i1', ports);
+    const fresh = 'owner#number#v1#INVOICE#FRESH';
+    const entry = twins.entry;
+    const begins: FollowPorts['twins'] = {
+      ...twins,
+      async entry(id) {
+        put(row('i1', 'v1', { status: 'READING', version: 4 }));
+        await twins.note('i1', 'owner', [fresh]);
+        await twins.claim(fresh, { invoiceId: 'i1', fileId: 'f-i1', issueDate: null });
+        return entry(id);
+      },
+    };
+    await follow('i1', { ...ports, twins: begins });
+    expect(twins.claims.get(fresh)).toHaveLength(1);
+    expect(twins.entries.get('i1')?.claims).toContain(fresh);
+    put(row('i1', 'v1', { version: 5 }));
+    await follow('i1', ports);
+    expect(twins.claims.get(fresh)).toEqual([]);
+  });
+
   test('takes it from one vendor to another after a correction, and claims its new number', async () => {
     put(row('i1', 'v1'));
     await follow('i1', ports);

@@ -111,14 +111,22 @@ async function settleClaims(row: StoredInvoice, entry: VendorInvoiceRow | null, 
   const wanted = await wantedClaims(row, claimed, ports);
   const gone = claimed.filter((key) => !wanted.includes(key));
   const fresh = wanted.filter((key) => !claimed.includes(key));
+  await letGo(row, gone, ports);
   await ports.twins.note(row.id, row.ownerId, fresh);
   // Those of before are asked again, too: an event that was handled halfway is handed over again, and by then nothing is fresh.
   for (const key of wanted.filter((each) => fresh.includes(each) || saysSame(each))) {
     const claims = await claim(key, row, ports);
     if (saysSame(key)) await warn(row, { claims, by: key.includes('#file#') ? 'file' : 'number' }, ports);
   }
-  for (const key of gone) await ports.twins.release(key, row.id);
-  await ports.twins.forget(row.id, gone);
+}
+
+async function letGo(row: StoredInvoice, gone: readonly string[], { invoices, twins }: FollowPorts): Promise<void> {
+  if (gone.length === 0) return;
+  // What is claimed beyond it may be of a reading that began in between, which noted it before: its end is followed by itself.
+  const now = await invoices.read(row.id);
+  if (now && (now.status === 'READING' || now.version > row.version)) return;
+  for (const key of gone) await twins.release(key, row.id);
+  await twins.forget(row.id, gone);
 }
 
 function claim(key: string, row: StoredInvoice, { twins }: FollowPorts): Promise<readonly TwinClaim[]> {
