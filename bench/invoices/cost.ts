@@ -52,8 +52,8 @@ export const estimatedCalls = [
   { name: 'followFile', seconds: 0.08, gigabytes: 0.25 },
   { name: 'publish', seconds: 0.3, gigabytes: 0.25 },
   { name: 'announce', seconds: 0.12, gigabytes: 0.25 },
-  { name: 'splitReading', seconds: 0.05, gigabytes: 0.5 },
-  { name: 'compareInvoice', seconds: 0.15, gigabytes: 0.5 },
+  { name: 'splitReading', seconds: 0.05, gigabytes: 1 },
+  { name: 'compareInvoice', seconds: 0.15, gigabytes: 1 },
   { name: 'describeInvoice', seconds: 0.08, gigabytes: 0.25 },
   { name: 'saveReading', seconds: 0.1, gigabytes: 0.25 },
   { name: 'index for reports', seconds: 0.1, gigabytes: 0.25 },
@@ -64,7 +64,7 @@ export const memoryOf: Readonly<Record<string, number>> = {
   inspectDocument: 1,
   readXml: 1,
   readText: 1,
-  normaliseReading: 0.5,
+  normaliseReading: 1,
 };
 
 /** A page at Textract: what readPage waits for it, in seconds, at half a gigabyte. Estimated: Textract says a few seconds. */

@@ -66,7 +66,14 @@ export class InvoicesStack extends Stack {
       .usesBucket(documents, { read: ['files/*'] })
       .usesTable(tables.ReadingJobs, ['PutItem'])
       .may(['textract:StartExpenseAnalysis'], ['*']);
-    const finishReadingJob = new Fn(this, 'finishReadingJob', { ...fn, timeout: Duration.seconds(60), memory: 512 })
+    // Textract says of 50 dense pages some 45 MB: as bytes, as text (twice that where one sign is not Latin) and parsed, they take half a
+    // gigabyte beside the SDK.
+    const wholeReading = 1024;
+    const finishReadingJob = new Fn(this, 'finishReadingJob', {
+      ...fn,
+      timeout: Duration.seconds(60),
+      memory: wholeReading,
+    })
       .usesBucket(documents, { write: ['readings/*'], delete: ['readings/*'], list: ['readings/*'] })
       .usesTable(tables.ReadingJobs, ['GetItem'])
       .usesTable(tables.Invoices, ['GetItem'])
@@ -76,12 +83,16 @@ export class InvoicesStack extends Stack {
     const normaliseReading = new Fn(this, 'normaliseReading', {
       ...fn,
       timeout: Duration.seconds(30),
-      memory: 512,
+      memory: wholeReading,
     }).usesBucket(documents, {
       read: ['readings/*'],
       write: ['readings/*'],
     });
-    const compareInvoice = new Fn(this, 'compareInvoice', { ...fn, timeout: Duration.seconds(30), memory: 512 })
+    const compareInvoice = new Fn(this, 'compareInvoice', {
+      ...fn,
+      timeout: Duration.seconds(30),
+      memory: wholeReading,
+    })
       .usesBucket(documents, { read: ['readings/*'], write: ['readings/*'] })
       .usesTable(tables.Invoices, ['GetItem'])
       .usesTable(tables.Files, ['GetItem'])
@@ -96,7 +107,7 @@ export class InvoicesStack extends Stack {
       resourceName: readInvoiceName(config),
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    const splitReading = new Fn(this, 'splitReading', { ...fn, timeout: Duration.seconds(30), memory: 512 })
+    const splitReading = new Fn(this, 'splitReading', { ...fn, timeout: Duration.seconds(30), memory: wholeReading })
       .usesBucket(documents, { read: ['readings/*'], write: ['readings/*'] })
       .usesTable(tables.Invoices, ['GetItem', 'PutItem', 'UpdateItem'])
       .may(['states:StartExecution'], [workflowArn])
@@ -184,7 +195,7 @@ export class InvoicesStack extends Stack {
       topics.InvoiceEvents,
       ['InvoiceRead', 'InvoiceNeedsReview'],
     );
-    new Fn(this, 'learnHints', { ...fn, timeout: Duration.seconds(30), memory: 512 })
+    new Fn(this, 'learnHints', { ...fn, timeout: Duration.seconds(30), memory: wholeReading })
       .usesBucket(documents, { read: ['readings/*'] })
       .usesTable(tables.Invoices, ['GetItem'])
       .usesTable(tables.InvoiceRevisions, ['GetItem'])
