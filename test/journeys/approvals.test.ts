@@ -230,6 +230,25 @@ describe('a grave doubt', () => {
     expect(reopened && doubts(reopened)).toEqual(expect.arrayContaining(['DUPLICATE', 'REOPENED']));
     expect(codes(await approve(staff, reopened ?? twin))).toEqual(['GRAVE_DOUBT']);
   });
+
+  it('comes up where another came while it was declined', async () => {
+    const vendor = `Zurück ${crypto.randomUUID()} GmbH`;
+    const first = await invoiceOf(vendor, 'D-1', FIRST_IBAN);
+    const { invoice: declined } = await reject(admin, first, 'Not ours.');
+    const twin = await invoiceOf(vendor, 'D-1', FIRST_IBAN);
+    expect(doubts(twin)).not.toContain('DUPLICATE');
+    await reopen(admin, declined ?? first);
+    const doubted = await until('the reopened invoice to be doubted', async () => {
+      const now = await seen(staff, first.id);
+      return doubts(now).includes('DUPLICATE') ? now : null;
+    });
+    expect(doubted.history.nodes[0]).toMatchObject({ action: 'DOUBTED', by: null, status: 'NEEDS_REVIEW' });
+    expect(codes(await approve(staff, doubted))).toEqual(['GRAVE_DOUBT']);
+    expect(doubts(await seen(staff, twin.id))).not.toContain('DUPLICATE');
+    // Once one of them is approved, the other is no more to be had unwarned, whichever came first.
+    expect((await approve(admin, doubted)).invoice?.status).toBe('APPROVED');
+    await until('the other to be doubted', async () => doubts(await seen(staff, twin.id)).includes('DUPLICATE'));
+  });
 });
 
 describe('a deletion', () => {
