@@ -1010,7 +1010,7 @@ export type ApproveInvoicesMutationVariables = Exact<{
 }>;
 
 
-export type ApproveInvoicesMutation = { approveInvoices: { results: Array<{ invoice: { id: string, status: InvoiceStatus, version: number } | null, userErrors: Array<{ message: string, code: InvoiceErrorCode }> }> | null, userErrors: Array<{ message: string, code: InvoiceErrorCode }> } };
+export type ApproveInvoicesMutation = { approveInvoices: { results: Array<{ userErrors: Array<{ message: string, code: InvoiceErrorCode }> }> | null, userErrors: Array<{ message: string, code: InvoiceErrorCode }> } };
 
 export type ExplainInvoiceQueryVariables = Exact<{
   id: string | number;
@@ -1842,11 +1842,6 @@ export const ApproveInvoicesDocument = new TypedDocumentString(`
     mutation ApproveInvoices($invoices: [InvoiceVersionInput!]!) {
   approveInvoices(invoices: $invoices) {
     results {
-      invoice {
-        id
-        status
-        version
-      }
       userErrors {
         message
         code
