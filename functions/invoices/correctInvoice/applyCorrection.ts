@@ -7,6 +7,7 @@ import type {
   Review,
 } from '#model/invoices.ts';
 import { MAXIMUM_ALTERNATES } from '#model/invoices.ts';
+import { LISTS_BYTES } from '../saveReading/fit.ts';
 import { currencyOf } from './forms.ts';
 import type { CorrectedField, Correction } from './readCorrection.ts';
 import { valueOf } from './readCorrection.ts';
@@ -44,7 +45,20 @@ export function applyCorrection(before: InvoiceFields, reviews: readonly Review[
     changes.push({ field: 'lines', before: shownLines(before.lines), after: shownLines(lines) });
     fields = { ...fields, lines: [...lines] };
   }
-  return { fields, changes };
+  return changes.length === 0 ? { fields, changes } : { fields: { ...fields, alternates: fitting(fields) }, changes };
+}
+
+/** The surest alternates that fit into the row beside its other lists: each correction adds one. */
+function fitting({ lines, details, alternates }: InvoiceFields): InvoiceAlternate[] {
+  const bytesOf = (part: unknown): number => Buffer.byteLength(JSON.stringify(part));
+  let room = LISTS_BYTES - bytesOf(lines) - bytesOf(details) - bytesOf(alternates);
+  let kept = alternates.length;
+  for (const alternate of alternates.toReversed()) {
+    if (room >= 0) break;
+    room += bytesOf(alternate) + 1;
+    kept -= 1;
+  }
+  return alternates.slice(0, kept);
 }
 
 /** The same value, and no new place shown for it. */

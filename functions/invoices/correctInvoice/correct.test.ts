@@ -39,6 +39,22 @@ describe('a correction', () => {
     expect(fields.total).toEqual(read('90.00'));
   });
 
+  test('leaves out the least sure alternates where the row is full', () => {
+    const bytes = (part: unknown) => Buffer.byteLength(JSON.stringify(part));
+    const full: InvoiceLine = { ...emptyInvoiceLine, description: read('x'.repeat(1000)) };
+    const doubtful = { field: 'number', ...read('n'.repeat(300), 0.1) };
+    const lines = Array<InvoiceLine>(250).fill(full);
+    const alternates = Array.from({ length: 40 }, (_, at) => ({ ...doubtful, value: `${at}${doubtful.value}` }));
+    const before = { ...fields, lines, alternates };
+    const room = 340_000 - bytes(lines) - bytes(alternates);
+    const details = [{ type: 'OTHER', party: null, label: null, ...read('d'.repeat(room - 150)) }];
+    const { fields: after } = applied({ fields: [{ field: 'TOTAL', value: '91.00' }] }, [], { ...before, details });
+    expect(bytes(after.lines) + bytes(after.details) + bytes(after.alternates)).toBeLessThanOrEqual(340_000);
+    expect(after.alternates[0]).toEqual({ field: 'total', ...read('90.00') });
+    expect(after.alternates.length).toBeGreaterThan(35);
+    expect(after.alternates.length).toBeLessThan(41);
+  });
+
   test('taken back finds the value of before, once', () => {
     const once = applied({ fields: [{ field: 'TOTAL', value: '91.00' }] }).fields;
     const back = applied({ fields: [{ field: 'TOTAL', value: '90.00' }] }, [], once).fields;
