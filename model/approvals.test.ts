@@ -3,7 +3,8 @@ import type { Approvable, Decider } from './approvals.ts';
 import { approvalLimits, asksForAnother, graveDoubts, limitOf, objectionToApproval } from './approvals.ts';
 import { minorUnitDigits } from './currencies.ts';
 import { isDecimal } from './decimals.ts';
-import { invoiceMachine, reviewGravity } from './invoices.ts';
+import { invoiceMachine } from './invoices.ts';
+import { reviewGravity } from './reviews.ts';
 
 const staff: Decider = { id: 'staff', role: 'STAFF' };
 const admin: Decider = { id: 'admin', role: 'ADMIN' };

@@ -1,7 +1,8 @@
 import type { CurrencyCode } from './currencies.ts';
 import { compareMagnitudes, isDecimal } from './decimals.ts';
 import type { InvoiceErrorCode } from './errors.ts';
-import type { Decimal, InvoiceStatus, ReviewReason } from './invoices.ts';
+import type { Decimal, InvoiceStatus } from './invoices.ts';
+import type { ReviewReason } from './reviews.ts';
 
 /** Who decides at the review desk: by their highest role, or null for whoever has no say there. */
 export interface Decider {

@@ -1,9 +1,50 @@
 import type { Decider } from './approvals.ts';
 import { decidableInvoiceStatuses, objectionToApproval } from './approvals.ts';
 import type { InvoiceErrorCode } from './errors.ts';
-import type { InvoiceAction, InvoiceRevisionRow, InvoiceRow } from './invoices.ts';
+import type { InvoiceRow, InvoiceStatus } from './invoices.ts';
 import { ownerStatus, revisionSequence } from './keys.ts';
 import { orderedReviews, reviewKeys } from './reviews.ts';
+
+/** Characters of a note or a reason that a person gives, at most. */
+export const MAXIMUM_NOTE_LENGTH = 500;
+
+/** What such a text may look like: as a file's name (model/files.ts), with tabs and line breaks. */
+export const NOTE_PATTERN =
+  '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+(?![\\s\\S])';
+
+/** What a person decided. */
+export interface InvoiceDecision {
+  approved: boolean;
+  by: string;
+  at: string;
+  reason: string | null;
+}
+
+/** What happened to an invoice. */
+export type InvoiceAction =
+  | 'READ'
+  | 'CORRECTED'
+  | 'APPROVED'
+  | 'DECLINED'
+  | 'REOPENED'
+  | 'DESCRIBED'
+  | 'VENDOR_CHANGED'
+  | 'DOUBTED';
+
+/** A row of the InvoiceRevisions table: one change of an invoice. `sequence` is `revisionSequence(version)`. */
+export interface InvoiceRevisionRow {
+  invoiceId: string;
+  sequence: string;
+  ownerId: string;
+  version: number;
+  action: InvoiceAction;
+  /** The user's id, or null where Marquee did it. */
+  by: string | null;
+  at: string;
+  status: InvoiceStatus;
+  changes: { field: string; before: string | null; after: string | null }[];
+  note: string | null;
+}
 
 /** What a person asks for of one invoice. */
 export interface DecisionRequest {

@@ -1,6 +1,9 @@
 import type { CurrencyCode } from './currencies.ts';
 import type { FileReason, MediaType, ObjectVersion } from './files.ts';
 import { fileReasonSentences } from './files.ts';
+import type { InvoiceDecision } from './decisions.ts';
+import type { InvoiceCategory, InvoiceInsights } from './insights.ts';
+import type { Review, ReviewReason } from './reviews.ts';
 import type { StatusMachine } from './statusMachine.ts';
 
 /** An invoice's life, from the promise of an upload to its approval. */
@@ -73,102 +76,6 @@ export const invoiceReasonSentences: Readonly<Record<InvoiceReason, string>> = {
   READING_TIMED_OUT: 'Reading took too long and was stopped. Nothing is lost: read the invoice again.',
   DECLINED: 'This invoice was refused by a person.',
 };
-
-/** What a reading found doubtful; each sends the invoice to review. */
-export type ReviewReason =
-  | 'TOTAL_MISSING'
-  | 'NUMBER_MISSING'
-  | 'DATE_MISSING'
-  | 'VENDOR_MISSING'
-  | 'CURRENCY_UNKNOWN'
-  | 'LOW_CONFIDENCE'
-  | 'AMOUNTS_DISAGREE'
-  | 'SEVERAL_CURRENCIES'
-  | 'SEVERAL_TOTALS'
-  | 'DATE_AMBIGUOUS'
-  | 'LINES_LEFT_OUT'
-  | 'TAX_DISAGREES'
-  | 'DUE_BEFORE_ISSUE'
-  | 'DATE_IMPLAUSIBLE'
-  | 'VAT_NUMBER_INVALID'
-  | 'IBAN_INVALID'
-  | 'AMOUNT_DUE_DISAGREES'
-  | 'DUPLICATE'
-  | 'POSSIBLE_DUPLICATE'
-  | 'IBAN_CHANGED'
-  | 'AMOUNT_UNUSUAL'
-  | 'XML_DISAGREES'
-  | 'XML_INVALID'
-  | 'SPLIT_UNSURE'
-  | 'INSTRUCTIONS_FOUND'
-  | 'REOPENED';
-
-/** The sentence a person reads beside each doubt. */
-export const reviewReasonSentences: Readonly<Record<ReviewReason, string>> = {
-  TOTAL_MISSING: 'No total was found.',
-  NUMBER_MISSING: 'No invoice number was found.',
-  DATE_MISSING: 'No invoice date was found.',
-  VENDOR_MISSING: 'The supplier’s name was not found.',
-  CURRENCY_UNKNOWN: 'The currency is not printed clearly.',
-  LOW_CONFIDENCE: 'A value was hard to read.',
-  AMOUNTS_DISAGREE: 'Amounts that should add up do not.',
-  SEVERAL_CURRENCIES: 'More than one currency stands on the document.',
-  SEVERAL_TOTALS: 'More than one total stands on the document.',
-  DATE_AMBIGUOUS: 'The date can be read in more than one way.',
-  LINES_LEFT_OUT: 'The document has more lines than are kept. The last ones are left out here.',
-  TAX_DISAGREES: 'Tax by rate does not come out.',
-  DUE_BEFORE_ISSUE: 'It is to be paid before it was issued.',
-  DATE_IMPLAUSIBLE: 'A date is in the future or long past.',
-  VAT_NUMBER_INVALID: 'The VAT number is not of its country’s form.',
-  IBAN_INVALID: 'The IBAN’s check digits are wrong. Do not pay to it before you have asked the supplier.',
-  AMOUNT_DUE_DISAGREES: 'What is to be paid is not the total, and nothing printed says why.',
-  DUPLICATE: 'The same file, or the same number of the same supplier, came before.',
-  POSSIBLE_DUPLICATE: 'The same supplier, amount and nearly the same date came before.',
-  IBAN_CHANGED:
-    'The supplier’s bank account is not the one of before. Ask the supplier on a known number before you pay.',
-  AMOUNT_UNUSUAL: 'The amount is unusual for this supplier.',
-  XML_DISAGREES: 'The embedded e-invoice says something else than what is printed, or the print could not be compared.',
-  XML_INVALID: 'The e-invoice breaks its own format’s rules.',
-  SPLIT_UNSURE: 'Several invoices seem to be in this file, and where one ends is unsure.',
-  INSTRUCTIONS_FOUND: 'The document holds text that speaks to a machine, not to a person.',
-  REOPENED: 'It was decided before, and somebody took the decision back.',
-};
-
-/** Gravest first: the first of an invoice's doubts by this order is the one it waits under. */
-export const reviewGravity: readonly ReviewReason[] = [
-  'IBAN_CHANGED',
-  'INSTRUCTIONS_FOUND',
-  'XML_DISAGREES',
-  'IBAN_INVALID',
-  'DUPLICATE',
-  'POSSIBLE_DUPLICATE',
-  'TOTAL_MISSING',
-  'SEVERAL_TOTALS',
-  'AMOUNTS_DISAGREE',
-  'AMOUNT_DUE_DISAGREES',
-  'TAX_DISAGREES',
-  'AMOUNT_UNUSUAL',
-  'XML_INVALID',
-  'SPLIT_UNSURE',
-  'VENDOR_MISSING',
-  'NUMBER_MISSING',
-  'DATE_MISSING',
-  'CURRENCY_UNKNOWN',
-  'SEVERAL_CURRENCIES',
-  'DATE_AMBIGUOUS',
-  'DATE_IMPLAUSIBLE',
-  'DUE_BEFORE_ISSUE',
-  'VAT_NUMBER_INVALID',
-  'LOW_CONFIDENCE',
-  'LINES_LEFT_OUT',
-  'REOPENED',
-];
-
-/** One doubt, with the field it is about where it is about one. */
-export interface Review {
-  code: ReviewReason;
-  field: string | null;
-}
 
 /** A box on a page, as fractions (0–1) of the page's width and height. Pages count from 1. */
 export interface Place {
@@ -270,47 +177,6 @@ export interface InvoicePart {
   lastPage: number;
 }
 
-/** Characters of a note or a reason that a person gives, at most. */
-export const MAXIMUM_NOTE_LENGTH = 500;
-
-/** What such a text may look like: as a file's name (model/files.ts), with tabs and line breaks. */
-export const NOTE_PATTERN =
-  '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+(?![\\s\\S])';
-
-/** What a person decided. */
-export interface InvoiceDecision {
-  approved: boolean;
-  by: string;
-  at: string;
-  reason: string | null;
-}
-
-/** What happened to an invoice. */
-export type InvoiceAction =
-  | 'READ'
-  | 'CORRECTED'
-  | 'APPROVED'
-  | 'DECLINED'
-  | 'REOPENED'
-  | 'DESCRIBED'
-  | 'VENDOR_CHANGED'
-  | 'DOUBTED';
-
-/** A row of the InvoiceRevisions table: one change of an invoice. `sequence` is `revisionSequence(version)`. */
-export interface InvoiceRevisionRow {
-  invoiceId: string;
-  sequence: string;
-  ownerId: string;
-  version: number;
-  action: InvoiceAction;
-  /** The user's id, or null where Marquee did it. */
-  by: string | null;
-  at: string;
-  status: InvoiceStatus;
-  changes: { field: string; before: string | null; after: string | null }[];
-  note: string | null;
-}
-
 /** What a reading found. A field that is not printed is null: nothing is invented. Dates are ISO 8601 days. */
 export interface InvoiceFields {
   kind: InvoiceKind;
@@ -386,49 +252,8 @@ export const MAXIMUM_ALTERNATES = 50;
 /** Lines kept of one invoice at most: a row of the table holds 400 KB. */
 export const MAXIMUM_LINES = 500;
 
-/** What an expense is for. */
-export const invoiceCategories = [
-  'VENUE',
-  'EQUIPMENT',
-  'STAFFING',
-  'CATERING',
-  'MARKETING',
-  'TRAVEL',
-  'MERCHANDISE',
-  'SOFTWARE',
-  'UTILITIES',
-  'INSURANCE',
-  'OTHER',
-] as const;
-
-/** What an expense is for. */
-export type InvoiceCategory = (typeof invoiceCategories)[number];
-
-/** What the language model added. It never touches the fields. */
-export interface InvoiceInsights {
-  summary: string;
-  category: InvoiceCategory;
-  paymentTerms: string | null;
-  anomalies: string[];
-  /** The Bedrock model or inference profile that answered. */
-  model: string;
-  inputTokens: number;
-  outputTokens: number;
-  /** Millionths of a US dollar; null for a model without a known price. */
-  costMicroUsd: number | null;
-}
-
 /** Minutes after which somebody looks whether a reading is still at work, and starts it where a crash came before its start. */
 export const READING_MINUTES = 3;
-
-/** Characters of a summary by the language model at most. */
-export const MAXIMUM_SUMMARY_LENGTH = 600;
-
-/** Characters of an answer by the language model at most. */
-export const MAXIMUM_EXPLANATION_LENGTH = 2000;
-
-/** Characters of a question to `explainInvoice` at most. */
-export const MAXIMUM_QUESTION_LENGTH = 500;
 
 /** A row of the Invoices table. Instants are UTC, ISO 8601. What a reading found stands in it as it is. */
 export interface InvoiceRow extends Partial<InvoiceFields> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Review } from './invoices.ts';
-import { reviewGravity, reviewReasonSentences } from './invoices.ts';
+import type { Review } from './reviews.ts';
+import { reviewGravity, reviewReasonSentences } from './reviews.ts';
 import { gravestOf, orderedReviews, reviewKeys } from './reviews.ts';
 
 const doubt = (code: Review['code'], field: string | null = null): Review => ({ code, field });

@@ -1,6 +1,7 @@
 import type { CurrencyCode } from './currencies.ts';
 import type { CorrectableField } from './generated.ts';
-import type { Decimal, InvoiceCategory, InvoiceKind } from './invoices.ts';
+import type { Decimal, InvoiceKind } from './invoices.ts';
+import type { InvoiceCategory } from './insights.ts';
 
 /** Names kept beside a vendor's own. */
 export const MAXIMUM_ALIASES = 50;

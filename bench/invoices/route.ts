@@ -10,7 +10,8 @@ import { openDocument } from '#functions/invoices/readXml/openDocument.ts';
 import { settleEInvoice } from '#functions/invoices/readXml/settle.ts';
 import { partsOf } from '#functions/invoices/splitReading/parts.ts';
 import { readTextLayer } from '#functions/invoices/textLayer.ts';
-import type { InvoiceFields, Review } from '#model/invoices.ts';
+import type { InvoiceFields } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 
 /** Who read a document: the product by its XML or its text layer, or Textract, here by its stand-in. */
 export type ReaderName = 'E_INVOICE' | 'TEXT_LAYER' | 'TEXTRACT';

@@ -1,4 +1,4 @@
-import type { Review } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 
 /**
  * What text says that wants to steer a machine instead of telling a person something: to forget its instructions, to be somebody else, to call a

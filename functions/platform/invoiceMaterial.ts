@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { InvoiceCheck, InvoiceFields, Review } from '#model/invoices.ts';
+import type { InvoiceCheck, InvoiceFields } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import { beginningOf } from './beginning.ts';
 
 const printed = z.nullish(z.looseObject({ value: z.string() }));

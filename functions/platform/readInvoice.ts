@@ -1,7 +1,8 @@
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
 import * as z from 'zod/mini';
 import type { InvoiceCheck, InvoiceFields } from '#model/invoices.ts';
-import { invoiceCategories, reviewReasonSentences } from '#model/invoices.ts';
+import { invoiceCategories } from '#model/insights.ts';
+import { reviewReasonSentences } from '#model/reviews.ts';
 import { keysOf, mediaType, objectVersion } from './rows.ts';
 
 /** One attempt to read one invoice: what every step of ReadInvoice is given. */

@@ -1,5 +1,6 @@
 import { revisionOf } from '#model/decisions.ts';
-import type { InvoiceAction, InvoiceRevisionRow, InvoiceStatus } from '#model/invoices.ts';
+import type { InvoiceAction, InvoiceRevisionRow } from '#model/decisions.ts';
+import type { InvoiceStatus } from '#model/invoices.ts';
 import { invoiceMachine } from '#model/invoices.ts';
 import type { StoredInvoice } from './rows.ts';
 import type { Change } from './table.ts';

@@ -1,11 +1,6 @@
-import type {
-  InvoiceCategory,
-  InvoiceCheck,
-  InvoiceFields,
-  InvoiceInsights,
-  InvoiceRow,
-  Review,
-} from '#model/invoices.ts';
+import type { InvoiceCategory, InvoiceInsights } from '#model/insights.ts';
+import type { InvoiceCheck, InvoiceFields, InvoiceRow } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import { fieldsOf } from '#model/invoices.ts';
 import { reportedStatuses } from '#model/reports.ts';
 import type { StoredInvoice } from '../platform/rows.ts';

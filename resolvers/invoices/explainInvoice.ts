@@ -2,7 +2,8 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import type { InvoiceExplanation, QueryExplainInvoiceArgs } from '#model/generated.ts';
 import type { InvoiceRow } from '#model/invoices.ts';
-import { fieldsOf, MAXIMUM_QUESTION_LENGTH, wasRead } from '#model/invoices.ts';
+import { fieldsOf, wasRead } from '#model/invoices.ts';
+import { MAXIMUM_QUESTION_LENGTH } from '#model/insights.ts';
 import { fail, refuse } from '../shared/result.ts';
 
 type StepContext = Context<

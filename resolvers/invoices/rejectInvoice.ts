@@ -1,7 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import { afterDecision, decline } from '#model/decisions.ts';
 import type { MutationRejectInvoiceArgs } from '#model/generated.ts';
-import { MAXIMUM_NOTE_LENGTH, NOTE_PATTERN } from '#model/invoices.ts';
+import { MAXIMUM_NOTE_LENGTH, NOTE_PATTERN } from '#model/decisions.ts';
 import type { DecisionContext } from '../shared/decision.ts';
 import { answerOf, transactionOf } from '../shared/decision.ts';
 import type { InvoicePayload } from '../shared/invoicePayload.ts';

@@ -1,5 +1,5 @@
 import type { InvoiceRevision, InvoiceRevisionConnection } from '#model/generated.ts';
-import type { InvoiceRevisionRow } from '#model/invoices.ts';
+import type { InvoiceRevisionRow } from '#model/decisions.ts';
 
 /** The name that cursors of a history carry. */
 export const HISTORY = 'HISTORY';

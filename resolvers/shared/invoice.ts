@@ -1,6 +1,7 @@
 import type { Invoice } from '#model/generated.ts';
 import type { InvoiceReason, InvoiceRow } from '#model/invoices.ts';
-import { fieldsOf, invoiceReasonSentences, reviewReasonSentences } from '#model/invoices.ts';
+import { fieldsOf, invoiceReasonSentences } from '#model/invoices.ts';
+import { reviewReasonSentences } from '#model/reviews.ts';
 
 /** What the resolvers of an invoice's own fields need beside what the schema shows. */
 export interface InvoiceSource

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { minorUnitDigits } from '#model/currencies.ts';
 import { fileErrorCodes, invoiceErrorCodes } from '#model/errors.ts';
 import { fileMachine, fileReasonSentences } from '#model/files.ts';
-import { invoiceCategories, invoiceMachine, invoiceReasonSentences, reviewReasonSentences } from '#model/invoices.ts';
+import { invoiceCategories } from '#model/insights.ts';
+import { invoiceMachine, invoiceReasonSentences } from '#model/invoices.ts';
+import { reviewReasonSentences } from '#model/reviews.ts';
 
 const schema = parse(readFileSync('schema.graphql', 'utf8'));
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { InvoiceFields, InvoiceLine } from '#model/invoices.ts';
-import { emptyInvoiceFields, emptyInvoiceLine, invoiceCheckCodes, reviewReasonSentences } from '#model/invoices.ts';
+import { emptyInvoiceFields, emptyInvoiceLine, invoiceCheckCodes } from '#model/invoices.ts';
+import { reviewReasonSentences } from '#model/reviews.ts';
 import { checkFields } from './checkFields.ts';
 import { decimalOf, scaled } from './decimals.ts';
 import { reasonOf, reviewsOf } from './reviews.ts';

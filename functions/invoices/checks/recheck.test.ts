@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { InvoiceFields, Review } from '#model/invoices.ts';
+import type { InvoiceFields } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import { emptyInvoiceFields, emptyInvoiceLine } from '#model/invoices.ts';
 import { checkFields } from './checkFields.ts';
 import { recheck } from './recheck.ts';

@@ -1,4 +1,5 @@
-import type { InvoiceCheck, InvoiceFields, Review, ReviewReason } from '#model/invoices.ts';
+import type { InvoiceCheck, InvoiceFields } from '#model/invoices.ts';
+import type { Review, ReviewReason } from '#model/reviews.ts';
 import { orderedReviews } from '#model/reviews.ts';
 import { checkFields, fieldCheckCodes } from './checkFields.ts';
 import { missingReviews, reviewsOf, unsureReviews } from './reviews.ts';

@@ -1,4 +1,5 @@
-import type { InvoiceCheck, InvoiceCheckCode, InvoiceFields, Review, ReviewReason } from '#model/invoices.ts';
+import type { InvoiceCheck, InvoiceCheckCode, InvoiceFields } from '#model/invoices.ts';
+import type { Review, ReviewReason } from '#model/reviews.ts';
 import { orderedReviews } from '#model/reviews.ts';
 
 const REASON: Readonly<Record<InvoiceCheckCode, ReviewReason>> = {

@@ -1,4 +1,6 @@
-import type { InvoiceCategory, InvoiceCheck, InvoiceFields, Review } from '#model/invoices.ts';
+import type { InvoiceCategory } from '#model/insights.ts';
+import type { InvoiceCheck, InvoiceFields } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import { MAXIMUM_ALTERNATES } from '#model/invoices.ts';
 import type { TwinClaim, VendorHint, VendorRow } from '#model/vendors.ts';
 import type { VendorStore } from '../../platform/vendors/store.ts';

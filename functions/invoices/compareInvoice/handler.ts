@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Review } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import { asksModel } from '#model/insights.ts';
 import { readingObject } from '#model/keys.ts';
 import { environment, text } from '../../platform/environment.ts';

@@ -1,5 +1,6 @@
 import type { CurrencyCode } from '#model/currencies.ts';
-import type { InvoiceAlternate, InvoiceCheck, InvoiceFields, Review, ReviewReason } from '#model/invoices.ts';
+import type { InvoiceAlternate, InvoiceCheck, InvoiceFields } from '#model/invoices.ts';
+import type { Review, ReviewReason } from '#model/reviews.ts';
 import type { TwinClaim, VendorRow } from '#model/vendors.ts';
 import { exactDuplicate } from '../../platform/vendors/exactDuplicate.ts';
 

@@ -1,11 +1,6 @@
-import type {
-  InvoiceAlternate,
-  InvoiceFields,
-  InvoiceLine,
-  InvoiceRevisionRow,
-  ReadValue,
-  Review,
-} from '#model/invoices.ts';
+import type { InvoiceAlternate, InvoiceFields, InvoiceLine, ReadValue } from '#model/invoices.ts';
+import type { InvoiceRevisionRow } from '#model/decisions.ts';
+import type { Review } from '#model/reviews.ts';
 import { MAXIMUM_ALTERNATES } from '#model/invoices.ts';
 import { LISTS_BYTES } from '../saveReading/fit.ts';
 import { currencyOf } from './forms.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { InvoiceFields, InvoiceLine, Review } from '#model/invoices.ts';
+import type { InvoiceFields, InvoiceLine } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import { emptyInvoiceFields, emptyInvoiceLine } from '#model/invoices.ts';
 import { fakeTable } from '../../platform/fakeTable.ts';
 import type { StoredInvoice } from '../../platform/rows.ts';

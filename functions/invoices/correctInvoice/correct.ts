@@ -1,12 +1,8 @@
 import { asksForAnother, decidableInvoiceStatuses, graveDoubts } from '#model/approvals.ts';
-import type {
-  InvoiceCategory,
-  InvoiceCheck,
-  InvoiceFields,
-  InvoiceRevisionRow,
-  InvoiceRow,
-  Review,
-} from '#model/invoices.ts';
+import type { InvoiceCategory } from '#model/insights.ts';
+import type { InvoiceCheck, InvoiceFields, InvoiceRow } from '#model/invoices.ts';
+import type { InvoiceRevisionRow } from '#model/decisions.ts';
+import type { Review } from '#model/reviews.ts';
 import { issueDateKey, ownerStatus, ownerVendor } from '#model/keys.ts';
 import { orderedReviews, reviewKeyAttributes, reviewKeys } from '#model/reviews.ts';
 import { recorded } from '../../platform/revisions.ts';

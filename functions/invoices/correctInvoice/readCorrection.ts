@@ -1,6 +1,7 @@
 import type { InvoiceErrorCode } from '#model/errors.ts';
 import type { InvoiceFields, InvoiceKind, InvoiceLine, Place, ReadValue } from '#model/invoices.ts';
-import { MAXIMUM_LINES, MAXIMUM_NOTE_LENGTH, NOTE_PATTERN } from '#model/invoices.ts';
+import { MAXIMUM_LINES } from '#model/invoices.ts';
+import { MAXIMUM_NOTE_LENGTH, NOTE_PATTERN } from '#model/decisions.ts';
 import type { Form } from './forms.ts';
 import { amountOf, bicOf, currencyOf, dayOf, ibanOf, kindOf, textOf } from './forms.ts';
 import { LISTS_BYTES } from '../saveReading/fit.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { InvoiceInsights } from '#model/invoices.ts';
-import { invoiceCategories, MAXIMUM_SUMMARY_LENGTH } from '#model/invoices.ts';
+import type { InvoiceInsights } from '#model/insights.ts';
+import { invoiceCategories, MAXIMUM_SUMMARY_LENGTH } from '#model/insights.ts';
 import { MAXIMUM_ANOMALIES, MAXIMUM_ANOMALY_LENGTH, MAXIMUM_TERMS_LENGTH } from '#model/insights.ts';
 import { costMicroUsd } from '#model/modelPrices.ts';
 import type { Doubts, ReadFields } from '../../platform/invoiceMaterial.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { InvoiceInsights } from '#model/invoices.ts';
+import type { InvoiceInsights } from '#model/insights.ts';
 import { readingInvoice } from '../storedInvoice.ts';
 import { describeAgain, objection } from './describeAgain.ts';
 

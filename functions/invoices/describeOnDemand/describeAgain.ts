@@ -1,5 +1,6 @@
 import type { InvoiceErrorCode } from '#model/errors.ts';
-import type { InvoiceInsights, InvoiceRow, InvoiceStatus } from '#model/invoices.ts';
+import type { InvoiceInsights } from '#model/insights.ts';
+import type { InvoiceRow, InvoiceStatus } from '#model/invoices.ts';
 import { recorded } from '../../platform/revisions.ts';
 import type { StoredInvoice } from '../../platform/rows.ts';
 import type { Change } from '../../platform/table.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { InvoiceExplanation } from '#model/generated.ts';
-import { MAXIMUM_EXPLANATION_LENGTH } from '#model/invoices.ts';
+import { MAXIMUM_EXPLANATION_LENGTH } from '#model/insights.ts';
 import type { ReadFields } from '../../platform/invoiceMaterial.ts';
 import { dataNotInstructions, materialOf, presentable } from '../../platform/invoiceMaterial.ts';
 import type { LanguageModel } from '../../ports/languageModel.ts';

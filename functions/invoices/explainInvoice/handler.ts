@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { InvoiceExplanation } from '#model/generated.ts';
-import { MAXIMUM_QUESTION_LENGTH } from '#model/invoices.ts';
+import { MAXIMUM_QUESTION_LENGTH } from '#model/insights.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { readFields } from '../../platform/invoiceMaterial.ts';
 import { logger } from '../../platform/logger.ts';

@@ -1,11 +1,5 @@
-import type {
-  InvoiceAlternate,
-  InvoiceCheck,
-  InvoiceFields,
-  ReadValue,
-  Review,
-  ReviewReason,
-} from '#model/invoices.ts';
+import type { InvoiceAlternate, InvoiceCheck, InvoiceFields, ReadValue } from '#model/invoices.ts';
+import type { Review, ReviewReason } from '#model/reviews.ts';
 import { MAXIMUM_ALTERNATES } from '#model/invoices.ts';
 import type { VendorHint } from '#model/vendors.ts';
 import { checkFields } from '../checks/checkFields.ts';

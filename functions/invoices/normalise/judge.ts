@@ -1,4 +1,5 @@
-import type { InvoiceCheck, Review } from '#model/invoices.ts';
+import type { InvoiceCheck } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import { orderedReviews } from '#model/reviews.ts';
 import { checkFields } from '../checks/checkFields.ts';
 import { missingReviews, reviewsOf, unsureReviews } from '../checks/reviews.ts';

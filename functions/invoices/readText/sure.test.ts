@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReviewReason } from '#model/invoices.ts';
+import type { ReviewReason } from '#model/reviews.ts';
 import { isSure } from './sure.ts';
 
 const doubting = (code: ReviewReason) => ({ status: 'NEEDS_REVIEW', reviews: [{ code, field: null }] }) as const;

@@ -1,4 +1,4 @@
-import type { ReviewReason } from '#model/invoices.ts';
+import type { ReviewReason } from '#model/reviews.ts';
 import type { Judgement } from '../normalise/judge.ts';
 
 /** Doubts that a look at the page itself may settle: a letterhead that is a picture, a sum that was read from the wrong column. */

@@ -1,4 +1,5 @@
-import type { InvoiceAlternate, InvoiceCheck, InvoiceFields, ReadValue, Review } from '#model/invoices.ts';
+import type { InvoiceAlternate, InvoiceCheck, InvoiceFields, ReadValue } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import { scaled } from '../checks/decimals.ts';
 
 /** What e-invoice and print have both: what a person sees first, and where the money goes. */

@@ -1,6 +1,6 @@
 import type { ExpenseDocument } from '@aws-sdk/client-textract';
 import { MAXIMUM_PAGES } from '#model/files.ts';
-import type { Review } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import { mediaTypeOf } from '#model/mediaType.ts';
 import { DocumentRefusal } from '../../platform/refusal.ts';
 import type { EInvoiceReading, PrintedReading } from '../../platform/readInvoice.ts';

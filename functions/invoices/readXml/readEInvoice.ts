@@ -1,6 +1,7 @@
 import type { EInvoiceSyntax } from '#model/eInvoices.ts';
 import { eInvoiceSyntaxOf } from '#model/eInvoices.ts';
-import type { InvoiceFields, Review } from '#model/invoices.ts';
+import type { InvoiceFields } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import { readCrossIndustry } from './crossIndustry.ts';
 import { decodeXml } from './encoding.ts';
 import { readFatturaPa } from './fatturaPa.ts';

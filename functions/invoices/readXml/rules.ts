@@ -1,5 +1,6 @@
 import type { EInvoiceSyntax } from '#model/eInvoices.ts';
-import type { Decimal, InvoiceFields, ReadValue, Review } from '#model/invoices.ts';
+import type { Decimal, InvoiceFields, ReadValue } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import { magnitude, percentOf, roundingOf, scaled } from '../checks/decimals.ts';
 
 type Amount = ReadValue<Decimal> | null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { InvoiceRevisionRow } from '#model/invoices.ts';
+import type { InvoiceRevisionRow } from '#model/decisions.ts';
 import type { History } from './forgetHistory.ts';
 import { forgetHistory } from './forgetHistory.ts';
 

@@ -1,4 +1,5 @@
-import type { InvoiceFields, InvoiceLine, InvoiceTax, ReadValue, Review } from '#model/invoices.ts';
+import type { InvoiceFields, InvoiceLine, InvoiceTax, ReadValue } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import { MAXIMUM_ALTERNATES, MAXIMUM_DETAILS, MAXIMUM_LINES } from '#model/invoices.ts';
 import { orderedReviews } from '#model/reviews.ts';
 import { beginningOf } from '../../platform/beginning.ts';

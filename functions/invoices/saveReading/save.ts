@@ -1,4 +1,5 @@
-import type { InvoiceCategory, InvoiceCheck, InvoiceInsights, InvoiceReader } from '#model/invoices.ts';
+import type { InvoiceCategory, InvoiceInsights } from '#model/insights.ts';
+import type { InvoiceCheck, InvoiceReader } from '#model/invoices.ts';
 import { issueDateKey, ownerVendor } from '#model/keys.ts';
 import { reviewKeys } from '#model/reviews.ts';
 import { isReading, moveTo } from '../../platform/invoiceChanges.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { CurrencyCode } from '#model/currencies.ts';
 import { minorUnitDigits } from '#model/currencies.ts';
 import type { CorrectableField } from '#model/generated.ts';
-import { invoiceCategories } from '#model/invoices.ts';
+import { invoiceCategories } from '#model/insights.ts';
 import type { InvoiceTwinsRow, VendorInvoiceRow, VendorNameRow, VendorRow } from '#model/vendors.ts';
 
 const currency = z.custom<CurrencyCode>((value) => typeof value === 'string' && Object.hasOwn(minorUnitDigits, value));

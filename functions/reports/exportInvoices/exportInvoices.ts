@@ -1,5 +1,5 @@
 import type { ReportUserError } from '#model/generated.ts';
-import type { InvoiceCategory } from '#model/invoices.ts';
+import type { InvoiceCategory } from '#model/insights.ts';
 import { wasRead } from '#model/invoices.ts';
 import type { SearchPlan } from '#model/reports.ts';
 import { MAXIMUM_EXPORTED } from '#model/reports.ts';

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { BatchGetCommandInput, BatchGetCommandOutput, QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { invoiceCategories } from '#model/invoices.ts';
+import { invoiceCategories } from '#model/insights.ts';
 import { ownerTerm } from '#model/keys.ts';
 import type { StoredInvoice } from '../../platform/rows.ts';
 import { invoiceRow } from '../../platform/rows.ts';

@@ -1,4 +1,5 @@
-import type { InvoiceCheck, InvoiceKind, InvoiceStatus, Review } from '#model/invoices.ts';
+import type { InvoiceCheck, InvoiceKind, InvoiceStatus } from '#model/invoices.ts';
+import type { Review } from '#model/reviews.ts';
 import type { ReportedInvoice } from '../reportedInvoice.ts';
 import type { FileWriter } from './format.ts';
 

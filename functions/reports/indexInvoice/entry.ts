@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { InvoiceCategory } from '#model/invoices.ts';
+import type { InvoiceCategory } from '#model/insights.ts';
 import { dayInvoice, ownerTerm } from '#model/keys.ts';
 import { isAmount, isDay } from '#model/reports.ts';
 import type { StoredInvoice } from '../../platform/rows.ts';

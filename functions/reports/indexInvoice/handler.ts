@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { invoiceCategories } from '#model/invoices.ts';
+import { invoiceCategories } from '#model/insights.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { parseJson } from '../../platform/json.ts';
 import { logger } from '../../platform/logger.ts';

@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
 import type { InvoiceHistoryArgs, InvoiceRevisionConnection } from '#model/generated.ts';
-import type { InvoiceRevisionRow } from '#model/invoices.ts';
+import type { InvoiceRevisionRow } from '#model/decisions.ts';
 import type { HistoryStash } from '../../shared/history.ts';
 import type { InvoiceSource } from '../../shared/invoice.ts';
 import { fail } from '../../shared/result.ts';
