@@ -1,5 +1,6 @@
 import { randomFrom } from './random.ts';
 import type { Random } from './random.ts';
+import { vatNumberOf } from './vatNumbers.ts';
 import { addresses, goods, legalForms, stems, trades, vocabularies } from './vocabulary.ts';
 import type { Address, Currency, Language, Vocabulary } from './vocabulary.ts';
 
@@ -150,6 +151,7 @@ export function contentOf(spec: ContentSpec): Content {
   const vendorAddress = language === 'en' ? (currency === 'USD' ? (home[1] ?? home[0]) : home[0]) : random.pick(home);
   const stem = random.pick(stems);
   const vendor = `${stem} ${random.pick(trades[language])} ${random.pick(legalForms[language])}`;
+  const supplier = spec.vendor ?? vendor;
   const issued = Date.UTC(random.whole(2021, 2026), random.whole(0, 11), random.whole(1, 28));
   const iso = (days: number): string => new Date(issued + days * 86_400_000).toISOString().slice(0, 10);
   const sign = spec.creditNote === true ? -1 : 1;
@@ -180,8 +182,8 @@ export function contentOf(spec: ContentSpec): Content {
     language,
     currency,
     creditNote: spec.creditNote === true,
-    vendor: spec.vendor ?? vendor,
-    vendorAddress,
+    vendor: supplier,
+    vendorAddress: { ...vendorAddress, vat: vatNumberOf(supplier, vendorAddress.vat) },
     iban: spec.iban,
     domain: `${stem.toLowerCase().replace(/[^a-z]/gu, '')}.example`,
     receiver: receiverOf(language),

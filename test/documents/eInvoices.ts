@@ -1,5 +1,6 @@
 import { contentOf, decimalsOf } from './content.ts';
 import type { Content, ContentSpec } from './content.ts';
+import { vatNumberOf } from './vatNumbers.ts';
 
 /** How an invoice is written as XML. */
 export type EInvoiceFormat = 'UBL' | 'CII' | 'ZUGFERD_1' | 'FATTURA_PA';
@@ -37,6 +38,7 @@ const IBANS = [
   'FR1420041010050500013M02606',
   'IT60X0542811101000000123456',
 ];
+/** Their forms: each supplier has a number of its own. */
 const VAT_NUMBERS = ['DE136695976', 'ATU13585627', 'FR83404833048', 'IT00743110157'];
 
 /** Writes an invented invoice as XML, for the same specification as its print: the same seed gives the same invoice. */
@@ -50,7 +52,7 @@ export function generateEInvoice(spec: EInvoiceSpec): GeneratedEInvoice {
   };
   const truth: EInvoiceTruth = {
     vendor: content.vendor,
-    vatNumber: VAT_NUMBERS[spec.seed % VAT_NUMBERS.length] ?? '',
+    vatNumber: vatNumberOf(content.vendor, VAT_NUMBERS[spec.seed % VAT_NUMBERS.length] ?? 'DE136695976'),
     number: content.number,
     issueDate: content.issueDate,
     currency: content.currency,
