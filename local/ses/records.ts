@@ -50,6 +50,8 @@ export interface Context {
   readonly events: Outbox<EventJob>;
   /** Tells the open inbox pages. */
   readonly arrived: (mail: Mail) => void;
+  /** Counts the mails of this process: those of one millisecond stand in the order in which they were sent. */
+  readonly nextMail: () => number;
 }
 
 export function arnOf(

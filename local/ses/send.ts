@@ -171,10 +171,11 @@ function accept(context: Context, outgoing: Outgoing, id: string, subject: strin
     [...to, ...cc, ...bcc].map((recipient) => [bareAddress(recipient), outcomeFor(context, recipient, outgoing)]),
   );
   const mail = mailOf(context, outgoing, id, subject, outcomes);
+  const key = keyOf(mail, context.nextMail());
   context.store.transaction(() => {
-    context.store.put('mails', keyOf(mail), mail);
+    context.store.put('mails', key, mail);
     context.store.put('sources', id, raw.toString('base64'));
-    context.store.put('keys', id, keyOf(mail));
+    context.store.put('keys', id, key);
     publishOutcomes(context, mail);
   });
   context.arrived(mail);
@@ -213,8 +214,8 @@ function mailOf(
 }
 
 /** Rows lie in order of time. */
-function keyOf(mail: Mail): string {
-  return `${String(mail.at).padStart(15, '0')}-${mail.id}`;
+function keyOf(mail: Mail, sequence: number): string {
+  return `${String(mail.at).padStart(15, '0')}-${String(sequence).padStart(9, '0')}-${mail.id}`;
 }
 
 function envelopeOf(

@@ -18,6 +18,7 @@ import { createTestCloud } from '../core/testing.ts';
 import type { TestCloud } from '../core/testing.ts';
 import { createSes } from './service.ts';
 
+const root: Caller = { kind: 'root' };
 const SENDER = 'Marquee <tickets@marquee.example>';
 
 interface Published {
@@ -123,6 +124,16 @@ describe('SES', () => {
     await expect(send({ FromEmailAddress: 'no-reply@verificationemail.com' })).rejects.toMatchObject({
       name: 'MessageRejected',
     });
+  });
+
+  it('shows the mails of one millisecond in the order in which they were sent', async () => {
+    for (let at = 0; at < 50; at += 1) {
+      const Simple = { Subject: { Data: `${at}` }, Body: { Text: { Data: 'x' } } };
+      const Destination = { ToAddresses: ['mira@example.com'] };
+      await test.cloud.call('ses', 'SendEmail', { FromEmailAddress: SENDER, Destination, Content: { Simple } }, root);
+    }
+    const { messages } = z.object({ messages: z.array(z.object({ subject: z.string() })) }).parse(await api());
+    expect(messages.map(({ subject }) => Number(subject))).toEqual(Array.from({ length: 50 }, (_, at) => 49 - at));
   });
 
   it('sends what Cognito mails, from its own address or from that of the pool', async () => {

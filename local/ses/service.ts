@@ -55,7 +55,14 @@ export function createSes(cloud: Cloud): Service {
       cloud.trace.warn(`ses: an event could not be published to ${topicArn}: ${String(error)}`);
     },
   });
-  const context: Context = { cloud, store, events, arrived: (mail) => inbox.announce(mail) };
+  let mails = 0;
+  const context: Context = {
+    cloud,
+    store,
+    events,
+    arrived: (mail) => inbox.announce(mail),
+    nextMail: () => (mails += 1),
+  };
   const inbox = mountInbox(context);
 
   /** Each with the kind of resource that it is authorised for. */
