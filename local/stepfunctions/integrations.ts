@@ -38,7 +38,10 @@ export async function callIntegration(cloud: Cloud, target: Integration, input: 
   if (target.service === 'lambda' && target.action === 'Invoke' && !target.sdk) {
     return { ...answerOf(answer, ['Payload', '$metadata']), Payload: functionResult(answer), ...metadata(cloud) };
   }
-  if (target.service === 'states') return statesOutput(answer);
+  if (target.service === 'states') {
+    const output = renamed(answerOf(answer), upperFirst);
+    return target.sdk ? datesAsText(output) : datesAsMilliseconds(output);
+  }
   if (target.sdk) return usesLowerCase(target) ? renamed(answerOf(answer), upperFirst) : datesAsText(answerOf(answer));
   const output = answerOf(answer);
   if (target.service === 'events' && Number(output['FailedEntryCount'] ?? 0) > 0) {
@@ -162,6 +165,7 @@ function optimizedInput(target: Integration, input: JsonObject): object {
 
 /** SDK integrations write every member in PascalCase, whatever the service does. */
 function sdkInput(target: Integration, input: JsonObject): object {
+  if (target.service === 'states') return statesInput(input);
   if (usesLowerCase(target)) return renamed(input, lowerFirst);
   if (target.service === 'dynamodb') return attributeSpelling(input);
   if (target.service === 'lambda' && target.action === 'Invoke') {
@@ -176,8 +180,19 @@ function sdkInput(target: Integration, input: JsonObject): object {
   return input;
 }
 
+/** Members of Step Functions' own API that are JSON text: what a state gives as JSON is written out, its names as they are. */
+const jsonTexts: ReadonlySet<string> = new Set(['Input', 'Output']);
+
+function statesInput(input: JsonObject): JsonObject {
+  const members = Object.entries(input).map(([name, value]): [string, Json] => [
+    lowerFirst(name),
+    jsonTexts.has(name) ? asText(value) : value,
+  ]);
+  return Object.fromEntries(members);
+}
+
 function usesLowerCase({ service }: Integration): boolean {
-  return service === 'states' || service === 'bedrock' || service === 'appsync' || service === 'logs';
+  return service === 'bedrock' || service === 'appsync' || service === 'logs';
 }
 
 function lowerFirst(text: string): string {
@@ -233,8 +248,7 @@ function datesAsText(value: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, rewrite(name, member)]));
 }
 
-function statesOutput(answer: Record<string, unknown>): JsonObject {
-  const output = renamed(answerOf(answer), upperFirst);
+function datesAsMilliseconds(output: JsonObject): JsonObject {
   const { StartDate } = output;
   return typeof StartDate === 'number' ? { ...output, StartDate: Math.round(StartDate * 1000) } : output;
 }

@@ -56,10 +56,10 @@ export interface Workflows {
   history(executionArn: string): Promise<HistoryEvent[]>;
 }
 
-/** A cloud with Step Functions and stubs; its one role `machine` may do anything. */
+/** A cloud with Step Functions and stubs; its one role `machine` may do anything. `provideFirst` leaves its start to the test. */
 export async function openWorkflows(
   stubs: Partial<Record<ServiceName, Responder>> = {},
-  options: TestCloudOptions = {},
+  options: TestCloudOptions & { readonly provideFirst?: boolean } = {},
 ): Promise<Workflows> {
   const services = stubEntries(stubs).map(([name, respond]) => stubService(name, respond));
   const everything = { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } } as const;
@@ -88,7 +88,7 @@ export async function openWorkflows(
       const execution = await client.send(new DescribeExecutionCommand({ executionArn }));
       return execution.status === 'RUNNING' ? undefined : execution;
     });
-  await test.start();
+  if (options.provideFirst !== true) await test.start();
   return {
     test,
     client,
