@@ -90,6 +90,62 @@ export const intakeErrorSentences = {
 /** A code of the intake domain. */
 export type IntakeErrorCode = keyof typeof intakeErrorSentences;
 
+/** A code of the catalog domain, with the sentence a person reads beside it. */
+export const catalogErrorSentences = {
+  NOT_FOUND: 'There is no such product.',
+  STALE_VERSION: 'This product changed in the meantime. Look at it again before you decide.',
+  INVALID_VALUE: 'This value is not of the form that its field has.',
+  INVALID_IDEMPOTENCY_KEY: 'The key must have 1–128 characters.',
+  IDEMPOTENCY_KEY_REUSED: 'This key was used for something else. Use a new one.',
+  INVALID_QUANTITY: 'Give a whole number other than 0, at most 1,000,000.',
+  NEGATIVE_STOCK: 'There is less in stock than would be taken out.',
+  TOO_MUCH_STOCK: 'More than 1,000,000 pieces cannot be in stock.',
+  TOO_MANY_IMAGES: 'A product has at most 8 pictures. Remove one that is not needed.',
+  IMAGE_NOT_FOUND: 'There is no such picture. Upload it first, and within 15 minutes.',
+  IMAGE_REFUSED: 'This is no PNG, JPEG or WebP picture of at most 5 MB, or not the one that was announced.',
+  TRY_AGAIN: 'Somebody else changed this at the same moment. Try again.',
+} as const;
+
+/** A code of the catalog domain. */
+export type CatalogErrorCode = keyof typeof catalogErrorSentences;
+
+/** A code of the orders domain, with the sentence a person reads beside it. */
+export const orderErrorSentences = {
+  NO_LINES: 'Order at least one product.',
+  TOO_MANY_LINES: 'Order at most 20 different products at once.',
+  INVALID_QUANTITY: 'Order 1–100 pieces of a product.',
+  PRODUCT_NAMED_TWICE: 'A product can stand in one line only. Put the quantities together.',
+  PRODUCT_NOT_FOUND: 'This product is not sold here, or not any more.',
+  MIXED_CURRENCIES: 'All products of an order must have prices in one currency.',
+  TOTAL_TOO_LARGE: 'This order is larger than can be paid at once. Split it.',
+  PRICE_CHANGED: 'The total is another one than you expected. Look at it again before you order.',
+  INVALID_EMAIL: 'This is no e-mail address.',
+  INVALID_NOTE: 'The note has at most 1,000 characters, none of them a control character but line breaks.',
+  INVALID_PAYMENT_METHOD: 'This is no id of a payment method.',
+  INVALID_AMOUNT: 'Write the amount as a decimal with as many decimals as its currency has.',
+  INVALID_IDEMPOTENCY_KEY: 'The key must have 1–128 characters.',
+  IDEMPOTENCY_KEY_REUSED: 'This key was used for another order. Use a new one.',
+  NOT_FOUND: 'There is no such order.',
+  STALE_VERSION: 'This order changed in the meantime. Look at it again before you decide.',
+  NOT_CANCELLABLE: 'This order can be cancelled no more: it is paid, or has ended.',
+  NOT_RETRYABLE: 'Only an order that needs attention can be tried again.',
+  NO_ACTION_REQUIRED: 'This order does not wait for a payment to be confirmed.',
+  TRY_AGAIN: 'Somebody else changed this at the same moment. Try again.',
+} as const;
+
+/** A code of the orders domain. */
+export type OrderErrorCode = keyof typeof orderErrorSentences;
+
+/** A code of the mail domain, with the sentence a person reads beside it. */
+export const mailErrorSentences = {
+  INVALID_ADDRESS: 'This is no e-mail address.',
+  NOT_FOUND: 'This address is not suppressed.',
+  TRY_AGAIN: 'Somebody else changed this at the same moment. Try again.',
+} as const;
+
+/** A code of the mail domain. */
+export type MailErrorCode = keyof typeof mailErrorSentences;
+
 /** What a caller did wrong, in a payload's `userErrors`. `field` is the path of the input (`files.2.size`), or null. */
 export interface UserError<Code extends string> {
   field: string | null;

@@ -1,5 +1,11 @@
 import type { FileReason, FileRow, FileStatus, MediaType, ObjectVersion } from './files.ts';
+import type { Availability, ProductRow } from './catalog.ts';
+import { availabilityOf } from './catalog.ts';
 import type { InvoiceReason, InvoiceRow, InvoiceStatus } from './invoices.ts';
+import type { Money } from './money.ts';
+import { moneyOf } from './money.ts';
+import type { OrderReason, OrderRow, OrderStatus } from './orders.ts';
+import type { PaymentFailure, PaymentRow, PaymentStatus } from './payments.ts';
 
 /** What a file's arrival in a status is called. */
 export const fileEventTypes = {
@@ -24,6 +30,41 @@ export const invoiceEventTypes = {
   EXPIRED: 'InvoiceExpired',
   DELETED: 'InvoiceDeleted',
 } as const satisfies Record<InvoiceStatus, string>;
+
+/** What an order's arrival in a status is called. */
+export const orderEventTypes = {
+  PENDING: 'OrderPlaced',
+  VALIDATED: 'OrderValidated',
+  PAYMENT_ACTION_REQUIRED: 'OrderPaymentActionRequired',
+  AUTHORIZED: 'OrderAuthorized',
+  RESERVED: 'OrderReserved',
+  CAPTURING: 'OrderCapturing',
+  PAID: 'OrderPaid',
+  COMPLETED: 'OrderCompleted',
+  FAILING: 'OrderFailing',
+  FAILED: 'OrderFailed',
+  CANCELLING: 'OrderCancelling',
+  CANCELLED: 'OrderCancelled',
+  NEEDS_ATTENTION: 'OrderNeedsAttention',
+} as const satisfies Record<OrderStatus, string>;
+
+/** What a payment's arrival in a status is called. */
+export const paymentEventTypes = {
+  CREATED: 'PaymentCreated',
+  ACTION_REQUIRED: 'PaymentActionRequired',
+  AUTHORIZED: 'PaymentAuthorized',
+  CAPTURED: 'PaymentCaptured',
+  DECLINED: 'PaymentDeclined',
+  VOIDED: 'PaymentVoided',
+  REFUNDED: 'PaymentRefunded',
+} as const satisfies Record<PaymentStatus, string>;
+
+/** What a change of what everybody may know of a stock is called. */
+export const productEventTypes = {
+  IN_STOCK: 'ProductInStock',
+  LOW_STOCK: 'ProductStockLow',
+  SOLD_OUT: 'ProductSoldOut',
+} as const satisfies Record<Availability, string>;
 
 /**
  * That an entity changed, as its domain's topic carries it. It is made from the stored row alone, so the same change
@@ -62,6 +103,38 @@ export interface InvoiceState {
   reason?: InvoiceReason;
 }
 
+/** What others may know of an order: not where it is sent, nor to whom. */
+export interface OrderState {
+  ownerId: string;
+  status: OrderStatus;
+  total: Money;
+  lines: { productId: string; quantity: number }[];
+  reason?: OrderReason;
+}
+
+/** What others may know of a payment. */
+export interface PaymentState {
+  ownerId: string;
+  orderId: string;
+  attempt: number;
+  status: PaymentStatus;
+  amount: Money;
+  captured: Money;
+  refunded: Money;
+  failure?: PaymentFailure;
+}
+
+/** What others may know of a product's stock. */
+export interface ProductState {
+  name: string;
+  sku: string;
+  availability: Availability;
+  stock: number;
+}
+
+export type OrderEvent = DomainEvent<(typeof orderEventTypes)[OrderStatus], OrderState>;
+export type PaymentEvent = DomainEvent<(typeof paymentEventTypes)[PaymentStatus], PaymentState>;
+export type ProductEvent = DomainEvent<(typeof productEventTypes)[Availability], ProductState>;
 export type FileEvent = DomainEvent<(typeof fileEventTypes)[FileStatus], FileState>;
 export type InvoiceEvent = DomainEvent<(typeof invoiceEventTypes)[InvoiceStatus], InvoiceState>;
 
@@ -109,4 +182,80 @@ export function invoiceEvent(before: InvoiceRow | null, after: InvoiceRow): Invo
 function invoiceState(row: InvoiceRow): InvoiceState {
   const { ownerId, fileId, status, attempt, reason } = row;
   return { ownerId, fileId, status, attempt, ...(reason ? { reason } : {}) };
+}
+
+/** The event of an order's change, or null where nothing changed that counts. */
+export function orderEvent(before: OrderRow | null, after: OrderRow): OrderEvent | null {
+  if (before?.version === after.version) return null;
+  return {
+    type: orderEventTypes[after.status],
+    version: 1,
+    id: after.id,
+    entityVersion: after.version,
+    at: after.updatedAt,
+    ...(before ? { before: orderState(before) } : {}),
+    after: orderState(after),
+  };
+}
+
+function orderState(row: OrderRow): OrderState {
+  const { ownerId, status, reason } = row;
+  return {
+    ownerId,
+    status,
+    total: moneyOf(row.total, row.currency),
+    lines: row.lines.map(({ productId, quantity }) => ({ productId, quantity })),
+    ...(reason ? { reason } : {}),
+  };
+}
+
+/** The event of a payment's change, or null where nothing changed that counts. */
+export function paymentEvent(before: PaymentRow | null, after: PaymentRow): PaymentEvent | null {
+  if (before?.version === after.version) return null;
+  return {
+    type: paymentEventTypes[after.status],
+    version: 1,
+    id: after.id,
+    entityVersion: after.version,
+    at: after.updatedAt,
+    ...(before ? { before: paymentState(before) } : {}),
+    after: paymentState(after),
+  };
+}
+
+function paymentState(row: PaymentRow): PaymentState {
+  const { ownerId, orderId, attempt, status, currency, failure } = row;
+  return {
+    ownerId,
+    orderId,
+    attempt,
+    status,
+    amount: moneyOf(row.amount, currency),
+    captured: moneyOf(row.captured, currency),
+    refunded: moneyOf(row.refunded, currency),
+    ...(failure ? { failure } : {}),
+  };
+}
+
+/**
+ * The event of a product whose availability is another one than before, or null: single pieces are nobody's news.
+ * `stockVersion` counts changes of stock.
+ */
+export function productEvent(before: ProductRow | null, after: ProductRow): ProductEvent | null {
+  const availability = availabilityOf(after);
+  if (!before || availabilityOf(before) === availability) return null;
+  return {
+    type: productEventTypes[availability],
+    version: 1,
+    id: after.id,
+    entityVersion: after.stockVersion,
+    at: after.stockChangedAt,
+    before: productState(before),
+    after: productState(after),
+  };
+}
+
+function productState(row: ProductRow): ProductState {
+  const { name, sku, stock } = row;
+  return { name, sku, availability: availabilityOf(row), stock };
 }

@@ -26,6 +26,36 @@ export type Account = {
   roles: Array<Role>;
 };
 
+/** What `addProductImage` answers. */
+export type AddProductImagePayload = {
+  __typename?: 'AddProductImagePayload';
+  /** The product; null where there are `userErrors`. */
+  product?: Maybe<Product>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<CatalogUserError>;
+};
+
+/** A correction of stock. */
+export type AdjustStockInput = {
+  /** Pieces that came (positive) or went (negative): not 0, at most 1,000,000. What would be left must be 0-1,000,000. */
+  change: Scalars['Int']['input'];
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: Scalars['String']['input'];
+  /** At most 500 characters. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  reason: StockReason;
+};
+
+/** What `adjustStock` answers. */
+export type AdjustStockPayload = {
+  __typename?: 'AdjustStockPayload';
+  /** The product with its stock as it is now; null where there are `userErrors`. */
+  product?: Maybe<Product>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<CatalogUserError>;
+};
+
 /** What `allowMailSender` answers. */
 export type AllowMailSenderPayload = {
   __typename?: 'AllowMailSenderPayload';
@@ -63,6 +93,71 @@ export type ApproveInvoicesPayload = {
   results?: Maybe<Array<ApproveInvoicePayload>>;
   /** Why nothing at all was done; empty where something was tried. */
   userErrors: Array<InvoiceUserError>;
+};
+
+/** What everybody may know of a stock. */
+export type Availability =
+  /** There is enough. */
+  | 'IN_STOCK'
+  /** There is little left. */
+  | 'LOW_STOCK'
+  /** There is nothing left. */
+  | 'SOLD_OUT';
+
+/** What `cancelOrder` answers. */
+export type CancelOrderPayload = {
+  __typename?: 'CancelOrderPayload';
+  /** The order, CANCELLING or CANCELLED; null where there are `userErrors`. */
+  order?: Maybe<Order>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<OrderUserError>;
+};
+
+/** What can be wrong with a call of the catalog domain. */
+export type CatalogErrorCode =
+  /** The key was used with other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** No such picture was sent, or too long ago. */
+  | 'IMAGE_NOT_FOUND'
+  /** What was sent is not what was announced, or no picture. */
+  | 'IMAGE_REFUSED'
+  /** The key is empty or longer than 128 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** The number is 0 or too large. */
+  | 'INVALID_QUANTITY'
+  /** A value is not of the form of its field. */
+  | 'INVALID_VALUE'
+  /** Less than nothing would be left. */
+  | 'NEGATIVE_STOCK'
+  /** There is no such product. */
+  | 'NOT_FOUND'
+  /** The product changed since the caller saw it. */
+  | 'STALE_VERSION'
+  /** The product has 8 pictures already. */
+  | 'TOO_MANY_IMAGES'
+  /** More than 1,000,000 pieces would be in stock. */
+  | 'TOO_MUCH_STOCK'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN';
+
+/** What was wrong with a call of the catalog domain. */
+export type CatalogUserError = {
+  __typename?: 'CatalogUserError';
+  /** For programs. */
+  code: CatalogErrorCode;
+  /** Path of the input it is about (`lines.2.quantity`), or null. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** A sentence for people. */
+  message: Scalars['String']['output'];
+};
+
+/** What `continueOrder` answers. */
+export type ContinueOrderPayload = {
+  __typename?: 'ContinueOrderPayload';
+  /** The order as it is now; null where there are `userErrors`. */
+  order?: Maybe<Order>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<OrderUserError>;
 };
 
 /** What `correctInvoice` takes. */
@@ -155,6 +250,39 @@ export type CorrectedLineInput = {
   unit?: InputMaybe<Scalars['String']['input']>;
   /** Price of one. */
   unitPrice?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A new product. */
+export type CreateProductInput = {
+  /** Whether it is sold at once; where absent, it is. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1-60 characters, no control characters. */
+  category: Scalars['String']['input'];
+  /** At most 4,000 characters of plain text; empty where absent. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: Scalars['String']['input'];
+  /** 0-1,000,000; 0 where absent. */
+  lowStockAt?: InputMaybe<Scalars['Int']['input']>;
+  /** 1-120 characters, no control characters. */
+  name: Scalars['String']['input'];
+  /** Of one piece, before tax. */
+  price: MoneyInput;
+  /** 1-40 characters: letters, digits, `-`, `_`, `.`, `/`. */
+  sku: Scalars['String']['input'];
+  /** Pieces there are to begin with: 0-1,000,000; 0 where absent. */
+  stock?: InputMaybe<Scalars['Int']['input']>;
+  /** Percent, 0-100, at most two decimals. */
+  taxRate: Scalars['String']['input'];
+};
+
+/** What `createProduct` answers. */
+export type CreateProductPayload = {
+  __typename?: 'CreateProductPayload';
+  /** The product; null where there are `userErrors`. */
+  product?: Maybe<Product>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<CatalogUserError>;
 };
 
 /** An ISO 4217 currency code. Amounts in it carry as many decimals as its minor unit has (JPY 0, EUR 2, KWD 3). */
@@ -633,6 +761,15 @@ export type FileUserError = {
   /** A sentence for people. */
   message: Scalars['String']['output'];
 };
+
+/** What a picture may be. */
+export type ImageType =
+  /** `image/jpeg`. */
+  | 'JPEG'
+  /** `image/png`. */
+  | 'PNG'
+  /** `image/webp`. */
+  | 'WEBP';
 
 /** What can be wrong with a call of the intake domain. */
 export type IntakeErrorCode =
@@ -1332,6 +1469,43 @@ export type InvoiceVersionInput = {
   id: Scalars['ID']['input'];
 };
 
+/** A mail that Marquee sent, or tried to. */
+export type Mail = {
+  __typename?: 'Mail';
+  /** When it was asked for. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** What SES or the receiving server said where it was not delivered; null otherwise. */
+  detail?: Maybe<Scalars['String']['output']>;
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** Where it went, in lower case. */
+  recipient: Scalars['String']['output'];
+  /** What became of it. */
+  status: MailStatus;
+  /** What it is, as its template is named: `order-confirmed`. */
+  template: Scalars['String']['output'];
+  /** When it changed last. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+};
+
+/** A page of mails. */
+export type MailConnection = {
+  __typename?: 'MailConnection';
+  /** In the order of the list. */
+  nodes: Array<Mail>;
+  /** Whether there is more. */
+  pageInfo: PageInfo;
+};
+
+/** What can be wrong with a call of the mail domain. */
+export type MailErrorCode =
+  /** It is no e-mail address. */
+  | 'INVALID_ADDRESS'
+  /** The address is not suppressed. */
+  | 'NOT_FOUND'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN';
+
 /** Somebody whose mails are let in. */
 export type MailSender = {
   __typename?: 'MailSender';
@@ -1339,6 +1513,63 @@ export type MailSender = {
   address: Scalars['AWSEmail']['output'];
   /** When it was allowed. */
   allowedAt: Scalars['AWSDateTime']['output'];
+};
+
+/** What becomes of a mail. */
+export type MailStatus =
+  /** Sent back for good. */
+  | 'BOUNCED'
+  /** Its recipient called it spam. */
+  | 'COMPLAINED'
+  /** Taken over by the receiving server. */
+  | 'DELIVERED'
+  /** Not sent: SES refused it for good. */
+  | 'FAILED'
+  /** Asked for. */
+  | 'QUEUED'
+  /** Taken over by SES. */
+  | 'SENT'
+  /** Not sent: the address is suppressed. */
+  | 'SUPPRESSED';
+
+/** An address that nothing is sent to. */
+export type MailSuppression = {
+  __typename?: 'MailSuppression';
+  /** In lower case. */
+  address: Scalars['String']['output'];
+  /** Since when. */
+  at: Scalars['AWSDateTime']['output'];
+  /** Why. */
+  reason: MailSuppressionReason;
+};
+
+/** A page of suppressed addresses. */
+export type MailSuppressionConnection = {
+  __typename?: 'MailSuppressionConnection';
+  /** In the order of the list. */
+  nodes: Array<MailSuppression>;
+  /** Whether there is more. */
+  pageInfo: PageInfo;
+};
+
+/** Why nothing is sent to an address. */
+export type MailSuppressionReason =
+  /** Mails to it come back for good. */
+  | 'BOUNCE'
+  /** Its owner called a mail of ours spam. */
+  | 'COMPLAINT'
+  /** Staff suppressed it. */
+  | 'MANUAL';
+
+/** What was wrong with a call of the mail domain. */
+export type MailUserError = {
+  __typename?: 'MailUserError';
+  /** For programs. */
+  code: MailErrorCode;
+  /** Path of the input it is about (`lines.2.quantity`), or null. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** A sentence for people. */
+  message: Scalars['String']['output'];
 };
 
 /** What may be uploaded. */
@@ -1363,9 +1594,33 @@ export type MergeVendorsPayload = {
   vendor?: Maybe<Vendor>;
 };
 
+/** An amount of money. */
+export type Money = {
+  __typename?: 'Money';
+  /** A decimal with as many decimals as the currency's minor unit has: `149.90`, in JPY `150`, in KWD `1.500`. */
+  amount: Scalars['String']['output'];
+  /** ISO 4217. */
+  currency: CurrencyCode;
+};
+
+/** An amount of money that a caller gives. */
+export type MoneyInput = {
+  /** A decimal that is not negative, with at most as many decimals as the currency's minor unit has, and at most 99,999,999,999 minor units. */
+  amount: Scalars['String']['input'];
+  /** ISO 4217. */
+  currency: CurrencyCode;
+};
+
 /** What can be done: one mutation per business action. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Takes in a picture that was sent, as the product's last one. Taking one in twice succeeds. */
+  addProductImage: AddProductImagePayload;
+  /**
+   * Corrects the stock by a number of pieces, with a reason that is kept. The same key with the same input answers the same
+   * correction and changes nothing again.
+   */
+  adjustStock: AdjustStockPayload;
   /** Lets invoices in that are mailed to the caller's mailbox from this address. At most 50 addresses; allowing one twice succeeds. */
   allowMailSender: AllowMailSenderPayload;
   /**
@@ -1377,10 +1632,22 @@ export type Mutation = {
   /** Approves up to 25 invoices, each by itself: what is refused does not stop the others. Answers in the order of the input. */
   approveInvoices: ApproveInvoicesPayload;
   /**
+   * Cancels an order of the caller (STAFF and ADMIN: anybody's) that is not yet being charged: it is undone and ends in CANCELLED,
+   * and nothing is charged. From CAPTURING on it is refused with NOT_CANCELLABLE. Cancelling one that is being cancelled, or was, succeeds.
+   */
+  cancelOrder: CancelOrderPayload;
+  /**
+   * Looks at the payment provider whether the owner has completed the payment that an order waits for, and goes on if so.
+   * The provider tells by itself, too; this is for a browser that comes back from it and does not want to wait.
+   */
+  continueOrder: ContinueOrderPayload;
+  /**
    * Corrects what was read, of the caller's own invoice, for STAFF and ADMIN of anybody's, in READ or NEEDS_REVIEW. The checks
    * run again: it becomes READ where no doubt is left, else NEEDS_REVIEW. What was changed, by whom and when stands in `history`.
    */
   correctInvoice: CorrectInvoicePayload;
+  /** Adds a product. The same key with the same input answers the same product in its current state. */
+  createProduct: CreateProductPayload;
   /** Deletes a saved filter of the caller. Deleting a missing one succeeds. */
   deleteFilter: DeleteFilterPayload;
   /** Deletes an invoice of the caller and its document, for good, in any status. Deleting a deleted one succeeds. */
@@ -1402,14 +1669,28 @@ export type Mutation = {
    * the names, too. Its invoices follow within seconds. Merging again what was merged succeeds.
    */
   mergeVendors: MergeVendorsPayload;
+  /**
+   * Places an order: priced on the server, answered at once as PENDING, then validated, paid and told by its workflow; watch it
+   * with `onOrderStatusChanged` or `order`. The plainest order is one line and an e-mail address.
+   * The same key with the same input answers the same order in its current state.
+   */
+  placeOrder: PlaceOrderPayload;
   /** For Marquee's own publisher: tells subscribers that an invoice changed. Nothing is stored. */
   publishInvoiceChange: InvoiceChange;
+  /** Tells subscribers of an order's change. For the backend alone. */
+  publishOrderChange: OrderChange;
   /** Refuses an invoice in READ or NEEDS_REVIEW for a reason in words: it becomes REJECTED (DECLINED). */
   rejectInvoice: RejectInvoicePayload;
+  /** Lets mails go to an address again, at SES, too. */
+  releaseMailAddress: ReleaseMailAddressPayload;
   /** Lets nothing more in from this address. Removing a missing one succeeds. */
   removeMailSender: RemoveMailSenderPayload;
+  /** Takes a picture off a product. Removing a missing one succeeds. */
+  removeProductImage: RemoveProductImagePayload;
   /** Takes back a decision: an APPROVED or DECLINED invoice becomes NEEDS_REVIEW. ADMIN, or STAFF who decided it. */
   reopenInvoice: ReopenInvoicePayload;
+  /** Answers where to send a picture of a product, within 15 minutes. It shows once `addProductImage` has taken it in. */
+  requestProductImage: RequestProductImagePayload;
   /**
    * Announces 1-25 supplier's invoices and answers where to send each file, all or none. Each becomes an invoice in
    * AWAITING_UPLOAD at once; one whose file does not arrive before its form expires ends in EXPIRED.
@@ -1421,10 +1702,31 @@ export type Mutation = {
    * it as it is. What the last reading found stays until the next one has ended.
    */
   rereadInvoice: RereadInvoicePayload;
+  /** Tries again to undo an order that needs attention, once its cause is mended. */
+  retryOrder: RetryOrderPayload;
   /** Saves a filter of the caller under a name; the same name again replaces it. At most 50. */
   saveFilter: SaveFilterPayload;
+  /** Sends nothing to an address any more. Suppressing one twice succeeds. */
+  suppressMailAddress: SuppressMailAddressPayload;
+  /** Changes what a product is; what is absent stays. Orders keep the prices at which they were placed. */
+  updateProduct: UpdateProductPayload;
   /** Changes a vendor of the caller. What is left out stays. */
   updateVendor: UpdateVendorPayload;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationAddProductImageArgs = {
+  alt: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+  imageId: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationAdjustStockArgs = {
+  id: Scalars['ID']['input'];
+  input: AdjustStockInput;
 };
 
 
@@ -1448,8 +1750,26 @@ export type MutationApproveInvoicesArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationCancelOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationContinueOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationCorrectInvoiceArgs = {
   input: CorrectInvoiceInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationCreateProductArgs = {
+  input: CreateProductInput;
 };
 
 
@@ -1495,8 +1815,20 @@ export type MutationMergeVendorsArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationPlaceOrderArgs = {
+  input: PlaceOrderInput;
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationPublishInvoiceChangeArgs = {
   change: InvoiceChangeInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationPublishOrderChangeArgs = {
+  change: OrderChangeInput;
 };
 
 
@@ -1509,8 +1841,21 @@ export type MutationRejectInvoiceArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationReleaseMailAddressArgs = {
+  address: Scalars['String']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationRemoveMailSenderArgs = {
   address: Scalars['AWSEmail']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationRemoveProductImageArgs = {
+  id: Scalars['ID']['input'];
+  imageId: Scalars['ID']['input'];
 };
 
 
@@ -1518,6 +1863,13 @@ export type MutationRemoveMailSenderArgs = {
 export type MutationReopenInvoiceArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationRequestProductImageArgs = {
+  id: Scalars['ID']['input'];
+  input: RequestProductImageInput;
 };
 
 
@@ -1535,6 +1887,13 @@ export type MutationRereadInvoiceArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationRetryOrderArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationSaveFilterArgs = {
   filter: InvoiceFilterInput;
   name: Scalars['String']['input'];
@@ -1542,8 +1901,266 @@ export type MutationSaveFilterArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationSuppressMailAddressArgs = {
+  address: Scalars['String']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationUpdateProductArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  input: UpdateProductInput;
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationUpdateVendorArgs = {
   input: UpdateVendorInput;
+};
+
+/** An order of merchandise. */
+export type Order = {
+  __typename?: 'Order';
+  /** Whether it can still be cancelled. */
+  cancellable: Scalars['Boolean']['output'];
+  /** Where its mails go. */
+  email: Scalars['String']['output'];
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** 1-20, in the order of the input, as they were priced when it was placed. */
+  lines: Array<OrderLine>;
+  /** What people quote to name it. Almost surely unique. */
+  number: Scalars['String']['output'];
+  /** The current attempt to pay; null until there is one. */
+  payment?: Maybe<Payment>;
+  /** What its owner must do to pay; null but while it is PAYMENT_ACTION_REQUIRED, and for everybody else. */
+  paymentAction?: Maybe<PaymentAction>;
+  /** When it was placed. */
+  placedAt: Scalars['AWSDateTime']['output'];
+  /** Why it failed, was cancelled or needs attention; null otherwise. */
+  refusal?: Maybe<OrderRefusal>;
+  /** What its owner says about the delivery; null where nothing. */
+  shippingNote?: Maybe<Scalars['String']['output']>;
+  /** Where it is in its life. */
+  status: OrderStatus;
+  /** The lines before tax. */
+  subtotal: Money;
+  /** The lines' taxes. */
+  tax: Money;
+  /** Every status it came to, oldest first: at most 40. */
+  timeline: Array<OrderTimelineEntry>;
+  /** `subtotal` and `tax`: what is charged. */
+  total: Money;
+  /** When it changed last. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** Counts its changes, from 1. */
+  version: Scalars['Int']['output'];
+};
+
+/** That an order changed: lean on purpose, fetch what you show. */
+export type OrderChange = {
+  __typename?: 'OrderChange';
+  /** When it changed. */
+  at: Scalars['AWSDateTime']['output'];
+  /** The order's id. */
+  orderId: Scalars['ID']['output'];
+  /** Whose it is. */
+  ownerId: Scalars['ID']['output'];
+  /** Where it is now. */
+  status: OrderStatus;
+  /** Drop events whose version is not newer than what you have. */
+  version: Scalars['Int']['output'];
+};
+
+/** That an order changed, as the publisher says it. */
+export type OrderChangeInput = {
+  /** When it changed. */
+  at: Scalars['AWSDateTime']['input'];
+  /** The order's id. */
+  orderId: Scalars['ID']['input'];
+  /** Whose it is. */
+  ownerId: Scalars['ID']['input'];
+  /** Where it is now. */
+  status: OrderStatus;
+  /** Its version. */
+  version: Scalars['Int']['input'];
+};
+
+/** A page of orders. */
+export type OrderConnection = {
+  __typename?: 'OrderConnection';
+  /** In the order of the list. */
+  nodes: Array<Order>;
+  /** Whether there is more. */
+  pageInfo: PageInfo;
+};
+
+/** What can be wrong with a call of the orders domain. */
+export type OrderErrorCode =
+  /** The key was used with other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The amount is not written as one of its currency. */
+  | 'INVALID_AMOUNT'
+  /** It is no e-mail address. */
+  | 'INVALID_EMAIL'
+  /** The key is empty or longer than 128 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** The note is too long or holds control characters. */
+  | 'INVALID_NOTE'
+  /** It is no id of a payment method. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** The quantity is outside 1-100. */
+  | 'INVALID_QUANTITY'
+  /** The products have prices in several currencies. */
+  | 'MIXED_CURRENCIES'
+  /** It is being charged, or has ended. */
+  | 'NOT_CANCELLABLE'
+  /** There is no such order, or it is another's. */
+  | 'NOT_FOUND'
+  /** It does not need attention. */
+  | 'NOT_RETRYABLE'
+  /** It does not wait for its owner. */
+  | 'NO_ACTION_REQUIRED'
+  /** No line was given. */
+  | 'NO_LINES'
+  /** The total is not the expected one. */
+  | 'PRICE_CHANGED'
+  /** A product stands in two lines. */
+  | 'PRODUCT_NAMED_TWICE'
+  /** There is no such product, or it is not sold. */
+  | 'PRODUCT_NOT_FOUND'
+  /** The order changed since the caller saw it. */
+  | 'STALE_VERSION'
+  /** More than 20 lines were given. */
+  | 'TOO_MANY_LINES'
+  /** The total is over 99,999,999,999 minor units. */
+  | 'TOTAL_TOO_LARGE'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN';
+
+/** One product of an order, as it was when the order was placed. */
+export type OrderLine = {
+  __typename?: 'OrderLine';
+  /** The product's name at that time. */
+  name: Scalars['String']['output'];
+  /** All pieces, before tax. */
+  net: Money;
+  /** The product as it is now; null where it is not sold any more, but for STAFF and ADMIN. */
+  product?: Maybe<Product>;
+  /** Pieces, 1-100. */
+  quantity: Scalars['Int']['output'];
+  /** Tax of all pieces, rounded half to even. */
+  tax: Money;
+  /** Percent, with two decimals. */
+  taxRate: Scalars['String']['output'];
+  /** `net` and `tax`. */
+  total: Money;
+  /** Of one piece, before tax. */
+  unitPrice: Money;
+};
+
+/** One product of an order. */
+export type OrderLineInput = {
+  /** The product's id. */
+  productId: Scalars['ID']['input'];
+  /** Pieces: 1-100. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** Why an order did not come about. */
+export type OrderReason =
+  /** The owner did not pass the bank's check (3-D Secure). */
+  | 'AUTHENTICATION_FAILED'
+  /** Its owner cancelled it. */
+  | 'CANCELLED_BY_CUSTOMER'
+  /** Staff cancelled it. */
+  | 'CANCELLED_BY_STAFF'
+  /** The bank declined the card. */
+  | 'CARD_DECLINED'
+  /** The card has expired. */
+  | 'EXPIRED_CARD'
+  /** The card's security code is wrong. */
+  | 'INCORRECT_CVC'
+  /** The card has insufficient funds. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The payment method does not exist or cannot be used. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** A fault of ours. */
+  | 'NOT_PROCESSED'
+  /** It could not be undone by itself. */
+  | 'NOT_UNDONE'
+  /** There is not enough of a product. */
+  | 'OUT_OF_STOCK'
+  /** The owner did not complete the payment in time. */
+  | 'PAYMENT_ACTION_TIMED_OUT'
+  /** The payment provider could not be reached. */
+  | 'PAYMENT_UNAVAILABLE'
+  /** The bank could not process the card. */
+  | 'PROCESSING_ERROR'
+  /** A product is not sold any more. */
+  | 'PRODUCT_UNAVAILABLE';
+
+/** Why an order did not come about, for programs and for people. */
+export type OrderRefusal = {
+  __typename?: 'OrderRefusal';
+  /** For programs. */
+  code: OrderReason;
+  /** A sentence for people. */
+  message: Scalars['String']['output'];
+};
+
+/** An order's life. Final: COMPLETED, FAILED, CANCELLED. */
+export type OrderStatus =
+  /** The payment is authorised, not charged. */
+  | 'AUTHORIZED'
+  /** It was cancelled and nothing was charged; final. */
+  | 'CANCELLED'
+  /** It was cancelled, and is being undone. */
+  | 'CANCELLING'
+  /** It is being charged. From here on it can be cancelled no more. */
+  | 'CAPTURING'
+  /** Charged, and its owner was told; final. */
+  | 'COMPLETED'
+  /** It was not carried out and nothing was charged; final. */
+  | 'FAILED'
+  /** It cannot be carried out, and is being undone. */
+  | 'FAILING'
+  /** It could not be undone by itself; staff looks at it. */
+  | 'NEEDS_ATTENTION'
+  /** It was charged. */
+  | 'PAID'
+  /** Its owner must complete the payment, within 15 minutes: see `paymentAction`. */
+  | 'PAYMENT_ACTION_REQUIRED'
+  /** Placed; nothing was done yet. */
+  | 'PENDING'
+  /** The pieces are taken out of stock. */
+  | 'RESERVED'
+  /** Everything is sold and in stock. */
+  | 'VALIDATED';
+
+/** One arrival in a status. */
+export type OrderTimelineEntry = {
+  __typename?: 'OrderTimelineEntry';
+  /** When. */
+  at: Scalars['AWSDateTime']['output'];
+  /** Why; null where there is nothing to say. */
+  refusal?: Maybe<OrderRefusal>;
+  /** The status. */
+  status: OrderStatus;
+  /** The order's version from then on. */
+  version: Scalars['Int']['output'];
+};
+
+/** What was wrong with a call of the orders domain. */
+export type OrderUserError = {
+  __typename?: 'OrderUserError';
+  /** For programs. */
+  code: OrderErrorCode;
+  /** Path of the input it is about (`lines.2.quantity`), or null. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** A sentence for people. */
+  message: Scalars['String']['output'];
 };
 
 /** Where a page of a list ends. */
@@ -1554,6 +2171,92 @@ export type PageInfo = {
   /** Whether `after: endCursor` answers more. */
   hasNextPage: Scalars['Boolean']['output'];
 };
+
+/** An attempt to pay. */
+export type Payment = {
+  __typename?: 'Payment';
+  /** What it is about. */
+  amount: Money;
+  /** What was charged. */
+  captured: Money;
+  /** The card that it was paid with; null until it is known. */
+  card?: Maybe<PaymentCard>;
+  /** When it was begun. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** What was given back. */
+  refunded: Money;
+  /** Why it was refused; null where it was not. */
+  refusal?: Maybe<PaymentRefusal>;
+  /** Where it is in its life. */
+  status: PaymentStatus;
+  /** When it changed last. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+};
+
+/** What an order's owner needs to complete the payment, at the provider and in their own browser. */
+export type PaymentAction = {
+  __typename?: 'PaymentAction';
+  /** The provider's client secret of this payment, for its own form (Stripe Elements). */
+  clientSecret: Scalars['String']['output'];
+  /** Until when. */
+  expiresAt: Scalars['AWSDateTime']['output'];
+  /** Where to confirm the payment (3-D Secure); null where the provider's form is to be filled in first. */
+  url?: Maybe<Scalars['AWSURL']['output']>;
+};
+
+/** What may be known of a card. */
+export type PaymentCard = {
+  __typename?: 'PaymentCard';
+  /** Its brand in lower case, as the provider names it: `visa`. */
+  brand: Scalars['String']['output'];
+  /** Its last four digits. */
+  last4: Scalars['String']['output'];
+};
+
+/** Why a payment was refused. */
+export type PaymentFailure =
+  /** The owner did not pass the bank's check (3-D Secure). */
+  | 'AUTHENTICATION_FAILED'
+  /** The bank declined the card. */
+  | 'CARD_DECLINED'
+  /** The card has expired. */
+  | 'EXPIRED_CARD'
+  /** The card's security code is wrong. */
+  | 'INCORRECT_CVC'
+  /** The card has insufficient funds. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The payment method does not exist or cannot be used. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** The bank could not process the card. */
+  | 'PROCESSING_ERROR';
+
+/** Why a payment was refused, for programs and for people. */
+export type PaymentRefusal = {
+  __typename?: 'PaymentRefusal';
+  /** For programs. */
+  code: PaymentFailure;
+  /** A sentence for people. */
+  message: Scalars['String']['output'];
+};
+
+/** A payment's life. */
+export type PaymentStatus =
+  /** Its owner must do something. */
+  | 'ACTION_REQUIRED'
+  /** The amount is held, not charged. */
+  | 'AUTHORIZED'
+  /** The amount was charged. */
+  | 'CAPTURED'
+  /** Begun; nothing is authorised. */
+  | 'CREATED'
+  /** Refused by the bank. */
+  | 'DECLINED'
+  /** Charged and given back whole; final. */
+  | 'REFUNDED'
+  /** Given up before it was charged; final. */
+  | 'VOIDED';
 
 /** A box on a page, in fractions (0-1) of the page's width and height. */
 export type Place = {
@@ -1584,6 +2287,109 @@ export type PlaceInput = {
   width: Scalars['Float']['input'];
 };
 
+/** An order that is placed. */
+export type PlaceOrderInput = {
+  /** Where its mails go: at most 254 characters. */
+  email: Scalars['AWSEmail']['input'];
+  /** What the caller showed to its user, tax included. Where the total is another one, nothing is ordered: PRICE_CHANGED. */
+  expectedTotal?: InputMaybe<MoneyInput>;
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: Scalars['String']['input'];
+  /** 1-20 lines, each product once. */
+  lines: Array<OrderLineInput>;
+  /**
+   * The provider's id of a payment method (`pm_...`), which its owner's browser made there: card data never comes here.
+   * Where absent the order waits as PAYMENT_ACTION_REQUIRED for its owner to pay at the provider.
+   */
+  paymentMethodId?: InputMaybe<Scalars['String']['input']>;
+  /** For the delivery: at most 1,000 characters of plain text. */
+  shippingNote?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `placeOrder` answers. */
+export type PlaceOrderPayload = {
+  __typename?: 'PlaceOrderPayload';
+  /** The order; null where there are `userErrors`. */
+  order?: Maybe<Order>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<OrderUserError>;
+};
+
+/** Something that is sold. */
+export type Product = {
+  __typename?: 'Product';
+  /** Whether it is sold. What is not is seen by STAFF and ADMIN alone. */
+  active: Scalars['Boolean']['output'];
+  /** What everybody may know of the stock. */
+  availability: Availability;
+  /** What it stands under in the shop, 1-60 characters. */
+  category: Scalars['String']['output'];
+  /** When it was added. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** At most 4,000 characters of plain text. */
+  description: Scalars['String']['output'];
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** At most 8, in the order in which they show. */
+  images: Array<ProductImage>;
+  /** The stock counts as low at or below it; 0 where nobody asks to be told. For STAFF and ADMIN; null for others. */
+  lowStockAt?: Maybe<Scalars['Int']['output']>;
+  /** 1-120 characters. */
+  name: Scalars['String']['output'];
+  /** Of one piece, before tax. */
+  price: Money;
+  /** Of one piece, tax included, rounded half to even. */
+  priceWithTax: Money;
+  /** The business's own number of it (stock keeping unit). */
+  sku: Scalars['String']['output'];
+  /** Pieces that can be ordered at this moment. For STAFF and ADMIN; null for others. */
+  stock?: Maybe<Scalars['Int']['output']>;
+  /** Corrections of the stock, newest first. For STAFF and ADMIN; null for others. */
+  stockMovements?: Maybe<StockMovementConnection>;
+  /** Percent, with two decimals: `19.00`. */
+  taxRate: Scalars['String']['output'];
+  /** When it changed last, its stock aside. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** Counts changes of what it is, not of its stock; from 1. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** Something that is sold. */
+export type ProductStockMovementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of products. */
+export type ProductConnection = {
+  __typename?: 'ProductConnection';
+  /** In the order of the list. */
+  nodes: Array<Product>;
+  /** Whether there is more. */
+  pageInfo: PageInfo;
+};
+
+/** A picture of a product. */
+export type ProductImage = {
+  __typename?: 'ProductImage';
+  /** What it shows, for those who do not see it. */
+  alt: Scalars['String']['output'];
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** Its path on the web app's own origin, with a leading slash. It never changes its content. */
+  path: Scalars['String']['output'];
+};
+
+/** Where to send a picture. */
+export type ProductImageUpload = {
+  __typename?: 'ProductImageUpload';
+  /** Where and how to send the content. */
+  form: UploadForm;
+  /** The id that `addProductImage` takes it in by. */
+  imageId: Scalars['ID']['output'];
+};
+
 /** What can be read. */
 export type Query = {
   __typename?: 'Query';
@@ -1605,8 +2411,33 @@ export type Query = {
    * `order: ISSUE_DATE`, a cursor that is not of this list.
    */
   invoices: InvoiceConnection;
+  /** Addresses that nothing is sent to, newest first. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
+  mailSuppressions: MailSuppressionConnection;
+  /**
+   * Mails that Marquee sent, newest first. Exactly one of `day` and `recipient` says which; they are kept for 90 days.
+   * Refused with `BadRequest`: none or both of them, `first` outside 1-100, a cursor that is not of this list.
+   */
+  mails: MailConnection;
   /** The caller. Never null for somebody who is signed in. */
   me: Account;
+  /** One order: the caller's own, for STAFF and ADMIN anybody's. Null where it is missing or not to be seen. */
+  order?: Maybe<Order>;
+  /**
+   * The order desk: everybody's orders, newest first. Exactly one of `day`, `email` and `needsAttention` says which.
+   * Refused with `BadRequest`: none or several of them, `first` outside 1-100, a cursor that is not of this list.
+   */
+  orderDesk: OrderConnection;
+  /** The caller's orders, newest first. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
+  orders: OrderConnection;
+  /** One product that is sold; for STAFF and ADMIN any. Null where it is missing or not to be seen. Open to partner shops by API key. */
+  product?: Maybe<Product>;
+  /**
+   * Products that are sold, by name. With `search`, those of which each word of it begins a word of the name, the category or
+   * the number (SKU). A change is found within seconds. Open to partner shops by API key. Refused with `BadRequest`: `first`
+   * outside 1-100, a search of more than 100 characters or without a letter or digit, a cursor that is not of this list and search.
+   * A page of a search may hold fewer than `first`, even none, and yet not be the last.
+   */
+  products: ProductConnection;
   /**
    * The review desk: everybody's invoices in NEEDS_REVIEW, oldest first. With `reason`, those whose gravest doubt it is.
    * Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list.
@@ -1626,6 +2457,11 @@ export type Query = {
    * is in no sum. Refused with `BadRequest`: a month that is none, more than 36 months, more than 1,000 sums.
    */
   spend: Array<Spend>;
+  /**
+   * All products by name, those that are not sold, too. With `lowStock`, those of them whose stock is low or used up.
+   * Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list.
+   */
+  stockList: ProductConnection;
   /** One vendor of the caller, for STAFF and ADMIN anybody's; null where it is missing. One that was merged answers the one it was merged into. */
   vendor?: Maybe<Vendor>;
   /** Pairs of the caller's vendors that may be one, surest first, at most 50. None that was dismissed. */
@@ -1664,6 +2500,59 @@ export type QueryInvoicesArgs = {
 
 
 /** What can be read. */
+export type QueryMailSuppressionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryMailsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  day?: InputMaybe<Scalars['AWSDate']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  recipient?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryOrderDeskArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  day?: InputMaybe<Scalars['AWSDate']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  needsAttention?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryProductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryReviewQueueArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1684,6 +2573,14 @@ export type QuerySpendArgs = {
   by: SpendDimension;
   from: Scalars['String']['input'];
   to: Scalars['String']['input'];
+};
+
+
+/** What can be read. */
+export type QueryStockListArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  lowStock?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1709,6 +2606,15 @@ export type RejectInvoicePayload = {
   userErrors: Array<InvoiceUserError>;
 };
 
+/** What `releaseMailAddress` answers. */
+export type ReleaseMailAddressPayload = {
+  __typename?: 'ReleaseMailAddressPayload';
+  /** The address, in lower case; null where there are `userErrors`. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<MailUserError>;
+};
+
 /** What `removeMailSender` answers. */
 export type RemoveMailSenderPayload = {
   __typename?: 'RemoveMailSenderPayload';
@@ -1716,6 +2622,15 @@ export type RemoveMailSenderPayload = {
   address?: Maybe<Scalars['AWSEmail']['output']>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<IntakeUserError>;
+};
+
+/** What `removeProductImage` answers. */
+export type RemoveProductImagePayload = {
+  __typename?: 'RemoveProductImagePayload';
+  /** The product; null where there are `userErrors`. */
+  product?: Maybe<Product>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<CatalogUserError>;
 };
 
 /** What `reopenInvoice` answers. */
@@ -1755,6 +2670,25 @@ export type ReportUserError = {
   message: Scalars['String']['output'];
 };
 
+/** A picture that will be sent. */
+export type RequestProductImageInput = {
+  /** What it is. */
+  mediaType: ImageType;
+  /** SHA-256 of the content as 64 hexadecimal digits. Exactly this must arrive. */
+  sha256: Scalars['String']['input'];
+  /** Bytes: 1 to 5 MB. Exactly these must arrive. */
+  size: Scalars['Int']['input'];
+};
+
+/** What `requestProductImage` answers. */
+export type RequestProductImagePayload = {
+  __typename?: 'RequestProductImagePayload';
+  /** Where to send it; null where there are `userErrors`. */
+  upload?: Maybe<ProductImageUpload>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<CatalogUserError>;
+};
+
 /** A batch of uploads. */
 export type RequestUploadsInput = {
   /** 1-25 files. */
@@ -1779,6 +2713,15 @@ export type RereadInvoicePayload = {
   invoice?: Maybe<Invoice>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<InvoiceUserError>;
+};
+
+/** What `retryOrder` answers. */
+export type RetryOrderPayload = {
+  __typename?: 'RetryOrderPayload';
+  /** The order, FAILING or CANCELLING; null where there are `userErrors`. */
+  order?: Maybe<Order>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<OrderUserError>;
 };
 
 /** What can be doubtful about a reading. */
@@ -1895,6 +2838,47 @@ export type SpendDimension =
   /** By vendor. */
   | 'VENDOR';
 
+/** A correction of stock. */
+export type StockMovement = {
+  __typename?: 'StockMovement';
+  /** Whose it is: a user's id. */
+  actorId: Scalars['ID']['output'];
+  /** When it was made. */
+  at: Scalars['AWSDateTime']['output'];
+  /** Pieces that came (positive) or went (negative). */
+  change: Scalars['Int']['output'];
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** What its author says of it; null where nothing. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** Why. */
+  reason: StockReason;
+};
+
+/** A page of corrections. */
+export type StockMovementConnection = {
+  __typename?: 'StockMovementConnection';
+  /** In the order of the list. */
+  nodes: Array<StockMovement>;
+  /** Whether there is more. */
+  pageInfo: PageInfo;
+};
+
+/** Why stock is corrected by hand. */
+export type StockReason =
+  /** Counting found another number. */
+  | 'COUNT'
+  /** Pieces cannot be sold any more. */
+  | 'DAMAGE'
+  /** New pieces came. */
+  | 'DELIVERY'
+  /** Pieces are gone. */
+  | 'LOSS'
+  /** Something else; say it in the note. */
+  | 'OTHER'
+  /** Sold pieces came back. */
+  | 'RETURN';
+
 /** What is pushed live. Events may be lost while a client is away and may come twice: drop those whose version is not newer, re-query on reconnect. */
 export type Subscription = {
   __typename?: 'Subscription';
@@ -1903,6 +2887,12 @@ export type Subscription = {
    * (`Unauthorized`) for others. A foreign or missing id is accepted and stays silent.
    */
   onInvoiceChanged?: Maybe<InvoiceChange>;
+  /** Changes of all orders of the caller. */
+  onMyOrdersChanged?: Maybe<OrderChange>;
+  /** Changes of one order: the caller's own, for STAFF and ADMIN anybody's. A foreign or missing id is accepted and stays silent. */
+  onOrderStatusChanged?: Maybe<OrderChange>;
+  /** Changes of everybody's orders: for the order desk. */
+  onOrdersChanged?: Maybe<OrderChange>;
 };
 
 
@@ -1910,6 +2900,50 @@ export type Subscription = {
 export type SubscriptionOnInvoiceChangedArgs = {
   everybody?: InputMaybe<Scalars['Boolean']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What is pushed live. Events may be lost while a client is away and may come twice: drop those whose version is not newer, re-query on reconnect. */
+export type SubscriptionOnOrderStatusChangedArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+/** What `suppressMailAddress` answers. */
+export type SuppressMailAddressPayload = {
+  __typename?: 'SuppressMailAddressPayload';
+  /** The suppression; null where there are `userErrors`. */
+  suppression?: Maybe<MailSuppression>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<MailUserError>;
+};
+
+/** What changes of a product. */
+export type UpdateProductInput = {
+  /** Whether it is sold. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As in `CreateProductInput`. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** As in `CreateProductInput`. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** As in `CreateProductInput`. */
+  lowStockAt?: InputMaybe<Scalars['Int']['input']>;
+  /** As in `CreateProductInput`. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** As in `CreateProductInput`. */
+  price?: InputMaybe<MoneyInput>;
+  /** As in `CreateProductInput`. */
+  sku?: InputMaybe<Scalars['String']['input']>;
+  /** As in `CreateProductInput`. */
+  taxRate?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `updateProduct` answers. */
+export type UpdateProductPayload = {
+  __typename?: 'UpdateProductPayload';
+  /** The product; null where there are `userErrors`. */
+  product?: Maybe<Product>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<CatalogUserError>;
 };
 
 /** What `updateVendor` takes. */

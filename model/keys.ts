@@ -144,3 +144,59 @@ export function spendSum(by: string, month: string, currency: string, key: strin
 export function spendSums(by: string, from: string, to: string): [string, string] {
   return [`${by}#${from}`, `${by}#${to}#~`];
 }
+
+/** Sort key of the lists of products: by name as it is compared; the id makes it unique. */
+export function productNameKey(comparedName: string, productId: string): string {
+  return `${comparedName}#${productId}`;
+}
+
+/** The partition of all products that are sold. */
+export const LISTING = 'LISTED';
+
+/** The partition of all products that are low on stock. */
+export const LOW_STOCK = 'LOW';
+
+/** The partition of all products. */
+export const CATALOG = 'CATALOG';
+
+/** The partition of all suppressed addresses. */
+export const SUPPRESSED = 'SUPPRESSED';
+
+/** Sort key of a correction of stock. */
+export function stockMovement(at: string, id: string): string {
+  return `${at}#${id}`;
+}
+
+/** Where a picture waits until it was looked at. */
+export function quarantinedImage(imageId: string): string {
+  return `images/${imageId}`;
+}
+
+/** Where a product's picture lies; the web app's own origin serves it under this path. */
+export function productImage(productId: string, imageId: string, extension: string): string {
+  return `media/products/${productId}/${imageId}.${extension}`;
+}
+
+/** An order's execution: the first bears the order's own id, so that starting it twice starts it once. */
+export function orderExecution(orderId: string, run: number): string {
+  return run === 1 ? orderId : `${orderId}-${run}`;
+}
+
+/** An attempt to pay for an order, from 1. */
+export function orderPayment(orderId: string, attempt: number): string {
+  return `${orderId}-p${attempt}`;
+}
+
+/** The provider's idempotency key of one step of an attempt to pay: the same step is carried out once. */
+export function paymentKey(
+  orderId: string,
+  attempt: number,
+  step: 'create' | 'confirm' | 'capture' | 'void' | 'refund',
+): string {
+  return `order:${orderId}:pay:${attempt}:${step}`;
+}
+
+/** A mail about an order. */
+export function orderMail(template: string, orderId: string): string {
+  return `${template}-${orderId}`;
+}

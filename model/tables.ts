@@ -79,6 +79,55 @@ export const tables = {
   Spend: { partitionKey: 'ownerId', sortKey: 'sum' },
   /** One row an owner with all filters, which makes their number and their names sure. */
   SavedFilters: { partitionKey: 'ownerId' },
+  /** One row a product, its stock included. */
+  Products: {
+    partitionKey: 'id',
+    indexes: {
+      // Sparse: only what is active stands in it.
+      byListing: { partitionKey: 'listing', sortKey: 'nameKey', projected: [] },
+      // Sparse: only what is low on stock.
+      byLowStock: { partitionKey: 'lowStock', sortKey: 'nameKey', projected: [] },
+      byAll: { partitionKey: 'catalog', sortKey: 'nameKey', projected: [] },
+    },
+    stream: true,
+  },
+  /** Where the words of a product's name, category and number lead to it. */
+  ProductTerms: { partitionKey: 'term', sortKey: 'nameKey' },
+  /** Corrections of stock: who, how many, why. */
+  StockMovements: { partitionKey: 'productId', sortKey: 'movement' },
+  /** One row an order. An order changes often and is listed seldom: its lists hold keys alone, which never change. */
+  Orders: {
+    partitionKey: 'id',
+    indexes: {
+      byOwner: { partitionKey: 'ownerId', sortKey: 'placedAt', projected: [] },
+      byDay: { partitionKey: 'placedDay', sortKey: 'placedAt', projected: [] },
+      byEmail: { partitionKey: 'email', sortKey: 'placedAt', projected: [] },
+      // Sparse: rows stand in it while they are NEEDS_ATTENTION.
+      byAttention: { partitionKey: 'attention', sortKey: 'placedAt', projected: [] },
+      due,
+    },
+    stream: true,
+  },
+  /** One row an attempt to pay. */
+  Payments: {
+    partitionKey: 'id',
+    indexes: { byIntent: { partitionKey: 'intentId', sortKey: 'id', projected: [] } },
+    stream: true,
+  },
+  /** Notices of the payment provider that were taken in, by the provider's id of each. */
+  PaymentNotices: { partitionKey: 'id', timeToLive: 'expiresAt' },
+  /** One row a mail that Marquee sends. */
+  OutgoingMails: {
+    partitionKey: 'id',
+    indexes: {
+      byDay: { partitionKey: 'day', sortKey: 'createdAt', projected: [] },
+      byRecipient: { partitionKey: 'to', sortKey: 'createdAt', projected: [] },
+      byMessage: { partitionKey: 'messageId', sortKey: 'id', projected: [] },
+    },
+    timeToLive: 'expiresAt',
+  },
+  /** Addresses that are written to no more. */
+  MailSuppressions: { partitionKey: 'address', indexes: { byTime: { partitionKey: 'list', sortKey: 'at' } } },
 } as const satisfies Record<string, TableDeclaration>;
 
 export type TableName = keyof typeof tables;

@@ -79,16 +79,26 @@ export type ResolversTypes = {
   AWSEmail: ResolverTypeWrapper<Types.Scalars['AWSEmail']['output']>;
   AWSURL: ResolverTypeWrapper<Types.Scalars['AWSURL']['output']>;
   Account: ResolverTypeWrapper<Types.Account>;
+  AddProductImagePayload: ResolverTypeWrapper<Types.AddProductImagePayload>;
+  AdjustStockInput: Types.AdjustStockInput;
+  AdjustStockPayload: ResolverTypeWrapper<Types.AdjustStockPayload>;
   AllowMailSenderPayload: ResolverTypeWrapper<Types.AllowMailSenderPayload>;
   AnnouncedFile: Types.AnnouncedFile;
   ApproveInvoicePayload: ResolverTypeWrapper<Types.ApproveInvoicePayload>;
   ApproveInvoicesPayload: ResolverTypeWrapper<Types.ApproveInvoicesPayload>;
+  Availability: Types.Availability;
   Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  CancelOrderPayload: ResolverTypeWrapper<Types.CancelOrderPayload>;
+  CatalogErrorCode: Types.CatalogErrorCode;
+  CatalogUserError: ResolverTypeWrapper<Types.CatalogUserError>;
+  ContinueOrderPayload: ResolverTypeWrapper<Types.ContinueOrderPayload>;
   CorrectInvoiceInput: Types.CorrectInvoiceInput;
   CorrectInvoicePayload: ResolverTypeWrapper<Types.CorrectInvoicePayload>;
   CorrectableField: Types.CorrectableField;
   CorrectedFieldInput: Types.CorrectedFieldInput;
   CorrectedLineInput: Types.CorrectedLineInput;
+  CreateProductInput: Types.CreateProductInput;
+  CreateProductPayload: ResolverTypeWrapper<Types.CreateProductPayload>;
   CurrencyCode: Types.CurrencyCode;
   DeleteFilterPayload: ResolverTypeWrapper<Types.DeleteFilterPayload>;
   DeleteInvoicePayload: ResolverTypeWrapper<Types.DeleteInvoicePayload>;
@@ -105,6 +115,7 @@ export type ResolversTypes = {
   FileUserError: ResolverTypeWrapper<Types.FileUserError>;
   Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
+  ImageType: Types.ImageType;
   Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   IntakeErrorCode: Types.IntakeErrorCode;
   IntakeUserError: ResolverTypeWrapper<Types.IntakeUserError>;
@@ -148,30 +159,75 @@ export type ResolversTypes = {
   InvoiceText: ResolverTypeWrapper<Types.InvoiceText>;
   InvoiceUserError: ResolverTypeWrapper<Types.InvoiceUserError>;
   InvoiceVersionInput: Types.InvoiceVersionInput;
+  Mail: ResolverTypeWrapper<Types.Mail>;
+  MailConnection: ResolverTypeWrapper<Types.MailConnection>;
+  MailErrorCode: Types.MailErrorCode;
   MailSender: ResolverTypeWrapper<Types.MailSender>;
+  MailStatus: Types.MailStatus;
+  MailSuppression: ResolverTypeWrapper<Types.MailSuppression>;
+  MailSuppressionConnection: ResolverTypeWrapper<Types.MailSuppressionConnection>;
+  MailSuppressionReason: Types.MailSuppressionReason;
+  MailUserError: ResolverTypeWrapper<Types.MailUserError>;
   MediaType: Types.MediaType;
   MergeVendorsPayload: ResolverTypeWrapper<Types.MergeVendorsPayload>;
+  Money: ResolverTypeWrapper<Types.Money>;
+  MoneyInput: Types.MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Order: ResolverTypeWrapper<Types.Order>;
+  OrderChange: ResolverTypeWrapper<Types.OrderChange>;
+  OrderChangeInput: Types.OrderChangeInput;
+  OrderConnection: ResolverTypeWrapper<Types.OrderConnection>;
+  OrderErrorCode: Types.OrderErrorCode;
+  OrderLine: ResolverTypeWrapper<Types.OrderLine>;
+  OrderLineInput: Types.OrderLineInput;
+  OrderReason: Types.OrderReason;
+  OrderRefusal: ResolverTypeWrapper<Types.OrderRefusal>;
+  OrderStatus: Types.OrderStatus;
+  OrderTimelineEntry: ResolverTypeWrapper<Types.OrderTimelineEntry>;
+  OrderUserError: ResolverTypeWrapper<Types.OrderUserError>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
+  Payment: ResolverTypeWrapper<Types.Payment>;
+  PaymentAction: ResolverTypeWrapper<Types.PaymentAction>;
+  PaymentCard: ResolverTypeWrapper<Types.PaymentCard>;
+  PaymentFailure: Types.PaymentFailure;
+  PaymentRefusal: ResolverTypeWrapper<Types.PaymentRefusal>;
+  PaymentStatus: Types.PaymentStatus;
   Place: ResolverTypeWrapper<Types.Place>;
   PlaceInput: Types.PlaceInput;
+  PlaceOrderInput: Types.PlaceOrderInput;
+  PlaceOrderPayload: ResolverTypeWrapper<Types.PlaceOrderPayload>;
+  Product: ResolverTypeWrapper<Types.Product>;
+  ProductConnection: ResolverTypeWrapper<Types.ProductConnection>;
+  ProductImage: ResolverTypeWrapper<Types.ProductImage>;
+  ProductImageUpload: ResolverTypeWrapper<Types.ProductImageUpload>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RejectInvoicePayload: ResolverTypeWrapper<Types.RejectInvoicePayload>;
+  ReleaseMailAddressPayload: ResolverTypeWrapper<Types.ReleaseMailAddressPayload>;
   RemoveMailSenderPayload: ResolverTypeWrapper<Types.RemoveMailSenderPayload>;
+  RemoveProductImagePayload: ResolverTypeWrapper<Types.RemoveProductImagePayload>;
   ReopenInvoicePayload: ResolverTypeWrapper<Types.ReopenInvoicePayload>;
   ReportErrorCode: Types.ReportErrorCode;
   ReportUserError: ResolverTypeWrapper<Types.ReportUserError>;
+  RequestProductImageInput: Types.RequestProductImageInput;
+  RequestProductImagePayload: ResolverTypeWrapper<Types.RequestProductImagePayload>;
   RequestUploadsInput: Types.RequestUploadsInput;
   RequestUploadsPayload: ResolverTypeWrapper<Types.RequestUploadsPayload>;
   RereadInvoicePayload: ResolverTypeWrapper<Types.RereadInvoicePayload>;
+  RetryOrderPayload: ResolverTypeWrapper<Types.RetryOrderPayload>;
   ReviewReason: Types.ReviewReason;
   Role: Types.Role;
   SaveFilterPayload: ResolverTypeWrapper<Types.SaveFilterPayload>;
   SavedFilter: ResolverTypeWrapper<Types.SavedFilter>;
   Spend: ResolverTypeWrapper<Types.Spend>;
   SpendDimension: Types.SpendDimension;
+  StockMovement: ResolverTypeWrapper<Types.StockMovement>;
+  StockMovementConnection: ResolverTypeWrapper<Types.StockMovementConnection>;
+  StockReason: Types.StockReason;
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SuppressMailAddressPayload: ResolverTypeWrapper<Types.SuppressMailAddressPayload>;
+  UpdateProductInput: Types.UpdateProductInput;
+  UpdateProductPayload: ResolverTypeWrapper<Types.UpdateProductPayload>;
   UpdateVendorInput: Types.UpdateVendorInput;
   UpdateVendorPayload: ResolverTypeWrapper<Types.UpdateVendorPayload>;
   Upload: ResolverTypeWrapper<Types.Upload>;
@@ -193,15 +249,23 @@ export type ResolversParentTypes = {
   AWSEmail: Types.Scalars['AWSEmail']['output'];
   AWSURL: Types.Scalars['AWSURL']['output'];
   Account: Types.Account;
+  AddProductImagePayload: Types.AddProductImagePayload;
+  AdjustStockInput: Types.AdjustStockInput;
+  AdjustStockPayload: Types.AdjustStockPayload;
   AllowMailSenderPayload: Types.AllowMailSenderPayload;
   AnnouncedFile: Types.AnnouncedFile;
   ApproveInvoicePayload: Types.ApproveInvoicePayload;
   ApproveInvoicesPayload: Types.ApproveInvoicesPayload;
   Boolean: Types.Scalars['Boolean']['output'];
+  CancelOrderPayload: Types.CancelOrderPayload;
+  CatalogUserError: Types.CatalogUserError;
+  ContinueOrderPayload: Types.ContinueOrderPayload;
   CorrectInvoiceInput: Types.CorrectInvoiceInput;
   CorrectInvoicePayload: Types.CorrectInvoicePayload;
   CorrectedFieldInput: Types.CorrectedFieldInput;
   CorrectedLineInput: Types.CorrectedLineInput;
+  CreateProductInput: Types.CreateProductInput;
+  CreateProductPayload: Types.CreateProductPayload;
   DeleteFilterPayload: Types.DeleteFilterPayload;
   DeleteInvoicePayload: Types.DeleteInvoicePayload;
   DescribeInvoicePayload: Types.DescribeInvoicePayload;
@@ -244,25 +308,61 @@ export type ResolversParentTypes = {
   InvoiceText: Types.InvoiceText;
   InvoiceUserError: Types.InvoiceUserError;
   InvoiceVersionInput: Types.InvoiceVersionInput;
+  Mail: Types.Mail;
+  MailConnection: Types.MailConnection;
   MailSender: Types.MailSender;
+  MailSuppression: Types.MailSuppression;
+  MailSuppressionConnection: Types.MailSuppressionConnection;
+  MailUserError: Types.MailUserError;
   MergeVendorsPayload: Types.MergeVendorsPayload;
+  Money: Types.Money;
+  MoneyInput: Types.MoneyInput;
   Mutation: Record<PropertyKey, never>;
+  Order: Types.Order;
+  OrderChange: Types.OrderChange;
+  OrderChangeInput: Types.OrderChangeInput;
+  OrderConnection: Types.OrderConnection;
+  OrderLine: Types.OrderLine;
+  OrderLineInput: Types.OrderLineInput;
+  OrderRefusal: Types.OrderRefusal;
+  OrderTimelineEntry: Types.OrderTimelineEntry;
+  OrderUserError: Types.OrderUserError;
   PageInfo: Types.PageInfo;
+  Payment: Types.Payment;
+  PaymentAction: Types.PaymentAction;
+  PaymentCard: Types.PaymentCard;
+  PaymentRefusal: Types.PaymentRefusal;
   Place: Types.Place;
   PlaceInput: Types.PlaceInput;
+  PlaceOrderInput: Types.PlaceOrderInput;
+  PlaceOrderPayload: Types.PlaceOrderPayload;
+  Product: Types.Product;
+  ProductConnection: Types.ProductConnection;
+  ProductImage: Types.ProductImage;
+  ProductImageUpload: Types.ProductImageUpload;
   Query: Record<PropertyKey, never>;
   RejectInvoicePayload: Types.RejectInvoicePayload;
+  ReleaseMailAddressPayload: Types.ReleaseMailAddressPayload;
   RemoveMailSenderPayload: Types.RemoveMailSenderPayload;
+  RemoveProductImagePayload: Types.RemoveProductImagePayload;
   ReopenInvoicePayload: Types.ReopenInvoicePayload;
   ReportUserError: Types.ReportUserError;
+  RequestProductImageInput: Types.RequestProductImageInput;
+  RequestProductImagePayload: Types.RequestProductImagePayload;
   RequestUploadsInput: Types.RequestUploadsInput;
   RequestUploadsPayload: Types.RequestUploadsPayload;
   RereadInvoicePayload: Types.RereadInvoicePayload;
+  RetryOrderPayload: Types.RetryOrderPayload;
   SaveFilterPayload: Types.SaveFilterPayload;
   SavedFilter: Types.SavedFilter;
   Spend: Types.Spend;
+  StockMovement: Types.StockMovement;
+  StockMovementConnection: Types.StockMovementConnection;
   String: Types.Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  SuppressMailAddressPayload: Types.SuppressMailAddressPayload;
+  UpdateProductInput: Types.UpdateProductInput;
+  UpdateProductPayload: Types.UpdateProductPayload;
   UpdateVendorInput: Types.UpdateVendorInput;
   UpdateVendorPayload: Types.UpdateVendorPayload;
   Upload: Types.Upload;
@@ -316,6 +416,16 @@ export type AccountResolvers<ContextType = any, ParentType extends ResolversPare
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
 };
 
+export type AddProductImagePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['AddProductImagePayload'] = ResolversParentTypes['AddProductImagePayload']> = {
+  product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CatalogUserError']>, ParentType, ContextType>;
+};
+
+export type AdjustStockPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['AdjustStockPayload'] = ResolversParentTypes['AdjustStockPayload']> = {
+  product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CatalogUserError']>, ParentType, ContextType>;
+};
+
 export type AllowMailSenderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['AllowMailSenderPayload'] = ResolversParentTypes['AllowMailSenderPayload']> = {
   sender?: Resolver<Types.Maybe<ResolversTypes['MailSender']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['IntakeUserError']>, ParentType, ContextType>;
@@ -331,9 +441,30 @@ export type ApproveInvoicesPayloadResolvers<ContextType = any, ParentType extend
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
+export type CancelOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CancelOrderPayload'] = ResolversParentTypes['CancelOrderPayload']> = {
+  order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['OrderUserError']>, ParentType, ContextType>;
+};
+
+export type CatalogUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['CatalogUserError'] = ResolversParentTypes['CatalogUserError']> = {
+  code?: Resolver<ResolversTypes['CatalogErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ContinueOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ContinueOrderPayload'] = ResolversParentTypes['ContinueOrderPayload']> = {
+  order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['OrderUserError']>, ParentType, ContextType>;
+};
+
 export type CorrectInvoicePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CorrectInvoicePayload'] = ResolversParentTypes['CorrectInvoicePayload']> = {
   invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
+};
+
+export type CreateProductPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateProductPayload'] = ResolversParentTypes['CreateProductPayload']> = {
+  product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CatalogUserError']>, ParentType, ContextType>;
 };
 
 export type DeleteFilterPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteFilterPayload'] = ResolversParentTypes['DeleteFilterPayload']> = {
@@ -619,9 +750,41 @@ export type InvoiceUserErrorResolvers<ContextType = any, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MailResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mail'] = ResolversParentTypes['Mail']> = {
+  createdAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  detail?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recipient?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MailStatus'], ParentType, ContextType>;
+  template?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+};
+
+export type MailConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['MailConnection'] = ResolversParentTypes['MailConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Mail']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type MailSenderResolvers<ContextType = any, ParentType extends ResolversParentTypes['MailSender'] = ResolversParentTypes['MailSender']> = {
   address?: Resolver<ResolversTypes['AWSEmail'], ParentType, ContextType>;
   allowedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+};
+
+export type MailSuppressionResolvers<ContextType = any, ParentType extends ResolversParentTypes['MailSuppression'] = ResolversParentTypes['MailSuppression']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['MailSuppressionReason'], ParentType, ContextType>;
+};
+
+export type MailSuppressionConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['MailSuppressionConnection'] = ResolversParentTypes['MailSuppressionConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['MailSuppression']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MailUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['MailUserError'] = ResolversParentTypes['MailUserError']> = {
+  code?: Resolver<ResolversTypes['MailErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MergeVendorsPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['MergeVendorsPayload'] = ResolversParentTypes['MergeVendorsPayload']> = {
@@ -629,30 +792,138 @@ export type MergeVendorsPayloadResolvers<ContextType = any, ParentType extends R
   vendor?: Resolver<Types.Maybe<ResolversTypes['Vendor']>, ParentType, ContextType>;
 };
 
+export type MoneyResolvers<ContextType = any, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addProductImage?: Resolver<ResolversTypes['AddProductImagePayload'], ParentType, ContextType, RequireFields<Types.MutationAddProductImageArgs, 'alt' | 'id' | 'imageId'>>;
+  adjustStock?: Resolver<ResolversTypes['AdjustStockPayload'], ParentType, ContextType, RequireFields<Types.MutationAdjustStockArgs, 'id' | 'input'>>;
   allowMailSender?: Resolver<ResolversTypes['AllowMailSenderPayload'], ParentType, ContextType, RequireFields<Types.MutationAllowMailSenderArgs, 'address'>>;
   approveInvoice?: Resolver<ResolversTypes['ApproveInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationApproveInvoiceArgs, 'expectedVersion' | 'id'>>;
   approveInvoices?: Resolver<ResolversTypes['ApproveInvoicesPayload'], ParentType, ContextType, RequireFields<Types.MutationApproveInvoicesArgs, 'invoices'>>;
+  cancelOrder?: Resolver<ResolversTypes['CancelOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationCancelOrderArgs, 'id'>>;
+  continueOrder?: Resolver<ResolversTypes['ContinueOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationContinueOrderArgs, 'id'>>;
   correctInvoice?: Resolver<ResolversTypes['CorrectInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationCorrectInvoiceArgs, 'input'>>;
+  createProduct?: Resolver<ResolversTypes['CreateProductPayload'], ParentType, ContextType, RequireFields<Types.MutationCreateProductArgs, 'input'>>;
   deleteFilter?: Resolver<ResolversTypes['DeleteFilterPayload'], ParentType, ContextType, RequireFields<Types.MutationDeleteFilterArgs, 'id'>>;
   deleteInvoice?: Resolver<ResolversTypes['DeleteInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationDeleteInvoiceArgs, 'expectedVersion' | 'id'>>;
   describeInvoice?: Resolver<ResolversTypes['DescribeInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationDescribeInvoiceArgs, 'expectedVersion' | 'id'>>;
   dismissVendorSuggestion?: Resolver<ResolversTypes['DismissVendorSuggestionPayload'], ParentType, ContextType, RequireFields<Types.MutationDismissVendorSuggestionArgs, 'firstId' | 'secondId'>>;
   exportInvoices?: Resolver<ResolversTypes['ExportInvoicesPayload'], ParentType, ContextType, RequireFields<Types.MutationExportInvoicesArgs, 'input'>>;
   mergeVendors?: Resolver<ResolversTypes['MergeVendorsPayload'], ParentType, ContextType, RequireFields<Types.MutationMergeVendorsArgs, 'expectedVersion' | 'fromId' | 'intoId'>>;
+  placeOrder?: Resolver<ResolversTypes['PlaceOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationPlaceOrderArgs, 'input'>>;
   publishInvoiceChange?: Resolver<ResolversTypes['InvoiceChange'], ParentType, ContextType, RequireFields<Types.MutationPublishInvoiceChangeArgs, 'change'>>;
+  publishOrderChange?: Resolver<ResolversTypes['OrderChange'], ParentType, ContextType, RequireFields<Types.MutationPublishOrderChangeArgs, 'change'>>;
   rejectInvoice?: Resolver<ResolversTypes['RejectInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationRejectInvoiceArgs, 'expectedVersion' | 'id' | 'reason'>>;
+  releaseMailAddress?: Resolver<ResolversTypes['ReleaseMailAddressPayload'], ParentType, ContextType, RequireFields<Types.MutationReleaseMailAddressArgs, 'address'>>;
   removeMailSender?: Resolver<ResolversTypes['RemoveMailSenderPayload'], ParentType, ContextType, RequireFields<Types.MutationRemoveMailSenderArgs, 'address'>>;
+  removeProductImage?: Resolver<ResolversTypes['RemoveProductImagePayload'], ParentType, ContextType, RequireFields<Types.MutationRemoveProductImageArgs, 'id' | 'imageId'>>;
   reopenInvoice?: Resolver<ResolversTypes['ReopenInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationReopenInvoiceArgs, 'expectedVersion' | 'id'>>;
+  requestProductImage?: Resolver<ResolversTypes['RequestProductImagePayload'], ParentType, ContextType, RequireFields<Types.MutationRequestProductImageArgs, 'id' | 'input'>>;
   requestUploads?: Resolver<ResolversTypes['RequestUploadsPayload'], ParentType, ContextType, RequireFields<Types.MutationRequestUploadsArgs, 'input'>>;
   rereadInvoice?: Resolver<ResolversTypes['RereadInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationRereadInvoiceArgs, 'expectedVersion' | 'id'>>;
+  retryOrder?: Resolver<ResolversTypes['RetryOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationRetryOrderArgs, 'expectedVersion' | 'id'>>;
   saveFilter?: Resolver<ResolversTypes['SaveFilterPayload'], ParentType, ContextType, RequireFields<Types.MutationSaveFilterArgs, 'filter' | 'name'>>;
+  suppressMailAddress?: Resolver<ResolversTypes['SuppressMailAddressPayload'], ParentType, ContextType, RequireFields<Types.MutationSuppressMailAddressArgs, 'address'>>;
+  updateProduct?: Resolver<ResolversTypes['UpdateProductPayload'], ParentType, ContextType, RequireFields<Types.MutationUpdateProductArgs, 'expectedVersion' | 'id' | 'input'>>;
   updateVendor?: Resolver<ResolversTypes['UpdateVendorPayload'], ParentType, ContextType, RequireFields<Types.MutationUpdateVendorArgs, 'input'>>;
+};
+
+export type OrderResolvers<ContextType = any, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  cancellable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  payment?: Resolver<Types.Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  paymentAction?: Resolver<Types.Maybe<ResolversTypes['PaymentAction']>, ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  refusal?: Resolver<Types.Maybe<ResolversTypes['OrderRefusal']>, ParentType, ContextType>;
+  shippingNote?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  timeline?: Resolver<Array<ResolversTypes['OrderTimelineEntry']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['OrderChange'] = ResolversParentTypes['OrderChange']> = {
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderLineResolvers<ContextType = any, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxRate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type OrderRefusalResolvers<ContextType = any, ParentType extends ResolversParentTypes['OrderRefusal'] = ResolversParentTypes['OrderRefusal']> = {
+  code?: Resolver<ResolversTypes['OrderReason'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OrderTimelineEntryResolvers<ContextType = any, ParentType extends ResolversParentTypes['OrderTimelineEntry'] = ResolversParentTypes['OrderTimelineEntry']> = {
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  refusal?: Resolver<Types.Maybe<ResolversTypes['OrderRefusal']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['OrderUserError'] = ResolversParentTypes['OrderUserError']> = {
+  code?: Resolver<ResolversTypes['OrderErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PaymentResolvers<ContextType = any, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  card?: Resolver<Types.Maybe<ResolversTypes['PaymentCard']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refusal?: Resolver<Types.Maybe<ResolversTypes['PaymentRefusal']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+};
+
+export type PaymentActionResolvers<ContextType = any, ParentType extends ResolversParentTypes['PaymentAction'] = ResolversParentTypes['PaymentAction']> = {
+  clientSecret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  url?: Resolver<Types.Maybe<ResolversTypes['AWSURL']>, ParentType, ContextType>;
+};
+
+export type PaymentCardResolvers<ContextType = any, ParentType extends ResolversParentTypes['PaymentCard'] = ResolversParentTypes['PaymentCard']> = {
+  brand?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  last4?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PaymentRefusalResolvers<ContextType = any, ParentType extends ResolversParentTypes['PaymentRefusal'] = ResolversParentTypes['PaymentRefusal']> = {
+  code?: Resolver<ResolversTypes['PaymentFailure'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PlaceResolvers<ContextType = any, ParentType extends ResolversParentTypes['Place'] = ResolversParentTypes['Place']> = {
@@ -663,17 +934,66 @@ export type PlaceResolvers<ContextType = any, ParentType extends ResolversParent
   width?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type PlaceOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['PlaceOrderPayload'] = ResolversParentTypes['PlaceOrderPayload']> = {
+  order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['OrderUserError']>, ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = any, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  availability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<Array<ResolversTypes['ProductImage']>, ParentType, ContextType>;
+  lowStockAt?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  priceWithTax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stock?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  stockMovements?: Resolver<Types.Maybe<ResolversTypes['StockMovementConnection']>, ParentType, ContextType, RequireFields<Types.ProductStockMovementsArgs, 'first'>>;
+  taxRate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProductConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProductImageResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductImage'] = ResolversParentTypes['ProductImage']> = {
+  alt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProductImageUploadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ProductImageUpload'] = ResolversParentTypes['ProductImageUpload']> = {
+  form?: Resolver<ResolversTypes['UploadForm'], ParentType, ContextType>;
+  imageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   explainInvoice?: Resolver<Types.Maybe<ResolversTypes['InvoiceExplanation']>, ParentType, ContextType, RequireFields<Types.QueryExplainInvoiceArgs, 'id' | 'question'>>;
   file?: Resolver<Types.Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<Types.QueryFileArgs, 'id'>>;
   invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<Types.QueryInvoiceArgs, 'id'>>;
   invoiceMailbox?: Resolver<ResolversTypes['InvoiceMailbox'], ParentType, ContextType>;
   invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.QueryInvoicesArgs, 'first' | 'order'>>;
+  mailSuppressions?: Resolver<ResolversTypes['MailSuppressionConnection'], ParentType, ContextType, RequireFields<Types.QueryMailSuppressionsArgs, 'first'>>;
+  mails?: Resolver<ResolversTypes['MailConnection'], ParentType, ContextType, RequireFields<Types.QueryMailsArgs, 'first'>>;
   me?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<Types.QueryOrderArgs, 'id'>>;
+  orderDesk?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<Types.QueryOrderDeskArgs, 'first'>>;
+  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<Types.QueryOrdersArgs, 'first'>>;
+  product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<Types.QueryProductArgs, 'id'>>;
+  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<Types.QueryProductsArgs, 'first'>>;
   reviewQueue?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.QueryReviewQueueArgs, 'first'>>;
   savedFilters?: Resolver<Array<ResolversTypes['SavedFilter']>, ParentType, ContextType>;
   searchInvoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.QuerySearchInvoicesArgs, 'filter' | 'first'>>;
   spend?: Resolver<Array<ResolversTypes['Spend']>, ParentType, ContextType, RequireFields<Types.QuerySpendArgs, 'by' | 'from' | 'to'>>;
+  stockList?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<Types.QueryStockListArgs, 'first' | 'lowStock'>>;
   vendor?: Resolver<Types.Maybe<ResolversTypes['Vendor']>, ParentType, ContextType, RequireFields<Types.QueryVendorArgs, 'id'>>;
   vendorSuggestions?: Resolver<Array<ResolversTypes['VendorSuggestion']>, ParentType, ContextType>;
   vendors?: Resolver<ResolversTypes['VendorConnection'], ParentType, ContextType, RequireFields<Types.QueryVendorsArgs, 'first'>>;
@@ -684,9 +1004,19 @@ export type RejectInvoicePayloadResolvers<ContextType = any, ParentType extends 
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
+export type ReleaseMailAddressPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReleaseMailAddressPayload'] = ResolversParentTypes['ReleaseMailAddressPayload']> = {
+  address?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['MailUserError']>, ParentType, ContextType>;
+};
+
 export type RemoveMailSenderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RemoveMailSenderPayload'] = ResolversParentTypes['RemoveMailSenderPayload']> = {
   address?: Resolver<Types.Maybe<ResolversTypes['AWSEmail']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['IntakeUserError']>, ParentType, ContextType>;
+};
+
+export type RemoveProductImagePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RemoveProductImagePayload'] = ResolversParentTypes['RemoveProductImagePayload']> = {
+  product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CatalogUserError']>, ParentType, ContextType>;
 };
 
 export type ReopenInvoicePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReopenInvoicePayload'] = ResolversParentTypes['ReopenInvoicePayload']> = {
@@ -700,6 +1030,11 @@ export type ReportUserErrorResolvers<ContextType = any, ParentType extends Resol
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RequestProductImagePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RequestProductImagePayload'] = ResolversParentTypes['RequestProductImagePayload']> = {
+  upload?: Resolver<Types.Maybe<ResolversTypes['ProductImageUpload']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CatalogUserError']>, ParentType, ContextType>;
+};
+
 export type RequestUploadsPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RequestUploadsPayload'] = ResolversParentTypes['RequestUploadsPayload']> = {
   uploads?: Resolver<Types.Maybe<Array<ResolversTypes['Upload']>>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['FileUserError']>, ParentType, ContextType>;
@@ -708,6 +1043,11 @@ export type RequestUploadsPayloadResolvers<ContextType = any, ParentType extends
 export type RereadInvoicePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RereadInvoicePayload'] = ResolversParentTypes['RereadInvoicePayload']> = {
   invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
+};
+
+export type RetryOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RetryOrderPayload'] = ResolversParentTypes['RetryOrderPayload']> = {
+  order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['OrderUserError']>, ParentType, ContextType>;
 };
 
 export type SaveFilterPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['SaveFilterPayload'] = ResolversParentTypes['SaveFilterPayload']> = {
@@ -731,8 +1071,35 @@ export type SpendResolvers<ContextType = any, ParentType extends ResolversParent
   total?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type StockMovementResolvers<ContextType = any, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = {
+  actorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['StockReason'], ParentType, ContextType>;
+};
+
+export type StockMovementConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['StockMovement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   onInvoiceChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['InvoiceChange']>, "onInvoiceChanged", ParentType, ContextType, Partial<Types.SubscriptionOnInvoiceChangedArgs>>;
+  onMyOrdersChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['OrderChange']>, "onMyOrdersChanged", ParentType, ContextType>;
+  onOrderStatusChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['OrderChange']>, "onOrderStatusChanged", ParentType, ContextType, RequireFields<Types.SubscriptionOnOrderStatusChangedArgs, 'orderId'>>;
+  onOrdersChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['OrderChange']>, "onOrdersChanged", ParentType, ContextType>;
+};
+
+export type SuppressMailAddressPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['SuppressMailAddressPayload'] = ResolversParentTypes['SuppressMailAddressPayload']> = {
+  suppression?: Resolver<Types.Maybe<ResolversTypes['MailSuppression']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['MailUserError']>, ParentType, ContextType>;
+};
+
+export type UpdateProductPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UpdateProductPayload'] = ResolversParentTypes['UpdateProductPayload']> = {
+  product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CatalogUserError']>, ParentType, ContextType>;
 };
 
 export type UpdateVendorPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UpdateVendorPayload'] = ResolversParentTypes['UpdateVendorPayload']> = {
@@ -803,10 +1170,16 @@ export type Resolvers<ContextType = any> = {
   AWSEmail?: GraphQLScalarType;
   AWSURL?: GraphQLScalarType;
   Account?: AccountResolvers<ContextType>;
+  AddProductImagePayload?: AddProductImagePayloadResolvers<ContextType>;
+  AdjustStockPayload?: AdjustStockPayloadResolvers<ContextType>;
   AllowMailSenderPayload?: AllowMailSenderPayloadResolvers<ContextType>;
   ApproveInvoicePayload?: ApproveInvoicePayloadResolvers<ContextType>;
   ApproveInvoicesPayload?: ApproveInvoicesPayloadResolvers<ContextType>;
+  CancelOrderPayload?: CancelOrderPayloadResolvers<ContextType>;
+  CatalogUserError?: CatalogUserErrorResolvers<ContextType>;
+  ContinueOrderPayload?: ContinueOrderPayloadResolvers<ContextType>;
   CorrectInvoicePayload?: CorrectInvoicePayloadResolvers<ContextType>;
+  CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
   DeleteFilterPayload?: DeleteFilterPayloadResolvers<ContextType>;
   DeleteInvoicePayload?: DeleteInvoicePayloadResolvers<ContextType>;
   DescribeInvoicePayload?: DescribeInvoicePayloadResolvers<ContextType>;
@@ -842,22 +1215,52 @@ export type Resolvers<ContextType = any> = {
   InvoiceTax?: InvoiceTaxResolvers<ContextType>;
   InvoiceText?: InvoiceTextResolvers<ContextType>;
   InvoiceUserError?: InvoiceUserErrorResolvers<ContextType>;
+  Mail?: MailResolvers<ContextType>;
+  MailConnection?: MailConnectionResolvers<ContextType>;
   MailSender?: MailSenderResolvers<ContextType>;
+  MailSuppression?: MailSuppressionResolvers<ContextType>;
+  MailSuppressionConnection?: MailSuppressionConnectionResolvers<ContextType>;
+  MailUserError?: MailUserErrorResolvers<ContextType>;
   MergeVendorsPayload?: MergeVendorsPayloadResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderChange?: OrderChangeResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderLine?: OrderLineResolvers<ContextType>;
+  OrderRefusal?: OrderRefusalResolvers<ContextType>;
+  OrderTimelineEntry?: OrderTimelineEntryResolvers<ContextType>;
+  OrderUserError?: OrderUserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Payment?: PaymentResolvers<ContextType>;
+  PaymentAction?: PaymentActionResolvers<ContextType>;
+  PaymentCard?: PaymentCardResolvers<ContextType>;
+  PaymentRefusal?: PaymentRefusalResolvers<ContextType>;
   Place?: PlaceResolvers<ContextType>;
+  PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  ProductConnection?: ProductConnectionResolvers<ContextType>;
+  ProductImage?: ProductImageResolvers<ContextType>;
+  ProductImageUpload?: ProductImageUploadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RejectInvoicePayload?: RejectInvoicePayloadResolvers<ContextType>;
+  ReleaseMailAddressPayload?: ReleaseMailAddressPayloadResolvers<ContextType>;
   RemoveMailSenderPayload?: RemoveMailSenderPayloadResolvers<ContextType>;
+  RemoveProductImagePayload?: RemoveProductImagePayloadResolvers<ContextType>;
   ReopenInvoicePayload?: ReopenInvoicePayloadResolvers<ContextType>;
   ReportUserError?: ReportUserErrorResolvers<ContextType>;
+  RequestProductImagePayload?: RequestProductImagePayloadResolvers<ContextType>;
   RequestUploadsPayload?: RequestUploadsPayloadResolvers<ContextType>;
   RereadInvoicePayload?: RereadInvoicePayloadResolvers<ContextType>;
+  RetryOrderPayload?: RetryOrderPayloadResolvers<ContextType>;
   SaveFilterPayload?: SaveFilterPayloadResolvers<ContextType>;
   SavedFilter?: SavedFilterResolvers<ContextType>;
   Spend?: SpendResolvers<ContextType>;
+  StockMovement?: StockMovementResolvers<ContextType>;
+  StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  SuppressMailAddressPayload?: SuppressMailAddressPayloadResolvers<ContextType>;
+  UpdateProductPayload?: UpdateProductPayloadResolvers<ContextType>;
   UpdateVendorPayload?: UpdateVendorPayloadResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
   UploadForm?: UploadFormResolvers<ContextType>;

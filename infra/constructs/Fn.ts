@@ -27,7 +27,17 @@ import type { Table } from './Table.ts';
 export const FUNCTIONS_FOLDER = 'build/functions';
 
 export interface FnProps {
-  readonly domain: 'account' | 'files' | 'invoices' | 'vendors' | 'reports' | 'intake';
+  readonly domain:
+    | 'account'
+    | 'files'
+    | 'invoices'
+    | 'vendors'
+    | 'reports'
+    | 'intake'
+    | 'mail'
+    | 'catalog'
+    | 'payments'
+    | 'orders';
   readonly config: StageConfig;
   readonly alarms: Alarms;
   /** 10 seconds where absent. */

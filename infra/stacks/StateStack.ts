@@ -16,7 +16,7 @@ import { UserPool } from '../constructs/UserPool.ts';
 import type { WebStack } from './WebStack.ts';
 
 /** The topics on which a domain tells what happened. */
-export type EventTopic = 'FileEvents' | 'InvoiceEvents';
+export type EventTopic = 'FileEvents' | 'InvoiceEvents' | 'ProductEvents' | 'PaymentEvents' | 'OrderEvents';
 
 /** What must outlive a deployment: tables, buckets, the user pool; and the topics between the domains. */
 export class StateStack extends Stack {
@@ -107,7 +107,13 @@ export class StateStack extends Stack {
       }),
     );
 
-    this.topics = { FileEvents: this.topic('FileEvents'), InvoiceEvents: this.topic('InvoiceEvents') };
+    this.topics = {
+      FileEvents: this.topic('FileEvents'),
+      InvoiceEvents: this.topic('InvoiceEvents'),
+      ProductEvents: this.topic('ProductEvents'),
+      PaymentEvents: this.topic('PaymentEvents'),
+      OrderEvents: this.topic('OrderEvents'),
+    };
     for (const topic of Object.values(this.topics)) this.alarms.whenUnheard(topic);
     this.users = new UserPool(this, 'Users', { config, alarms: this.alarms });
 

@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import { minorUnitDigits } from '#model/currencies.ts';
+import { orderMachine, orderReasonSentences } from '#model/orders.ts';
+import { paymentFailureSentences, paymentMachine } from '#model/payments.ts';
+import { keysOf } from './rows.ts';
+
+const currency = z.enum(keysOf(minorUnitDigits));
+
+/** A row of the Products table, as ProductRow describes it. */
+export const productRow = z.object({
+  id: z.string(),
+  sku: z.string(),
+  name: z.string(),
+  description: z.string(),
+  category: z.string(),
+  price: z.number(),
+  currency,
+  taxRate: z.number(),
+  active: z.boolean(),
+  stock: z.number(),
+  stockVersion: z.number(),
+  stockChangedAt: z.string(),
+  lowStockAt: z.number(),
+  images: z.array(z.object({ id: z.string(), key: z.string(), alt: z.string() })),
+  version: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  listing: z.exactOptional(z.string()),
+  lowStock: z.exactOptional(z.string()),
+  catalog: z.string(),
+  nameKey: z.string(),
+});
+
+export const orderStatus = z.enum(keysOf(orderMachine));
+const orderReason = z.enum(keysOf(orderReasonSentences));
+
+/** A row of the Orders table, as OrderRow describes it. */
+export const orderRow = z.object({
+  id: z.string(),
+  ownerId: z.string(),
+  status: orderStatus,
+  version: z.number(),
+  email: z.string(),
+  shippingNote: z.exactOptional(z.string()),
+  paymentMethodId: z.exactOptional(z.string()),
+  currency,
+  lines: z.array(
+    z.object({
+      productId: z.string(),
+      name: z.string(),
+      quantity: z.number(),
+      unitPrice: z.number(),
+      taxRate: z.number(),
+      net: z.number(),
+      tax: z.number(),
+    }),
+  ),
+  subtotal: z.number(),
+  tax: z.number(),
+  total: z.number(),
+  placedAt: z.string(),
+  placedDay: z.string(),
+  updatedAt: z.string(),
+  timeline: z.array(
+    z.object({ status: orderStatus, version: z.number(), at: z.string(), reason: z.exactOptional(orderReason) }),
+  ),
+  reason: z.exactOptional(orderReason),
+  stockTaken: z.exactOptional(z.boolean()),
+  payAttempt: z.number(),
+  run: z.number(),
+  taskToken: z.exactOptional(z.string()),
+  undoneAs: z.exactOptional(z.enum(['FAILED', 'CANCELLED'])),
+  attention: z.exactOptional(z.string()),
+  dueShard: z.exactOptional(z.string()),
+  dueAt: z.exactOptional(z.string()),
+});
+
+export const paymentStatus = z.enum(keysOf(paymentMachine));
+
+/** A row of the Payments table, as PaymentRow describes it. */
+export const paymentRow = z.object({
+  id: z.string(),
+  ownerId: z.string(),
+  orderId: z.string(),
+  attempt: z.number(),
+  status: paymentStatus,
+  version: z.number(),
+  amount: z.number(),
+  currency,
+  captured: z.number(),
+  refunded: z.number(),
+  paymentMethodId: z.exactOptional(z.string()),
+  intentId: z.exactOptional(z.string()),
+  clientSecret: z.exactOptional(z.string()),
+  actionUrl: z.exactOptional(z.string()),
+  card: z.exactOptional(z.object({ brand: z.string(), last4: z.string() })),
+  failure: z.exactOptional(z.enum(keysOf(paymentFailureSentences))),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});

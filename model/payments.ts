@@ -1,0 +1,73 @@
+import type { CurrencyCode } from './currencies.ts';
+import type { StatusMachine } from './statusMachine.ts';
+
+/** A payment's life at the provider, in our words. */
+export type PaymentStatus =
+  | 'CREATED'
+  | 'ACTION_REQUIRED'
+  | 'AUTHORIZED'
+  | 'CAPTURED'
+  | 'DECLINED'
+  | 'VOIDED'
+  | 'REFUNDED';
+
+/**
+ * Notices of the provider come late, twice and out of order: what has no edge here is old news and changes nothing.
+ * A declined payment may be tried again by its owner with another card (the same intent), so it leads on.
+ */
+export const paymentMachine = {
+  CREATED: ['ACTION_REQUIRED', 'AUTHORIZED', 'CAPTURED', 'DECLINED', 'VOIDED', 'REFUNDED'],
+  ACTION_REQUIRED: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'VOIDED', 'REFUNDED'],
+  DECLINED: ['ACTION_REQUIRED', 'AUTHORIZED', 'CAPTURED', 'VOIDED', 'REFUNDED'],
+  AUTHORIZED: ['CAPTURED', 'VOIDED', 'REFUNDED'],
+  CAPTURED: ['REFUNDED'],
+  VOIDED: [],
+  REFUNDED: [],
+} as const satisfies StatusMachine<PaymentStatus>;
+
+/** Why a payment was refused, with the sentence a person reads beside it. */
+export const paymentFailureSentences = {
+  CARD_DECLINED: 'The card was declined. Use another card, or ask your bank.',
+  INSUFFICIENT_FUNDS: 'The card has insufficient funds. Use another card.',
+  EXPIRED_CARD: 'The card has expired. Use another card.',
+  INCORRECT_CVC: 'The card’s security code is wrong. Try again with the right one.',
+  AUTHENTICATION_FAILED: 'The payment was not confirmed with the bank.',
+  INVALID_PAYMENT_METHOD: 'This payment method cannot be used. Use another one.',
+  PROCESSING_ERROR: 'The bank could not process the card. Try again, or use another card.',
+} as const;
+
+/** Why a payment was refused. */
+export type PaymentFailure = keyof typeof paymentFailureSentences;
+
+/** What may be known of a card. */
+export interface CardFacts {
+  brand: string;
+  last4: string;
+}
+
+/** A row of the Payments table: one attempt to pay for one thing. Amounts in minor units; instants UTC, ISO 8601. */
+export interface PaymentRow {
+  id: string;
+  ownerId: string;
+  orderId: string;
+  attempt: number;
+  status: PaymentStatus;
+  /** Counts changes. */
+  version: number;
+  amount: number;
+  currency: CurrencyCode;
+  captured: number;
+  refunded: number;
+  /** What the caller chose to pay with; absent where it is chosen at the provider. */
+  paymentMethodId?: string;
+  /** The provider's own id, from the moment it is known. */
+  intentId?: string;
+  /** With it the owner's browser completes the payment at the provider. */
+  clientSecret?: string;
+  /** Where the owner confirms the payment, while it is ACTION_REQUIRED. */
+  actionUrl?: string;
+  card?: CardFacts;
+  failure?: PaymentFailure;
+  createdAt: string;
+  updatedAt: string;
+}
