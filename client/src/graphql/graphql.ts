@@ -4,6 +4,18 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A correction of stock. */
+export type AdjustStockInput = {
+  /** Pieces that came (positive) or went (negative): not 0, at most 1,000,000. What would be left must be 0-1,000,000. */
+  change: number;
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: string;
+  /** At most 500 characters. */
+  note?: string | null | undefined;
+  /** Why. */
+  reason: StockReason;
+};
+
 /** What the caller says of one file before it is sent. */
 export type AnnouncedFile = {
   /** What it is. */
@@ -15,6 +27,42 @@ export type AnnouncedFile = {
   /** Bytes: 1 up to the limit of its type. Exactly these must arrive. */
   size: number;
 };
+
+/** What everybody may know of a stock. */
+export type Availability =
+  /** There is enough. */
+  | 'IN_STOCK'
+  /** There is little left. */
+  | 'LOW_STOCK'
+  /** There is nothing left. */
+  | 'SOLD_OUT';
+
+/** What can be wrong with a call of the catalog domain. */
+export type CatalogErrorCode =
+  /** The key was used with other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** No such picture was sent, or too long ago. */
+  | 'IMAGE_NOT_FOUND'
+  /** What was sent is not what was announced, or no picture. */
+  | 'IMAGE_REFUSED'
+  /** The key is empty or longer than 128 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** The number is 0 or too large. */
+  | 'INVALID_QUANTITY'
+  /** A value is not of the form of its field. */
+  | 'INVALID_VALUE'
+  /** Less than nothing would be left. */
+  | 'NEGATIVE_STOCK'
+  /** There is no such product. */
+  | 'NOT_FOUND'
+  /** The product changed since the caller saw it. */
+  | 'STALE_VERSION'
+  /** The product has 8 pictures already. */
+  | 'TOO_MANY_IMAGES'
+  /** More than 1,000,000 pieces would be in stock. */
+  | 'TOO_MUCH_STOCK'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN';
 
 /** What `correctInvoice` takes. */
 export type CorrectInvoiceInput = {
@@ -97,6 +145,30 @@ export type CorrectedLineInput = {
   unit?: string | null | undefined;
   /** Price of one. */
   unitPrice?: string | null | undefined;
+};
+
+/** A new product. */
+export type CreateProductInput = {
+  /** Whether it is sold at once; where absent, it is. */
+  active?: boolean | null | undefined;
+  /** 1-60 characters, no control characters. */
+  category: string;
+  /** At most 4,000 characters of plain text; empty where absent. */
+  description?: string | null | undefined;
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: string;
+  /** 0-1,000,000; 0 where absent. */
+  lowStockAt?: number | null | undefined;
+  /** 1-120 characters, no control characters. */
+  name: string;
+  /** Of one piece, before tax. */
+  price: MoneyInput;
+  /** 1-40 characters: letters, digits, `-`, `_`, `.`, `/`. */
+  sku: string;
+  /** Pieces there are to begin with: 0-1,000,000; 0 where absent. */
+  stock?: number | null | undefined;
+  /** Percent, 0-100, at most two decimals. */
+  taxRate: string;
 };
 
 /** An ISO 4217 currency code. Amounts in it carry as many decimals as its minor unit has (JPY 0, EUR 2, KWD 3). */
@@ -454,6 +526,15 @@ export type FileErrorCode =
   /** The type is not supported. */
   | 'UNSUPPORTED_TYPE';
 
+/** What a picture may be. */
+export type ImageType =
+  /** `image/jpeg`. */
+  | 'JPEG'
+  /** `image/png`. */
+  | 'PNG'
+  /** `image/webp`. */
+  | 'WEBP';
+
 /** What can be wrong with a call of the intake domain. */
 export type IntakeErrorCode =
   /** The address is none that mail can come from. */
@@ -690,6 +771,41 @@ export type InvoiceVersionInput = {
   id: string | number;
 };
 
+/** What can be wrong with a call of the mail domain. */
+export type MailErrorCode =
+  /** It is no e-mail address. */
+  | 'INVALID_ADDRESS'
+  /** The address is not suppressed. */
+  | 'NOT_FOUND'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN';
+
+/** What becomes of a mail. */
+export type MailStatus =
+  /** Sent back for good. */
+  | 'BOUNCED'
+  /** Its recipient called it spam. */
+  | 'COMPLAINED'
+  /** Taken over by the receiving server. */
+  | 'DELIVERED'
+  /** Not sent: SES refused it for good. */
+  | 'FAILED'
+  /** Asked for. */
+  | 'QUEUED'
+  /** Taken over by SES. */
+  | 'SENT'
+  /** Not sent: the address is suppressed. */
+  | 'SUPPRESSED';
+
+/** Why nothing is sent to an address. */
+export type MailSuppressionReason =
+  /** Mails to it come back for good. */
+  | 'BOUNCE'
+  /** Its owner called a mail of ours spam. */
+  | 'COMPLAINT'
+  /** Staff suppressed it. */
+  | 'MANUAL';
+
 /** What may be uploaded. */
 export type MediaType =
   /** `image/jpeg`, at most 10 MB. */
@@ -703,6 +819,161 @@ export type MediaType =
   /** `application/xml`, at most 20 MB: an e-invoice (UBL 2.1, CII, FatturaPA). */
   | 'XML';
 
+/** An amount of money that a caller gives. */
+export type MoneyInput = {
+  /** A decimal that is not negative, with at most as many decimals as the currency's minor unit has, and at most 99,999,999,999 minor units. */
+  amount: string;
+  /** ISO 4217. */
+  currency: CurrencyCode;
+};
+
+/** What can be wrong with a call of the orders domain. */
+export type OrderErrorCode =
+  /** The key was used with other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The amount is not written as one of its currency. */
+  | 'INVALID_AMOUNT'
+  /** It is no e-mail address. */
+  | 'INVALID_EMAIL'
+  /** The key is empty or longer than 128 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** The note is too long or holds control characters. */
+  | 'INVALID_NOTE'
+  /** It is no id of a payment method. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** The quantity is outside 1-100. */
+  | 'INVALID_QUANTITY'
+  /** The products have prices in several currencies. */
+  | 'MIXED_CURRENCIES'
+  /** It is being charged, or has ended. */
+  | 'NOT_CANCELLABLE'
+  /** There is no such order, or it is another's. */
+  | 'NOT_FOUND'
+  /** It does not need attention. */
+  | 'NOT_RETRYABLE'
+  /** It does not wait for its owner. */
+  | 'NO_ACTION_REQUIRED'
+  /** No line was given. */
+  | 'NO_LINES'
+  /** The total is not the expected one. */
+  | 'PRICE_CHANGED'
+  /** A product stands in two lines. */
+  | 'PRODUCT_NAMED_TWICE'
+  /** There is no such product, or it is not sold. */
+  | 'PRODUCT_NOT_FOUND'
+  /** The order changed since the caller saw it. */
+  | 'STALE_VERSION'
+  /** More than 20 lines were given. */
+  | 'TOO_MANY_LINES'
+  /** The total is over 99,999,999,999 minor units. */
+  | 'TOTAL_TOO_LARGE'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN';
+
+/** One product of an order. */
+export type OrderLineInput = {
+  /** The product's id. */
+  productId: string | number;
+  /** Pieces: 1-100. */
+  quantity: number;
+};
+
+/** Why an order did not come about. */
+export type OrderReason =
+  /** The owner did not pass the bank's check (3-D Secure). */
+  | 'AUTHENTICATION_FAILED'
+  /** Its owner cancelled it. */
+  | 'CANCELLED_BY_CUSTOMER'
+  /** Staff cancelled it. */
+  | 'CANCELLED_BY_STAFF'
+  /** The bank declined the card. */
+  | 'CARD_DECLINED'
+  /** The card has expired. */
+  | 'EXPIRED_CARD'
+  /** The card's security code is wrong. */
+  | 'INCORRECT_CVC'
+  /** The card has insufficient funds. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The payment method does not exist or cannot be used. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** A fault of ours. */
+  | 'NOT_PROCESSED'
+  /** It could not be undone by itself. */
+  | 'NOT_UNDONE'
+  /** There is not enough of a product. */
+  | 'OUT_OF_STOCK'
+  /** The owner did not complete the payment in time. */
+  | 'PAYMENT_ACTION_TIMED_OUT'
+  /** The payment provider could not be reached. */
+  | 'PAYMENT_UNAVAILABLE'
+  /** The bank could not process the card. */
+  | 'PROCESSING_ERROR'
+  /** A product is not sold any more. */
+  | 'PRODUCT_UNAVAILABLE';
+
+/** An order's life. Final: COMPLETED, FAILED, CANCELLED. */
+export type OrderStatus =
+  /** The payment is authorised, not charged. */
+  | 'AUTHORIZED'
+  /** It was cancelled and nothing was charged; final. */
+  | 'CANCELLED'
+  /** It was cancelled, and is being undone. */
+  | 'CANCELLING'
+  /** It is being charged. From here on it can be cancelled no more. */
+  | 'CAPTURING'
+  /** Charged, and its owner was told; final. */
+  | 'COMPLETED'
+  /** It was not carried out and nothing was charged; final. */
+  | 'FAILED'
+  /** It cannot be carried out, and is being undone. */
+  | 'FAILING'
+  /** It could not be undone by itself; staff looks at it. */
+  | 'NEEDS_ATTENTION'
+  /** It was charged. */
+  | 'PAID'
+  /** Its owner must complete the payment, within 15 minutes: see `paymentAction`. */
+  | 'PAYMENT_ACTION_REQUIRED'
+  /** Placed; nothing was done yet. */
+  | 'PENDING'
+  /** The pieces are taken out of stock. */
+  | 'RESERVED'
+  /** Everything is sold and in stock. */
+  | 'VALIDATED';
+
+/** Why a payment was refused. */
+export type PaymentFailure =
+  /** The owner did not pass the bank's check (3-D Secure). */
+  | 'AUTHENTICATION_FAILED'
+  /** The bank declined the card. */
+  | 'CARD_DECLINED'
+  /** The card has expired. */
+  | 'EXPIRED_CARD'
+  /** The card's security code is wrong. */
+  | 'INCORRECT_CVC'
+  /** The card has insufficient funds. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The payment method does not exist or cannot be used. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** The bank could not process the card. */
+  | 'PROCESSING_ERROR';
+
+/** A payment's life. */
+export type PaymentStatus =
+  /** Its owner must do something. */
+  | 'ACTION_REQUIRED'
+  /** The amount is held, not charged. */
+  | 'AUTHORIZED'
+  /** The amount was charged. */
+  | 'CAPTURED'
+  /** Begun; nothing is authorised. */
+  | 'CREATED'
+  /** Refused by the bank. */
+  | 'DECLINED'
+  /** Charged and given back whole; final. */
+  | 'REFUNDED'
+  /** Given up before it was charged; final. */
+  | 'VOIDED';
+
 /** A box on a page, in fractions (0-1) of the page's width and height. */
 export type PlaceInput = {
   /** Height. */
@@ -715,6 +986,25 @@ export type PlaceInput = {
   top: number;
   /** Width. */
   width: number;
+};
+
+/** An order that is placed. */
+export type PlaceOrderInput = {
+  /** Where its mails go: at most 254 characters. */
+  email: string;
+  /** What the caller showed to its user, tax included. Where the total is another one, nothing is ordered: PRICE_CHANGED. */
+  expectedTotal?: MoneyInput | null | undefined;
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: string;
+  /** 1-20 lines, each product once. */
+  lines: Array<OrderLineInput>;
+  /**
+   * The provider's id of a payment method (`pm_...`), which its owner's browser made there: card data never comes here.
+   * Where absent the order waits as PAYMENT_ACTION_REQUIRED for its owner to pay at the provider.
+   */
+  paymentMethodId?: string | null | undefined;
+  /** For the delivery: at most 1,000 characters of plain text. */
+  shippingNote?: string | null | undefined;
 };
 
 /** What can be wrong with a call of the reports domain. */
@@ -733,6 +1023,16 @@ export type ReportErrorCode =
   | 'TOO_MANY'
   /** Somebody wrote at the same time: the same call again will succeed. */
   | 'TRY_AGAIN';
+
+/** A picture that will be sent. */
+export type RequestProductImageInput = {
+  /** What it is. */
+  mediaType: ImageType;
+  /** SHA-256 of the content as 64 hexadecimal digits. Exactly this must arrive. */
+  sha256: string;
+  /** Bytes: 1 to 5 MB. Exactly these must arrive. */
+  size: number;
+};
 
 /** A batch of uploads. */
 export type RequestUploadsInput = {
@@ -817,6 +1117,41 @@ export type SpendDimension =
   /** By vendor. */
   | 'VENDOR';
 
+/** Why stock is corrected by hand. */
+export type StockReason =
+  /** Counting found another number. */
+  | 'COUNT'
+  /** Pieces cannot be sold any more. */
+  | 'DAMAGE'
+  /** New pieces came. */
+  | 'DELIVERY'
+  /** Pieces are gone. */
+  | 'LOSS'
+  /** Something else; say it in the note. */
+  | 'OTHER'
+  /** Sold pieces came back. */
+  | 'RETURN';
+
+/** What changes of a product. */
+export type UpdateProductInput = {
+  /** Whether it is sold. */
+  active?: boolean | null | undefined;
+  /** As in `CreateProductInput`. */
+  category?: string | null | undefined;
+  /** As in `CreateProductInput`. */
+  description?: string | null | undefined;
+  /** As in `CreateProductInput`. */
+  lowStockAt?: number | null | undefined;
+  /** As in `CreateProductInput`. */
+  name?: string | null | undefined;
+  /** As in `CreateProductInput`. */
+  price?: MoneyInput | null | undefined;
+  /** As in `CreateProductInput`. */
+  sku?: string | null | undefined;
+  /** As in `CreateProductInput`. */
+  taxRate?: string | null | undefined;
+};
+
 /** What `updateVendor` takes. */
 export type UpdateVendorInput = {
   /** What its invoices are for; null takes it away. */
@@ -855,6 +1190,84 @@ export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MeQuery = { me: { id: string, roles: Array<Role> } };
+
+export type StockRowFragment = { id: string, sku: string, name: string, category: string, active: boolean, stock: number | null, lowStockAt: number | null, availability: Availability, price: { amount: string, currency: CurrencyCode }, images: Array<{ id: string, path: string, alt: string }> };
+
+export type StockedProductFragment = { description: string, taxRate: string, version: number, id: string, sku: string, name: string, category: string, active: boolean, stock: number | null, lowStockAt: number | null, availability: Availability, priceWithTax: { amount: string, currency: CurrencyCode }, price: { amount: string, currency: CurrencyCode }, images: Array<{ id: string, path: string, alt: string }> };
+
+export type StockListQueryVariables = Exact<{
+  lowStock?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StockListQuery = { stockList: { nodes: Array<{ id: string, sku: string, name: string, category: string, active: boolean, stock: number | null, lowStockAt: number | null, availability: Availability, price: { amount: string, currency: CurrencyCode }, images: Array<{ id: string, path: string, alt: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type StockedProductQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type StockedProductQuery = { product: { description: string, taxRate: string, version: number, id: string, sku: string, name: string, category: string, active: boolean, stock: number | null, lowStockAt: number | null, availability: Availability, priceWithTax: { amount: string, currency: CurrencyCode }, price: { amount: string, currency: CurrencyCode }, images: Array<{ id: string, path: string, alt: string }> } | null };
+
+export type StockMovementsQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StockMovementsQuery = { product: { id: string, stockMovements: { nodes: Array<{ id: string, change: number, reason: StockReason, note: string | null, actorId: string, at: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type CreateProductMutationVariables = Exact<{
+  input: CreateProductInput;
+}>;
+
+
+export type CreateProductMutation = { createProduct: { product: { id: string } | null, userErrors: Array<{ field: string | null, message: string, code: CatalogErrorCode }> } };
+
+export type UpdateProductMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+  input: UpdateProductInput;
+}>;
+
+
+export type UpdateProductMutation = { updateProduct: { product: { description: string, taxRate: string, version: number, id: string, sku: string, name: string, category: string, active: boolean, stock: number | null, lowStockAt: number | null, availability: Availability, priceWithTax: { amount: string, currency: CurrencyCode }, price: { amount: string, currency: CurrencyCode }, images: Array<{ id: string, path: string, alt: string }> } | null, userErrors: Array<{ field: string | null, message: string, code: CatalogErrorCode }> } };
+
+export type AdjustStockMutationVariables = Exact<{
+  id: string | number;
+  input: AdjustStockInput;
+}>;
+
+
+export type AdjustStockMutation = { adjustStock: { product: { id: string, stock: number | null } | null, userErrors: Array<{ field: string | null, message: string, code: CatalogErrorCode }> } };
+
+export type RequestProductImageMutationVariables = Exact<{
+  id: string | number;
+  input: RequestProductImageInput;
+}>;
+
+
+export type RequestProductImageMutation = { requestProductImage: { upload: { imageId: string, form: { url: string, expiresAt: string, fields: Array<{ name: string, value: string }> } } | null, userErrors: Array<{ field: string | null, message: string, code: CatalogErrorCode }> } };
+
+export type AddProductImageMutationVariables = Exact<{
+  id: string | number;
+  imageId: string | number;
+  alt: string;
+}>;
+
+
+export type AddProductImageMutation = { addProductImage: { product: { id: string } | null, userErrors: Array<{ field: string | null, message: string, code: CatalogErrorCode }> } };
+
+export type RemoveProductImageMutationVariables = Exact<{
+  id: string | number;
+  imageId: string | number;
+}>;
+
+
+export type RemoveProductImageMutation = { removeProductImage: { product: { id: string } | null, userErrors: Array<{ field: string | null, message: string, code: CatalogErrorCode }> } };
 
 export type RequestUploadsMutationVariables = Exact<{
   input: RequestUploadsInput;
@@ -1020,6 +1433,114 @@ export type ExplainInvoiceQueryVariables = Exact<{
 
 export type ExplainInvoiceQuery = { explainInvoice: { text: string, model: string } | null };
 
+export type MailsQueryVariables = Exact<{
+  day?: string | null | undefined;
+  recipient?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MailsQuery = { mails: { nodes: Array<{ id: string, template: string, recipient: string, status: MailStatus, detail: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MailSuppressionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MailSuppressionsQuery = { mailSuppressions: { nodes: Array<{ address: string, reason: MailSuppressionReason, at: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SuppressMailAddressMutationVariables = Exact<{
+  address: string;
+}>;
+
+
+export type SuppressMailAddressMutation = { suppressMailAddress: { suppression: { address: string } | null, userErrors: Array<{ field: string | null, message: string, code: MailErrorCode }> } };
+
+export type ReleaseMailAddressMutationVariables = Exact<{
+  address: string;
+}>;
+
+
+export type ReleaseMailAddressMutation = { releaseMailAddress: { address: string | null, userErrors: Array<{ field: string | null, message: string, code: MailErrorCode }> } };
+
+export type OrderRowFragment = { id: string, number: string, status: OrderStatus, version: number, placedAt: string, email: string, refusal: { code: OrderReason, message: string } | null, lines: Array<{ name: string, quantity: number }>, total: { amount: string, currency: CurrencyCode } };
+
+export type OrderPartsFragment = { id: string, number: string, status: OrderStatus, version: number, placedAt: string, updatedAt: string, email: string, shippingNote: string | null, cancellable: boolean, refusal: { code: OrderReason, message: string } | null, lines: Array<{ name: string, quantity: number, taxRate: string, product: { id: string } | null, unitPrice: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode } }>, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, payment: { id: string, status: PaymentStatus, updatedAt: string, amount: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, card: { brand: string, last4: string } | null, refusal: { code: PaymentFailure, message: string } | null } | null, paymentAction: { clientSecret: string, url: string | null, expiresAt: string } | null, timeline: Array<{ status: OrderStatus, version: number, at: string, refusal: { code: OrderReason, message: string } | null }> };
+
+export type OrderQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrderQuery = { order: { id: string, number: string, status: OrderStatus, version: number, placedAt: string, updatedAt: string, email: string, shippingNote: string | null, cancellable: boolean, refusal: { code: OrderReason, message: string } | null, lines: Array<{ name: string, quantity: number, taxRate: string, product: { id: string } | null, unitPrice: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode } }>, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, payment: { id: string, status: PaymentStatus, updatedAt: string, amount: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, card: { brand: string, last4: string } | null, refusal: { code: PaymentFailure, message: string } | null } | null, paymentAction: { clientSecret: string, url: string | null, expiresAt: string } | null, timeline: Array<{ status: OrderStatus, version: number, at: string, refusal: { code: OrderReason, message: string } | null }> } | null };
+
+export type OrdersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrdersQuery = { orders: { nodes: Array<{ id: string, number: string, status: OrderStatus, version: number, placedAt: string, email: string, refusal: { code: OrderReason, message: string } | null, lines: Array<{ name: string, quantity: number }>, total: { amount: string, currency: CurrencyCode } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrderDeskQueryVariables = Exact<{
+  day?: string | null | undefined;
+  email?: string | null | undefined;
+  needsAttention?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrderDeskQuery = { orderDesk: { nodes: Array<{ id: string, number: string, status: OrderStatus, version: number, placedAt: string, email: string, refusal: { code: OrderReason, message: string } | null, lines: Array<{ name: string, quantity: number }>, total: { amount: string, currency: CurrencyCode } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PlaceOrderMutationVariables = Exact<{
+  input: PlaceOrderInput;
+}>;
+
+
+export type PlaceOrderMutation = { placeOrder: { order: { id: string } | null, userErrors: Array<{ field: string | null, message: string, code: OrderErrorCode }> } };
+
+export type CancelOrderMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelOrderMutation = { cancelOrder: { order: { id: string, status: OrderStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: OrderErrorCode }> } };
+
+export type ContinueOrderMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ContinueOrderMutation = { continueOrder: { order: { id: string, status: OrderStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: OrderErrorCode }> } };
+
+export type RetryOrderMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+}>;
+
+
+export type RetryOrderMutation = { retryOrder: { order: { id: string, status: OrderStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: OrderErrorCode }> } };
+
+export type OnOrderStatusChangedSubscriptionVariables = Exact<{
+  orderId: string | number;
+}>;
+
+
+export type OnOrderStatusChangedSubscription = { onOrderStatusChanged: { orderId: string, ownerId: string, status: OrderStatus, version: number, at: string } | null };
+
+export type OnMyOrdersChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OnMyOrdersChangedSubscription = { onMyOrdersChanged: { orderId: string, ownerId: string, status: OrderStatus, version: number, at: string } | null };
+
+export type OnOrdersChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OnOrdersChangedSubscription = { onOrdersChanged: { orderId: string, ownerId: string, status: OrderStatus, version: number, at: string } | null };
+
 export type SearchInvoicesQueryVariables = Exact<{
   filter: InvoiceFilterInput;
   first?: number | null | undefined;
@@ -1064,6 +1585,31 @@ export type SpendQueryVariables = Exact<{
 
 
 export type SpendQuery = { spend: Array<{ month: string, key: string, name: string, total: string, currency: CurrencyCode, count: number }> };
+
+export type ProductCardFragment = { id: string, name: string, category: string, taxRate: string, availability: Availability, active: boolean, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, images: Array<{ id: string, path: string, alt: string }> };
+
+export type ProductsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProductsQuery = { products: { nodes: Array<{ id: string, name: string, category: string, taxRate: string, availability: Availability, active: boolean, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, images: Array<{ id: string, path: string, alt: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProductQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProductQuery = { product: { sku: string, description: string, id: string, name: string, category: string, taxRate: string, availability: Availability, active: boolean, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, images: Array<{ id: string, path: string, alt: string }> } | null };
+
+export type CartProductQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CartProductQuery = { product: { id: string, name: string, category: string, taxRate: string, availability: Availability, active: boolean, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, images: Array<{ id: string, path: string, alt: string }> } | null };
 
 export type VendorPartsFragment = { id: string, name: string, version: number, defaultCategory: InvoiceCategory | null, invoiceCount: number, lastInvoiceOn: string | null };
 
@@ -1139,6 +1685,57 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const StockRowFragmentDoc = new TypedDocumentString(`
+    fragment StockRow on Product {
+  id
+  sku
+  name
+  category
+  active
+  stock
+  lowStockAt
+  availability
+  price {
+    amount
+    currency
+  }
+  images {
+    id
+    path
+    alt
+  }
+}
+    `, {"fragmentName":"StockRow"}) as unknown as TypedDocumentString<StockRowFragment, unknown>;
+export const StockedProductFragmentDoc = new TypedDocumentString(`
+    fragment StockedProduct on Product {
+  ...StockRow
+  description
+  taxRate
+  version
+  priceWithTax {
+    amount
+    currency
+  }
+}
+    fragment StockRow on Product {
+  id
+  sku
+  name
+  category
+  active
+  stock
+  lowStockAt
+  availability
+  price {
+    amount
+    currency
+  }
+  images {
+    id
+    path
+    alt
+  }
+}`, {"fragmentName":"StockedProduct"}) as unknown as TypedDocumentString<StockedProductFragment, unknown>;
 export const PlacePartsFragmentDoc = new TypedDocumentString(`
     fragment PlaceParts on Place {
   page
@@ -1238,6 +1835,143 @@ export const InvoiceRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"InvoiceRow"}) as unknown as TypedDocumentString<InvoiceRowFragment, unknown>;
+export const OrderRowFragmentDoc = new TypedDocumentString(`
+    fragment OrderRow on Order {
+  id
+  number
+  status
+  version
+  placedAt
+  email
+  refusal {
+    code
+    message
+  }
+  lines {
+    name
+    quantity
+  }
+  total {
+    amount
+    currency
+  }
+}
+    `, {"fragmentName":"OrderRow"}) as unknown as TypedDocumentString<OrderRowFragment, unknown>;
+export const OrderPartsFragmentDoc = new TypedDocumentString(`
+    fragment OrderParts on Order {
+  id
+  number
+  status
+  version
+  placedAt
+  updatedAt
+  email
+  shippingNote
+  cancellable
+  refusal {
+    code
+    message
+  }
+  lines {
+    product {
+      id
+    }
+    name
+    quantity
+    unitPrice {
+      amount
+      currency
+    }
+    taxRate
+    net {
+      amount
+      currency
+    }
+    tax {
+      amount
+      currency
+    }
+    total {
+      amount
+      currency
+    }
+  }
+  subtotal {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  total {
+    amount
+    currency
+  }
+  payment {
+    id
+    status
+    amount {
+      amount
+      currency
+    }
+    captured {
+      amount
+      currency
+    }
+    refunded {
+      amount
+      currency
+    }
+    card {
+      brand
+      last4
+    }
+    refusal {
+      code
+      message
+    }
+    updatedAt
+  }
+  paymentAction {
+    clientSecret
+    url
+    expiresAt
+  }
+  timeline {
+    status
+    version
+    at
+    refusal {
+      code
+      message
+    }
+  }
+}
+    `, {"fragmentName":"OrderParts"}) as unknown as TypedDocumentString<OrderPartsFragment, unknown>;
+export const ProductCardFragmentDoc = new TypedDocumentString(`
+    fragment ProductCard on Product {
+  id
+  name
+  category
+  taxRate
+  price {
+    amount
+    currency
+  }
+  priceWithTax {
+    amount
+    currency
+  }
+  availability
+  active
+  images {
+    id
+    path
+    alt
+  }
+}
+    `, {"fragmentName":"ProductCard"}) as unknown as TypedDocumentString<ProductCardFragment, unknown>;
 export const VendorPartsFragmentDoc = new TypedDocumentString(`
     fragment VendorParts on Vendor {
   id
@@ -1256,6 +1990,214 @@ export const MeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const StockListDocument = new TypedDocumentString(`
+    query StockList($lowStock: Boolean, $first: Int, $after: String) {
+  stockList(lowStock: $lowStock, first: $first, after: $after) {
+    nodes {
+      ...StockRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment StockRow on Product {
+  id
+  sku
+  name
+  category
+  active
+  stock
+  lowStockAt
+  availability
+  price {
+    amount
+    currency
+  }
+  images {
+    id
+    path
+    alt
+  }
+}`) as unknown as TypedDocumentString<StockListQuery, StockListQueryVariables>;
+export const StockedProductDocument = new TypedDocumentString(`
+    query StockedProduct($id: ID!) {
+  product(id: $id) {
+    ...StockedProduct
+  }
+}
+    fragment StockRow on Product {
+  id
+  sku
+  name
+  category
+  active
+  stock
+  lowStockAt
+  availability
+  price {
+    amount
+    currency
+  }
+  images {
+    id
+    path
+    alt
+  }
+}
+fragment StockedProduct on Product {
+  ...StockRow
+  description
+  taxRate
+  version
+  priceWithTax {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<StockedProductQuery, StockedProductQueryVariables>;
+export const StockMovementsDocument = new TypedDocumentString(`
+    query StockMovements($id: ID!, $first: Int, $after: String) {
+  product(id: $id) {
+    id
+    stockMovements(first: $first, after: $after) {
+      nodes {
+        id
+        change
+        reason
+        note
+        actorId
+        at
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StockMovementsQuery, StockMovementsQueryVariables>;
+export const CreateProductDocument = new TypedDocumentString(`
+    mutation CreateProduct($input: CreateProductInput!) {
+  createProduct(input: $input) {
+    product {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateProductMutation, CreateProductMutationVariables>;
+export const UpdateProductDocument = new TypedDocumentString(`
+    mutation UpdateProduct($id: ID!, $expectedVersion: Int!, $input: UpdateProductInput!) {
+  updateProduct(id: $id, expectedVersion: $expectedVersion, input: $input) {
+    product {
+      ...StockedProduct
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    fragment StockRow on Product {
+  id
+  sku
+  name
+  category
+  active
+  stock
+  lowStockAt
+  availability
+  price {
+    amount
+    currency
+  }
+  images {
+    id
+    path
+    alt
+  }
+}
+fragment StockedProduct on Product {
+  ...StockRow
+  description
+  taxRate
+  version
+  priceWithTax {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<UpdateProductMutation, UpdateProductMutationVariables>;
+export const AdjustStockDocument = new TypedDocumentString(`
+    mutation AdjustStock($id: ID!, $input: AdjustStockInput!) {
+  adjustStock(id: $id, input: $input) {
+    product {
+      id
+      stock
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdjustStockMutation, AdjustStockMutationVariables>;
+export const RequestProductImageDocument = new TypedDocumentString(`
+    mutation RequestProductImage($id: ID!, $input: RequestProductImageInput!) {
+  requestProductImage(id: $id, input: $input) {
+    upload {
+      imageId
+      form {
+        url
+        fields {
+          name
+          value
+        }
+        expiresAt
+      }
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestProductImageMutation, RequestProductImageMutationVariables>;
+export const AddProductImageDocument = new TypedDocumentString(`
+    mutation AddProductImage($id: ID!, $imageId: ID!, $alt: String!) {
+  addProductImage(id: $id, imageId: $imageId, alt: $alt) {
+    product {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddProductImageMutation, AddProductImageMutationVariables>;
+export const RemoveProductImageDocument = new TypedDocumentString(`
+    mutation RemoveProductImage($id: ID!, $imageId: ID!) {
+  removeProductImage(id: $id, imageId: $imageId) {
+    product {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveProductImageMutation, RemoveProductImageMutationVariables>;
 export const RequestUploadsDocument = new TypedDocumentString(`
     mutation RequestUploads($input: RequestUploadsInput!) {
   requestUploads(input: $input) {
@@ -1862,6 +2804,326 @@ export const ExplainInvoiceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExplainInvoiceQuery, ExplainInvoiceQueryVariables>;
+export const MailsDocument = new TypedDocumentString(`
+    query Mails($day: AWSDate, $recipient: String, $first: Int, $after: String) {
+  mails(day: $day, recipient: $recipient, first: $first, after: $after) {
+    nodes {
+      id
+      template
+      recipient
+      status
+      detail
+      createdAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MailsQuery, MailsQueryVariables>;
+export const MailSuppressionsDocument = new TypedDocumentString(`
+    query MailSuppressions($first: Int, $after: String) {
+  mailSuppressions(first: $first, after: $after) {
+    nodes {
+      address
+      reason
+      at
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MailSuppressionsQuery, MailSuppressionsQueryVariables>;
+export const SuppressMailAddressDocument = new TypedDocumentString(`
+    mutation SuppressMailAddress($address: String!) {
+  suppressMailAddress(address: $address) {
+    suppression {
+      address
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SuppressMailAddressMutation, SuppressMailAddressMutationVariables>;
+export const ReleaseMailAddressDocument = new TypedDocumentString(`
+    mutation ReleaseMailAddress($address: String!) {
+  releaseMailAddress(address: $address) {
+    address
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseMailAddressMutation, ReleaseMailAddressMutationVariables>;
+export const OrderDocument = new TypedDocumentString(`
+    query Order($id: ID!) {
+  order(id: $id) {
+    ...OrderParts
+  }
+}
+    fragment OrderParts on Order {
+  id
+  number
+  status
+  version
+  placedAt
+  updatedAt
+  email
+  shippingNote
+  cancellable
+  refusal {
+    code
+    message
+  }
+  lines {
+    product {
+      id
+    }
+    name
+    quantity
+    unitPrice {
+      amount
+      currency
+    }
+    taxRate
+    net {
+      amount
+      currency
+    }
+    tax {
+      amount
+      currency
+    }
+    total {
+      amount
+      currency
+    }
+  }
+  subtotal {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  total {
+    amount
+    currency
+  }
+  payment {
+    id
+    status
+    amount {
+      amount
+      currency
+    }
+    captured {
+      amount
+      currency
+    }
+    refunded {
+      amount
+      currency
+    }
+    card {
+      brand
+      last4
+    }
+    refusal {
+      code
+      message
+    }
+    updatedAt
+  }
+  paymentAction {
+    clientSecret
+    url
+    expiresAt
+  }
+  timeline {
+    status
+    version
+    at
+    refusal {
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
+export const OrdersDocument = new TypedDocumentString(`
+    query Orders($first: Int, $after: String) {
+  orders(first: $first, after: $after) {
+    nodes {
+      ...OrderRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment OrderRow on Order {
+  id
+  number
+  status
+  version
+  placedAt
+  email
+  refusal {
+    code
+    message
+  }
+  lines {
+    name
+    quantity
+  }
+  total {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<OrdersQuery, OrdersQueryVariables>;
+export const OrderDeskDocument = new TypedDocumentString(`
+    query OrderDesk($day: AWSDate, $email: String, $needsAttention: Boolean, $first: Int, $after: String) {
+  orderDesk(
+    day: $day
+    email: $email
+    needsAttention: $needsAttention
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...OrderRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment OrderRow on Order {
+  id
+  number
+  status
+  version
+  placedAt
+  email
+  refusal {
+    code
+    message
+  }
+  lines {
+    name
+    quantity
+  }
+  total {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<OrderDeskQuery, OrderDeskQueryVariables>;
+export const PlaceOrderDocument = new TypedDocumentString(`
+    mutation PlaceOrder($input: PlaceOrderInput!) {
+  placeOrder(input: $input) {
+    order {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlaceOrderMutation, PlaceOrderMutationVariables>;
+export const CancelOrderDocument = new TypedDocumentString(`
+    mutation CancelOrder($id: ID!) {
+  cancelOrder(id: $id) {
+    order {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
+export const ContinueOrderDocument = new TypedDocumentString(`
+    mutation ContinueOrder($id: ID!) {
+  continueOrder(id: $id) {
+    order {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContinueOrderMutation, ContinueOrderMutationVariables>;
+export const RetryOrderDocument = new TypedDocumentString(`
+    mutation RetryOrder($id: ID!, $expectedVersion: Int!) {
+  retryOrder(id: $id, expectedVersion: $expectedVersion) {
+    order {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryOrderMutation, RetryOrderMutationVariables>;
+export const OnOrderStatusChangedDocument = new TypedDocumentString(`
+    subscription OnOrderStatusChanged($orderId: ID!) {
+  onOrderStatusChanged(orderId: $orderId) {
+    orderId
+    ownerId
+    status
+    version
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<OnOrderStatusChangedSubscription, OnOrderStatusChangedSubscriptionVariables>;
+export const OnMyOrdersChangedDocument = new TypedDocumentString(`
+    subscription OnMyOrdersChanged {
+  onMyOrdersChanged {
+    orderId
+    ownerId
+    status
+    version
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<OnMyOrdersChangedSubscription, OnMyOrdersChangedSubscriptionVariables>;
+export const OnOrdersChangedDocument = new TypedDocumentString(`
+    subscription OnOrdersChanged {
+  onOrdersChanged {
+    orderId
+    ownerId
+    status
+    version
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<OnOrdersChangedSubscription, OnOrdersChangedSubscriptionVariables>;
 export const SearchInvoicesDocument = new TypedDocumentString(`
     query SearchInvoices($filter: InvoiceFilterInput!, $first: Int, $after: String) {
   searchInvoices(filter: $filter, first: $first, after: $after) {
@@ -1988,6 +3250,95 @@ export const SpendDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SpendQuery, SpendQueryVariables>;
+export const ProductsDocument = new TypedDocumentString(`
+    query Products($search: String, $first: Int, $after: String) {
+  products(search: $search, first: $first, after: $after) {
+    nodes {
+      ...ProductCard
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ProductCard on Product {
+  id
+  name
+  category
+  taxRate
+  price {
+    amount
+    currency
+  }
+  priceWithTax {
+    amount
+    currency
+  }
+  availability
+  active
+  images {
+    id
+    path
+    alt
+  }
+}`) as unknown as TypedDocumentString<ProductsQuery, ProductsQueryVariables>;
+export const ProductDocument = new TypedDocumentString(`
+    query Product($id: ID!) {
+  product(id: $id) {
+    ...ProductCard
+    sku
+    description
+  }
+}
+    fragment ProductCard on Product {
+  id
+  name
+  category
+  taxRate
+  price {
+    amount
+    currency
+  }
+  priceWithTax {
+    amount
+    currency
+  }
+  availability
+  active
+  images {
+    id
+    path
+    alt
+  }
+}`) as unknown as TypedDocumentString<ProductQuery, ProductQueryVariables>;
+export const CartProductDocument = new TypedDocumentString(`
+    query CartProduct($id: ID!) {
+  product(id: $id) {
+    ...ProductCard
+  }
+}
+    fragment ProductCard on Product {
+  id
+  name
+  category
+  taxRate
+  price {
+    amount
+    currency
+  }
+  priceWithTax {
+    amount
+    currency
+  }
+  availability
+  active
+  images {
+    id
+    path
+    alt
+  }
+}`) as unknown as TypedDocumentString<CartProductQuery, CartProductQueryVariables>;
 export const VendorsDocument = new TypedDocumentString(`
     query Vendors($startsWith: String, $first: Int, $after: String) {
   vendors(startsWith: $startsWith, first: $first, after: $after) {
