@@ -3,9 +3,23 @@ import type { Fields } from './form.ts';
 import { textField } from './form.ts';
 
 /** https://docs.stripe.com/currencies#zero-decimal */
-const zeroDecimal = new Set(
-  ['bif', 'clp', 'djf', 'gnf', 'jpy', 'kmf', 'krw', 'mga', 'pyg', 'rwf', 'vnd', 'vuv', 'xaf', 'xof', 'xpf'],
-);
+const zeroDecimal = new Set([
+  'bif',
+  'clp',
+  'djf',
+  'gnf',
+  'jpy',
+  'kmf',
+  'krw',
+  'mga',
+  'pyg',
+  'rwf',
+  'vnd',
+  'vuv',
+  'xaf',
+  'xof',
+  'xpf',
+]);
 
 /** Thousandths, of which the last digit must be 0. https://docs.stripe.com/currencies#three-decimal */
 const threeDecimal = new Set(['bhd', 'jod', 'kwd', 'omr', 'tnd']);
@@ -70,7 +84,8 @@ export function partField(fields: Fields, name: string, currency: string): numbe
   const text = textField(fields, name);
   if (text === undefined) return undefined;
   const amount = integer(text, name);
-  if (amount < 1) throw invalid('This value must be greater than or equal to 1.', { code: 'parameter_invalid_integer', param: name });
+  if (amount < 1)
+    throw invalid('This value must be greater than or equal to 1.', { code: 'parameter_invalid_integer', param: name });
   checkDigits(amount, currency, name);
   return amount;
 }
@@ -78,7 +93,10 @@ export function partField(fields: Fields, name: string, currency: string): numbe
 function checkDigits(amount: number, currency: string, param: string): void {
   const step = threeDecimal.has(currency) ? 10 : wholeHundreds.has(currency) ? 100 : 1;
   if (amount % step === 0) return;
-  throw invalid(`Amounts in ${currency} must be evenly divisible by ${step}.`, { code: 'invalid_charge_amount', param });
+  throw invalid(`Amounts in ${currency} must be evenly divisible by ${step}.`, {
+    code: 'invalid_charge_amount',
+    param,
+  });
 }
 
 function required(fields: Fields, name: string): string {

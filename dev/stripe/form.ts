@@ -59,6 +59,8 @@ export function listField(fields: Fields, name: string): string[] {
 /** A group whose members are all text, such as metadata. */
 export function textsField(fields: Fields, name: string): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(groupField(fields, name)).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+    Object.entries(groupField(fields, name)).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[key, value]] : [],
+    ),
   );
 }

@@ -119,7 +119,7 @@ interface Kept<Row> {
 }
 
 function table<Row extends { readonly id: string }>(store: Store, name: string): Table<Row> {
-  let last = Math.max(0, ...store.list<Kept<Row>>(name).map(({ value }) => value.order));
+  let last = store.list<Kept<Row>>(name).reduce((highest, { value }) => Math.max(highest, value.order), 0);
   return {
     get: (id) => store.get<Kept<Row>>(name, id)?.row,
     put(row) {

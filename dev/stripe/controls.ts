@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import type { Api } from './api.ts';
+import { StripeFailure } from './failures.ts';
+import { authenticate, expireIntent } from './intents.ts';
+import { ledger } from './ledger.ts';
+import type { Levers } from './levers.ts';
+import { authenticationPage, homePage } from './pages.ts';
+import type { Records } from './records.ts';
+import type { ControlAnswer, ControlRequest } from './server.ts';
+import type { Webhooks } from './webhooks.ts';
+
+export interface Controlled {
+  readonly api: Api;
+  readonly records: Records;
+  readonly levers: Levers;
+  readonly webhooks: Webhooks;
+}
+
+const outcome = z.enum(['authorize', 'fail']);
+const authentication = z.strictObject({ intent: z.string(), outcome });
+const expiry = z.strictObject({ intent: z.string() });
+const resending = z.strictObject({ event: z.string() });
+
+/** Everything beside Stripe's own API: pages, levers, the ledger. */
+export function controlAnswer(controlled: Controlled, request: ControlRequest): ControlAnswer {
+  // No page of another site may change what this stand-in does.
+  if (request.method !== 'GET' && request.headers['sec-fetch-site'] === 'cross-site')
+    return json(403, { error: 'cross-site' });
+  try {
+    return controlled.api.perform(() => answer(controlled, request));
+  } catch (error) {
+    if (error instanceof StripeFailure) return json(error.status, { error: error.body });
+    if (error instanceof z.ZodError) return json(400, { error: z.prettifyError(error) });
+    if (error instanceof SyntaxError) return json(400, { error: error.message });
+    throw error;
+  }
+}
+
+function answer(controlled: Controlled, { method, url, body }: ControlRequest): ControlAnswer {
+  const { api, records, levers, webhooks } = controlled;
+  const challenge = /^\/3ds\/(pi_\w+)$/.exec(url.pathname)?.[1];
+  if (challenge !== undefined) return authenticationAnswer(controlled, challenge, method, body);
+  switch (`${method} ${url.pathname}`) {
+    case 'GET /':
+      return page(homePage(records, levers, webhooks));
+    case 'GET /_ledger':
+      return json(200, ledger(records, url.searchParams.get('orderId')));
+    case 'GET /_levers':
+      return json(200, { standIn: true, levers: levers.list(), waitingWebhooks: webhooks.size() });
+    case 'POST /_levers':
+      levers.add(JSON.parse(body));
+      return json(200, { standIn: true, levers: levers.list() });
+    case 'DELETE /_levers':
+      levers.clear();
+      return json(200, { standIn: true, levers: [] });
+    case 'POST /_levers/authenticate': {
+      const input = authentication.parse(JSON.parse(body));
+      return json(
+        200,
+        api.perform((call) => authenticate(call, input.intent, input.outcome)),
+      );
+    }
+    case 'POST /_levers/expire': {
+      const input = expiry.parse(JSON.parse(body));
+      return json(
+        200,
+        api.perform((call) => expireIntent(call, input.intent)),
+      );
+    }
+    case 'POST /_levers/resend': {
+      const event = records.events.get(resending.parse(JSON.parse(body)).event);
+      if (event === undefined) return json(404, { error: 'There is no such event.' });
+      webhooks.add(event);
+      return json(200, event);
+    }
+    default:
+      return json(404, { error: `The Stripe stand-in has nothing at ${method} ${url.pathname}.` });
+  }
+}
+
+function authenticationAnswer({ api, records }: Controlled, id: string, method: string, body: string): ControlAnswer {
+  const intent = records.intents.get(id);
+  if (intent === undefined) return page(authenticationPage(null), 404);
+  if (method !== 'POST' || intent.status !== 'requires_action') return page(authenticationPage(intent));
+  const chosen = outcome.parse(new URLSearchParams(body).get('outcome'));
+  const { url } = api.perform((call) => authenticate(call, id, chosen));
+  if (url === null) return page(authenticationPage(records.intents.get(id) ?? null));
+  return { status: 303, headers: { location: url, 'cache-control': 'no-store' }, body: '' };
+}
+
+function page(content: string, status = 200): ControlAnswer {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+  return { status, headers, body: content };
+}
+
+function json(status: number, content: object): ControlAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify(content),
+  };
+}
