@@ -3,10 +3,10 @@ import type { StatusMachine } from './statusMachine.ts';
 /** What becomes of a mail. */
 export type MailStatus = 'QUEUED' | 'SENT' | 'DELIVERED' | 'BOUNCED' | 'COMPLAINED' | 'SUPPRESSED' | 'FAILED';
 
-/** SES tells of a delivery, a bounce and a complaint in any order; a complaint says most, then a bounce. */
+/** SES tells of what it took over in any order; a complaint says most, then a bounce. */
 export const mailMachine = {
   QUEUED: ['SENT', 'DELIVERED', 'BOUNCED', 'COMPLAINED', 'SUPPRESSED', 'FAILED'],
-  SENT: ['DELIVERED', 'BOUNCED', 'COMPLAINED'],
+  SENT: ['DELIVERED', 'BOUNCED', 'COMPLAINED', 'FAILED'],
   DELIVERED: ['BOUNCED', 'COMPLAINED'],
   BOUNCED: ['COMPLAINED'],
   COMPLAINED: [],
@@ -33,18 +33,81 @@ export type SuppressionReason = (typeof suppressionReasons)[number];
 /** What a template is filled with: texts, lists of such objects, and truths that switch parts on. */
 export type MailValues = { readonly [name: string]: string | boolean | readonly MailValues[] };
 
+/** A line of an order, as its mails show it. Amounts with their currency: `149.90 EUR`. */
+export type OrderMailLine = {
+  readonly name: string;
+  readonly quantity: string;
+  readonly unitPrice: string;
+  /** In percent: `19.00`. */
+  readonly taxRate: string;
+  readonly tax: string;
+  readonly net: string;
+};
+
+/** What every mail about an order is filled with. An empty text switches its part off. */
+export type OrderMailValues = {
+  /** What a person quotes. */
+  readonly order: string;
+  readonly orderUrl: string;
+  /** `2026-11-21`. */
+  readonly placedOn: string;
+  readonly lines: readonly OrderMailLine[];
+  readonly subtotal: string;
+  readonly tax: string;
+  readonly total: string;
+  readonly shippingNote: string;
+};
+
+/** The same, with why it ended and what can be done now. */
+export type EndedOrderMailValues = OrderMailValues & { readonly reason: string; readonly nextStep: string };
+
+/** What a mail about a low stock is filled with. */
+export type StockMailValues = {
+  readonly product: string;
+  readonly sku: string;
+  readonly stock: string;
+  readonly soldOut: boolean;
+  readonly productUrl: string;
+};
+
+/** What the answer to a mailed invoice is filled with: one of the three truths holds. */
+export type InvoiceAnswerValues = {
+  /** Of the mail that is answered. */
+  readonly subject: string;
+  readonly stranger: boolean;
+  readonly nothingAttached: boolean;
+  readonly attached: boolean;
+  readonly invoices: readonly { readonly name: string; readonly outcome: string; readonly invoiceUrl: string }[];
+  readonly refused: readonly { readonly name: string; readonly reason: string }[];
+};
+
+/** What each template is filled with. A value whose name ends with `Url` is an address of the web app. */
+export interface ValuesOfTemplates {
+  readonly 'order-confirmed': OrderMailValues;
+  readonly 'order-failed': EndedOrderMailValues;
+  readonly 'order-cancelled': EndedOrderMailValues;
+  readonly 'stock-low': StockMailValues;
+  readonly 'invoice-answer': InvoiceAnswerValues;
+}
+
 /** A message on the mail queue. Sending one with the same `id` again sends no second mail. */
-export interface MailRequest {
-  /** Made of what it is about: `order-confirmed-<order's id>`. 1-200 characters. */
+export interface MailRequest<Template extends MailTemplate = MailTemplate> {
+  /** Made of what it is about: `order-confirmed-<order's id>`. 1-200 letters, digits, `-`, `_` and `.`. */
   readonly id: string;
-  readonly template: MailTemplate;
+  readonly template: Template;
   readonly to: string;
   /** Whom it concerns: a user of the pool, or null. */
   readonly ownerId: string | null;
-  readonly values: MailValues;
+  readonly values: ValuesOfTemplates[Template];
   /** The Message-ID that it answers, with its angle brackets. */
   readonly inReplyTo?: string;
 }
+
+/** Days that a mail stands in the log. */
+export const OUTGOING_MAIL_DAYS = 90;
+
+/** The partition in which every suppression stands. */
+export const SUPPRESSIONS = 'SUPPRESSIONS';
 
 /** A row of the OutgoingMails table. Instants are UTC, ISO 8601. */
 export interface OutgoingMailRow {
@@ -59,6 +122,8 @@ export interface OutgoingMailRow {
   updatedAt: string;
   /** The UTC day of `createdAt`. */
   day: string;
+  /** While it is QUEUED: until when whoever took it up may still be sending it. */
+  leasedUntil?: string;
   /** SES's id, once it was taken over. */
   messageId?: string;
   /** What SES, or the receiving server, said of a failure. */

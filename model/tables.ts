@@ -122,7 +122,6 @@ export const tables = {
     indexes: {
       byDay: { partitionKey: 'day', sortKey: 'createdAt', projected: [] },
       byRecipient: { partitionKey: 'to', sortKey: 'createdAt', projected: [] },
-      byMessage: { partitionKey: 'messageId', sortKey: 'id', projected: [] },
     },
     timeToLive: 'expiresAt',
   },
