@@ -278,6 +278,7 @@ function quiet(cloud: Cloud): Cloud {
     accountId: cloud.accountId,
     directory: cloud.directory,
     iam: cloud.iam,
+    faults: cloud.faults,
     trace,
     get ports() {
       return cloud.ports;

@@ -13,6 +13,9 @@ import { OperatorError } from './core/errors.ts';
 import { lockDirectory } from './core/lock.ts';
 import { portsFrom, requireFree } from './core/ports.ts';
 import { LocalCloud } from './core/runtime.ts';
+import type { Faults } from './faults/faults.ts';
+import { faultsFrom, mountFaultsPage } from './faults/page.ts';
+import type { FaultRule } from './faults/rules.ts';
 import { serviceFactories } from './services.ts';
 
 const DEFAULT_REGION = 'eu-central-1';
@@ -41,10 +44,14 @@ export interface LocalCloudOptions {
   readonly now?: () => number;
   /** Number of writes after which the disk is full, to test what happens then. `LOCAL_CLOUD_DISK_FULL_AFTER` says the same. */
   readonly diskFullAfter?: number;
+  /** Rules armed once everything is provided, before the services begin to work. `LOCAL_CLOUD_FAULTS` (a JSON list) adds to them. */
+  readonly faults?: readonly FaultRule[];
 }
 
 export interface RunningCloud {
   readonly cloud: LocalCloud;
+  /** Faults on demand and the record of calls; over HTTP the same at `/faults` of the console. */
+  readonly faults: Faults;
   readonly region: string;
   readonly accountId: string;
   readonly ports: Ports;
@@ -122,15 +129,20 @@ async function boot(
   for (const create of serviceFactories) cloud.register(create(cloud));
   await openEndpoint(cloud, cloud.ports.aws);
   await openConsole(cloud, cloud.ports.console);
+  mountFaultsPage(cloud);
   const stacks = await bootStacks(cloud, assembly, { stacks: chosen, parameters: options.parameters ?? {} });
   setBootedStacks(cloud, stacks);
   cloud.trace.nameResources(stacks.flatMap(({ resources }) => resources));
+  for (const rule of [...(options.faults ?? []), ...faultsFrom(process.env['LOCAL_CLOUD_FAULTS'])]) {
+    await cloud.faults.add(rule);
+  }
   for (const service of cloud.services.values()) await service.start?.();
 
   const local = (port: number): string => `http://127.0.0.1:${port}`;
   const { web, graphql, aws, dynamodb, console } = cloud.ports;
   return {
     cloud,
+    faults: cloud.faults,
     region: cloud.region,
     accountId: cloud.accountId,
     ports: cloud.ports,

@@ -34,6 +34,7 @@ export interface Cloud {
    */
   assetPath(bucketName: string, objectKey: string): string;
   readonly trace: Trace;
+  readonly faults: FaultHooks;
   /** Runs when the process shuts down, in reverse order of registration. */
   onStop(stop: () => Promise<void> | void): void;
   /** Reports a fault that ends the whole local cloud with one clear line (disk full, engine died). */
@@ -162,6 +163,68 @@ export interface Trace {
   warn(line: string): void;
 }
 
+/**
+ * Where services meet the faults that a test has ordered (`local/faults`). While nothing is armed and nothing recorded, `active`
+ * is false, and nobody asks further.
+ */
+export interface FaultHooks {
+  /** A rule is armed, or calls are recorded. */
+  readonly active: boolean;
+  readonly recording: boolean;
+  /** Carries out a call as the armed rules have it, and writes it down. Rejects with `LostAnswer` where its answer is lost. */
+  around<T>(call: ObservedCall, perform: () => Promise<T>): Promise<T>;
+  /** Asked for each delivery or read that a fault of this kind can change; counts as a match of its rules. */
+  strike(kind: PlaceKind, place: Place): Struck | undefined;
+  /** Has `prepare` run before a rule of stale index reads is armed, and `forget` once its rule is gone. */
+  onStaleIndex(prepare: (rule: StaleIndexRule) => Promise<void>, forget: (ruleId: string) => Promise<void>): void;
+  /** Notes what AWS would bill; only while `recording`. */
+  bill(line: BillLine): void;
+}
+
+/** Whom or what a call speaks to, as rules name it. */
+export interface Place {
+  readonly service: ServiceName;
+  readonly action: string;
+  /** Names of tables, queues, functions …; none where the action has no resource. */
+  readonly resources: readonly string[];
+  readonly caller?: Caller;
+}
+
+/** One call on its way, whichever it takes. */
+export interface ObservedCall extends Place {
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Of the request. */
+  readonly bytes: number;
+  /** The error code in an answer that is a refusal without being thrown. */
+  refusalIn?(answer: unknown): string | undefined;
+}
+
+/** Faults of deliveries and reads, which the services themselves bring about. */
+export type PlaceKind = 'duplicate' | 'reorder' | 'replay' | 'staleIndex';
+
+export interface Struck {
+  readonly ruleId: string;
+  /** How often more something is delivered. */
+  readonly copies: number;
+  /** How long something is held back. */
+  readonly ms: number;
+}
+
+export interface StaleIndexRule {
+  readonly ruleId: string;
+  /** How far behind its table an index is; without it, it stays as it is now. */
+  readonly ms: number | undefined;
+  readonly matches: (table: string) => boolean;
+}
+
+export interface BillLine {
+  readonly service: ServiceName;
+  /** In the words of `local/faults/bill.ts`: `writeUnits`, `gigabyteSeconds` … */
+  readonly item: string;
+  readonly resource: string;
+  readonly quantity: number;
+}
+
 /** One AWS service of the local cloud. Made by `create…(cloud)` in `local/<service>/service.ts`. */
 export interface Service {
   readonly name: ServiceName;
@@ -220,7 +283,17 @@ export interface AwsRequest {
   readonly caller: Caller;
   /** True where the signature came by query parameters (a presigned URL). */
   readonly presigned: boolean;
+  /** Set while faults are armed or calls recorded: the protocols carry the action out through it. */
+  readonly around?: Around;
 }
+
+/** Carries out one action of a request. */
+export type Around = <T>(
+  action: string,
+  input: Readonly<Record<string, unknown>>,
+  perform: () => Promise<T>,
+  refusalIn?: (answer: unknown) => string | undefined,
+) => Promise<T>;
 
 export interface AwsReply {
   readonly status: number;

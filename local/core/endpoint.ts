@@ -2,10 +2,11 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { finished } from 'node:stream/promises';
-import type { AwsReply, AwsRequest, Caller, ServiceName } from './cloud.ts';
+import { resourcesOf } from '../faults/resources.ts';
+import type { Around, AwsReply, AwsRequest, Caller, ServiceName } from './cloud.ts';
 import { isChunked, unchunk } from './chunked.ts';
 import { verifyChecksums } from './checksums.ts';
-import { AwsError, OperatorError } from './errors.ts';
+import { AwsError, LostAnswer, OperatorError } from './errors.ts';
 import { speakHttp2 } from './http2.ts';
 import { asAwsError, unexpectedError } from './protocols.ts';
 import { refusal } from './refusals.ts';
@@ -74,8 +75,11 @@ async function answer(cloud: LocalCloud, incoming: Incoming, outgoing: Outgoing)
   const traceId = incoming.headers['x-amzn-trace-id'];
   const work = async (): Promise<void> => {
     const started = performance.now();
-    const { reply, title, service, action } = await replyTo(cloud, incoming, requestId);
-    await send(reply, incoming.method ?? 'GET', outgoing);
+    const { reply, title, service, action, lost } = await replyTo(cloud, incoming, requestId);
+    // The service's clock is what clients set their own by once it differs from theirs.
+    if (cloud.faults.clockOffset !== 0) outgoing.setHeader('date', new Date(cloud.now()).toUTCString());
+    if (lost) outgoing.destroy();
+    else await send(reply, incoming.method ?? 'GET', outgoing);
     const milliseconds = performance.now() - started;
     const failed = reply.status >= 400;
     const outcome = [reply.status, reply.headers?.['x-amzn-errortype'] ?? ''].join(' ').trimEnd();
@@ -93,6 +97,8 @@ interface Answered {
   readonly title: string;
   readonly service: string;
   readonly action: string;
+  /** What was asked has been done, and nobody shall hear of it. */
+  readonly lost: boolean;
 }
 
 async function replyTo(cloud: LocalCloud, incoming: Incoming, requestId: string): Promise<Answered> {
@@ -106,16 +112,48 @@ async function replyTo(cloud: LocalCloud, incoming: Incoming, requestId: string)
     service = target.name;
     const request = verify(cloud, claim, { ...raw, body }, service, requestId);
     const { action, resource } = describe(service, request);
-    const reply = await target.handle(request);
+    const journey = { lost: false };
+    const reply = await target.handle(
+      cloud.faults.active ? { ...request, around: throughFaults(cloud, target.name, request, journey) } : request,
+    );
     report(cloud, service, action, reply);
-    return { reply, service, action, title: `${service} ${action} ${resource}`.trimEnd() };
+    return { reply, service, action, title: `${service} ${action} ${resource}`.trimEnd(), ...journey };
   } catch (thrown) {
     cloud.noticeDiskFull(thrown);
     if (!(thrown instanceof AwsError)) cloud.trace.warn(`${service}: ${stackOf(thrown)}`);
     const error = asAwsError(thrown);
     const title = `${service} ${raw.method} ${raw.path} ${error.code}`;
-    return { reply: refusal(service, error, requestId), service, action: 'refused', title };
+    return { reply: refusal(service, error, requestId), service, action: 'refused', title, lost: false };
   }
+}
+
+/** Has the armed faults strike a request's action between its protocol and its service. */
+function throughFaults(
+  cloud: LocalCloud,
+  service: ServiceName,
+  { caller, body }: AwsRequest,
+  journey: { lost: boolean },
+): Around {
+  return async function around<T>(
+    action: string,
+    input: Readonly<Record<string, unknown>>,
+    perform: () => Promise<T>,
+    refusalIn?: (answer: unknown) => string | undefined,
+  ): Promise<T> {
+    let answered: { readonly answer: T } | undefined;
+    const call = { service, action, resources: resourcesOf(input), caller, input, bytes: body.length };
+    try {
+      return await cloud.faults.around(refusalIn === undefined ? call : { ...call, refusalIn }, async () => {
+        const answer = await perform();
+        answered = { answer };
+        return answer;
+      });
+    } catch (error) {
+      if (!(error instanceof LostAnswer) || answered === undefined) throw error;
+      journey.lost = true;
+      return answered.answer;
+    }
+  };
 }
 
 function head(incoming: Incoming): Omit<RawRequest, 'body'> {

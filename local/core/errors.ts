@@ -25,3 +25,11 @@ export class OperatorError extends Error {
     this.name = 'OperatorError';
   }
 }
+
+/** The call was carried out, and its answer never arrived. A caller in the process sees the service's error 500. */
+export class LostAnswer extends AwsError {
+  constructor(code: string) {
+    super(code, 'The answer was lost after the call had been carried out.', { status: 500 });
+    this.name = 'LostAnswer';
+  }
+}

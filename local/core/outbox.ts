@@ -47,7 +47,15 @@ const defaultRetry = { attempts: 16, maximumAgeMilliseconds: 24 * 3600 * 1000 };
  */
 export function isPermanent(error: unknown): boolean {
   if (!(error instanceof AwsError)) return false;
-  const transient = ['ThrottlingException', 'TooManyRequestsException', 'Throttling', 'TooManyRequests', 'OverLimit'];
+  const transient = [
+    'ThrottlingException',
+    'TooManyRequestsException',
+    'Throttling',
+    'TooManyRequests',
+    'OverLimit',
+    'RequestThrottled',
+    'ProvisionedThroughputExceededException',
+  ];
   return error.status < 500 && error.status !== 429 && !transient.includes(error.code);
 }
 

@@ -165,8 +165,10 @@ async function invoke(
   input: Record<string, unknown>,
   request: AwsRequest,
 ): Promise<object> {
-  if (service.call === undefined) throw new AwsError('UnknownOperationException', `Unknown operation ${action}.`);
-  return service.call(action, input, request.caller);
+  const call = service.call?.bind(service);
+  if (call === undefined) throw new AwsError('UnknownOperationException', `Unknown operation ${action}.`);
+  if (request.around === undefined) return call(action, input, request.caller);
+  return request.around(action, input, () => call(action, input, request.caller));
 }
 
 /** Refused access is 400 in AWS JSON, 403 in the others. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { Faults } from '../faults/faults.ts';
+import { resourcesOf } from '../faults/resources.ts';
 import { IamEngine } from '../iam/engine.ts';
 import type { Caller, Cloud, Ports, Service, ServiceName } from './cloud.ts';
 import { AwsError, OperatorError } from './errors.ts';
@@ -33,6 +35,7 @@ export class LocalCloud implements Cloud {
   awsEndpoint: string;
   readonly iam: IamEngine;
   readonly trace: CloudTrace;
+  readonly faults: Faults;
   readonly services = new Map<ServiceName, Service>();
   readonly #options: RuntimeOptions;
   readonly #stores = new Map<string, Store>();
@@ -42,6 +45,7 @@ export class LocalCloud implements Cloud {
 
   constructor(options: RuntimeOptions) {
     this.#options = options;
+    this.faults = new Faults({ now: () => this.now(), uuid: () => this.uuid() });
     this.region = options.region;
     this.accountId = options.accountId;
     this.directory = options.directory;
@@ -62,7 +66,7 @@ export class LocalCloud implements Cloud {
   }
 
   now(): number {
-    return this.#options.now?.() ?? Date.now();
+    return (this.#options.now?.() ?? Date.now()) + this.faults.clockOffset;
   }
 
   uuid(): string {
@@ -76,8 +80,14 @@ export class LocalCloud implements Cloud {
     }
     const started = performance.now();
     let failure = '';
+    const call = service.call.bind(service);
+    const given = { ...input };
+    const perform = () => call(action, given, caller);
     try {
-      return (await service.call(action, { ...input }, caller)) as Output;
+      if (!this.faults.active) return (await perform()) as Output;
+      const bytes = inputSize(input);
+      const observed = { service: serviceName, action, resources: resourcesOf(input), caller, input: given, bytes };
+      return (await this.faults.around(observed, perform)) as Output;
     } catch (error) {
       failure = error instanceof AwsError ? ` → ${error.code}` : ' → failed';
       this.noticeDiskFull(error);

@@ -105,8 +105,11 @@ export function createDynamoDb(cloud: Cloud): Service {
       try {
         const action = targetAction(request);
         const input = bodyOf(request);
-        if (isDataPlane(action)) return await passOn(action, input, request);
-        return { status: 200, headers, body: jsonOutput(await call(action, input, request.caller)) };
+        const perform = async (): Promise<AwsReply> =>
+          isDataPlane(action)
+            ? passOn(action, input, request)
+            : { status: 200, headers, body: jsonOutput(await call(action, input, request.caller)) };
+        return await (request.around?.(action, input, perform, refusalIn) ?? perform());
       } catch (thrown) {
         const error = asAwsError(thrown);
         const body = jsonOutput({ __type: error.code, message: error.message, ...error.details });
@@ -121,6 +124,14 @@ export function createDynamoDb(cloud: Cloud): Service {
     },
     status: () => ({ engine: `DynamoDB Local on port ${engine?.port ?? '…'}`, tables: partitionKeys.size }),
   };
+}
+
+/** The code in a refusal that was passed on as the engine gave it. */
+function refusalIn(answer: unknown): string | undefined {
+  const { status, body } = record(answer);
+  if (typeof status !== 'number' || status < 400 || !Buffer.isBuffer(body)) return undefined;
+  const type = /"__type"\s*:\s*"([^"]*)"/.exec(body.toString('utf8'))?.[1];
+  return (type ?? 'InternalServerError').replace(/^.*#/, '');
 }
 
 const DATA_PLANE = new Set([

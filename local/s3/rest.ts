@@ -49,7 +49,7 @@ export async function handleRest(s3: S3, request: AwsRequest): Promise<AwsReply>
     const reply =
       request.method === 'OPTIONS' && bucket !== undefined
         ? preflight(bucket, request.headers, webPort)
-        : await dispatch(s3, request, address);
+        : await observed(s3, request, address);
     return { ...reply, headers: { ...reply.headers, ...(request.method === 'OPTIONS' ? {} : cors), ...common } };
   } catch (thrown) {
     return noting(thrown, errorReply(asAwsError(thrown), request, { ...cors, ...common }));
@@ -91,6 +91,27 @@ function errorReply(error: AwsError, request: AwsRequest, headers: Readonly<Reco
     headers: { ...headers, ...marker, ...range, ...(head ? {} : { 'content-type': 'application/xml' }) },
     ...(head ? {} : { body }),
   };
+}
+
+function observed(s3: S3, request: AwsRequest, address: Address): Promise<AwsReply> {
+  const perform = () => dispatch(s3, request, address);
+  if (request.around === undefined) return perform();
+  const { bucket: Bucket, key: Key } = address;
+  return request.around(actionOf(request, address), Key === '' ? { Bucket } : { Bucket, Key }, perform);
+}
+
+/** The API action of a request, as far as faults and records tell actions apart. */
+function actionOf({ method, query, headers }: AwsRequest, { bucket, key }: Address): string {
+  if (bucket === '') return 'ListBuckets';
+  if (key === '') return method === 'GET' ? (query.has('versions') ? 'ListObjectVersions' : 'ListObjectsV2') : 'Bucket';
+  if (query.has('tagging')) return `${verb(method)}ObjectTagging`;
+  if (query.has('uploads')) return 'CreateMultipartUpload';
+  if (query.has('uploadId')) return method === 'PUT' ? 'UploadPart' : `${verb(method)}MultipartUpload`;
+  return method === 'PUT' && headers['x-amz-copy-source'] !== undefined ? 'CopyObject' : `${verb(method)}Object`;
+}
+
+function verb(method: string): string {
+  return method.charAt(0) + method.slice(1).toLowerCase();
 }
 
 function dispatch(s3: S3, request: AwsRequest, address: Address): Promise<AwsReply> {

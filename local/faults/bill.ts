@@ -1,0 +1,39 @@
+import type { BillLine, ObservedCall } from '../core/cloud.ts';
+
+/** SQS and SNS bill a request for each 64 KiB of it. https://aws.amazon.com/sqs/pricing/, https://aws.amazon.com/sns/pricing/ */
+const CHUNK_BYTES = 65_536;
+
+/**
+ * What a call makes AWS bill by its mere being made. Beside it, services note what only they know: DynamoDB `readUnits` and
+ * `writeUnits`, Lambda `invocations` and `gigabyteSeconds`, Step Functions `transitions`, `expressRequests` and
+ * `expressGigabyteSeconds`, SNS `topicDeliveries`, AppSync `apiRequests` and `apiUpdates`.
+ */
+export function billOf(call: ObservedCall): readonly BillLine[] {
+  const { service, action } = call;
+  const line = (item: string, quantity: number): readonly BillLine[] => [
+    { service, item, resource: call.resources[0] ?? '', quantity },
+  ];
+  switch (service) {
+    case 'sqs':
+      return line('queueRequests', chunks(call.bytes));
+    case 'sns':
+      if (action === 'Publish') return line('topicRequests', chunks(call.bytes));
+      return action === 'PublishBatch' ? line('topicRequests', lengthOf(call.input['PublishBatchRequestEntries'])) : [];
+    case 'events':
+      return action === 'PutEvents' ? line('busEvents', lengthOf(call.input['Entries'])) : [];
+    case 'ses':
+      return action === 'SendEmail' ? line('mails', 1) : [];
+    case 's3':
+      return line(/^(?:Put|Post|Copy|List|Create|Upload|Complete)/.test(action) ? 's3Writes' : 's3Reads', 1);
+    default:
+      return [];
+  }
+}
+
+function chunks(bytes: number): number {
+  return Math.max(1, Math.ceil(bytes / CHUNK_BYTES));
+}
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 1;
+}

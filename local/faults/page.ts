@@ -1,0 +1,190 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LocalCloud } from '../core/runtime.ts';
+import { html, page } from '../console/layout.ts';
+import type { Html } from '../console/layout.ts';
+import { consolePages, registerConsolePage } from '../console/pages.ts';
+import type { ConsoleRequest } from '../console/pages.ts';
+import { AwsError, OperatorError } from '../core/errors.ts';
+import type { ArmedRule, FaultRule } from './rules.ts';
+
+const PATH = '/faults';
+const LARGEST_BODY = 1024 * 1024;
+const NO_CONTENT = 204;
+
+/**
+ * Mounts `/faults` on the console. For people: what is armed and how often it struck. For programs, in JSON:
+ * `POST /faults` (a rule or a list), `GET /faults`, `DELETE /faults[/<id>]`, `POST /faults/clock` (`{ offset }` in ms),
+ * `POST | GET | DELETE /faults/calls` (record anew, read, end); `POST /faults/record` is the first of these, too.
+ */
+export function mountFaultsPage(cloud: LocalCloud): void {
+  registerConsolePage(cloud, {
+    path: PATH,
+    title: 'Faults',
+    async handler(request) {
+      const { incoming, outgoing, method, path } = request;
+      // No page of another site may change the behaviour of this cloud.
+      if (method !== 'GET' && incoming.headers['sec-fetch-site'] === 'cross-site') {
+        outgoing.writeHead(403).end();
+        return;
+      }
+      if (method === 'GET' && path === '/' && incoming.headers.accept?.includes('text/html') === true) {
+        showPage(cloud, outgoing);
+        return;
+      }
+      try {
+        await answer(cloud, request);
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+        json(outgoing, error.status, { code: error.code, message: error.message });
+      }
+    },
+  });
+}
+
+/** The rules in the text of `LOCAL_CLOUD_FAULTS`. Throws `OperatorError` where it is no JSON list. */
+export function faultsFrom(text: string | undefined): readonly FaultRule[] {
+  if (text === undefined || text === '') return [];
+  const parsed = parsedJson(text);
+  if (!Array.isArray(parsed)) throw new OperatorError('LOCAL_CLOUD_FAULTS is no JSON list of rules.');
+  return parsed;
+}
+
+async function answer({ faults }: LocalCloud, { method, path, incoming, outgoing }: ConsoleRequest): Promise<void> {
+  switch (`${method} ${path}`) {
+    case 'GET /':
+      return json(outgoing, 200, {
+        rules: faults.list(),
+        clockOffset: faults.clockOffset,
+        recording: faults.recording,
+      });
+    case 'POST /': {
+      const given: unknown = parsedJson(await bodyOf(incoming));
+      const rules: FaultRule[] = Array.isArray(given) ? given : [given];
+      const armed: ArmedRule[] = [];
+      for (const rule of rules) armed.push(await faults.add(rule));
+      return json(outgoing, 201, { rules: armed });
+    }
+    case 'DELETE /':
+      await faults.clear();
+      return json(outgoing, NO_CONTENT);
+    case 'POST /clock':
+      faults.clockOffset = offsetIn(await bodyOf(incoming));
+      return json(outgoing, 200, { clockOffset: faults.clockOffset });
+    case 'POST /record':
+    case 'POST /calls':
+      faults.record();
+      return json(outgoing, NO_CONTENT);
+    case 'GET /calls':
+      return json(outgoing, 200, faults.recorded());
+    case 'DELETE /calls':
+      return json(outgoing, 200, faults.stopRecording());
+  }
+  const id = decodeURIComponent(path.slice(1));
+  if (method === 'DELETE' && (await faults.remove(id))) return json(outgoing, NO_CONTENT);
+  throw new AwsError('NotFoundException', `There is nothing at ${method} ${PATH}${path}.`, { status: 404 });
+}
+
+function offsetIn(body: string): number {
+  const given: unknown = parsedJson(body);
+  const offset = typeof given === 'object' && given !== null && 'offset' in given ? given.offset : undefined;
+  if (typeof offset === 'number' && Number.isFinite(offset)) return offset;
+  throw new AwsError('ValidationException', 'Give { "offset": milliseconds }.');
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AwsError('SerializationException', 'This is no JSON.', { cause });
+  }
+}
+
+function json(outgoing: ServerResponse, status: number, content?: object): void {
+  outgoing.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  outgoing.end(content === undefined ? undefined : JSON.stringify(content));
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > LARGEST_BODY) throw new AwsError('EntityTooLarge', 'The body is too large.', { status: 413 });
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function showPage(cloud: LocalCloud, outgoing: ServerResponse): void {
+  const links = [
+    { href: '/', title: 'Status' },
+    ...consolePages(cloud).map((each) => ({ href: each.path, title: each.title })),
+  ];
+  outgoing
+    .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    .end(page('Faults', links, content(cloud)));
+}
+
+function content({ faults }: LocalCloud): Html {
+  const rules = faults.list();
+  const { calls, bill } = faults.recorded();
+  return html`<p class="soft">
+      Which calls go wrong on purpose. Programs set them by <code>POST ${PATH}</code>, a test by
+      <code>cloud.faults.add</code>; nothing is armed unless somebody did.
+    </p>
+    <p>
+      Clock of the services: ${faults.clockOffset === 0 ? 'as the machine has it' : `${faults.clockOffset} ms ahead`}.
+      Recording: ${faults.recording ? `${calls.length} calls so far` : 'off'}.
+    </p>
+    <h2>Armed</h2>
+    ${rules.length === 0 ? html`<p class="soft">Nothing.</p>` : armedTable(rules)}
+    ${bill.length === 0 ? html`` : billTable(bill)}`;
+}
+
+function armedTable(rules: readonly ArmedRule[]): Html {
+  const rows = rules.map(
+    (rule) =>
+      html`<tr>
+        <td><code>${rule.id}</code></td>
+        <td>${rule.service} ${rule.action ?? 'any action'}</td>
+        <td>${rule.resource ?? 'any'}${rule.caller === undefined ? '' : ` by ${rule.caller}`}</td>
+        <td><code>${JSON.stringify(rule.fault)}</code></td>
+        <td class="number">${rule.matches}</td>
+        <td class="number">${rule.hits} of ${rule.times}</td>
+      </tr>`,
+  );
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Id</th>
+        <th scope="col">Strikes</th>
+        <th scope="col">At</th>
+        <th scope="col">Fault</th>
+        <th scope="col" class="number">Matches</th>
+        <th scope="col" class="number">Struck</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+}
+
+function billTable(bill: ReturnType<LocalCloud['faults']['recorded']>['bill']): Html {
+  const rows = bill.map(
+    ({ service, item, resource, quantity }) =>
+      html`<tr>
+        <td>${service}</td>
+        <td>${item}</td>
+        <td>${resource}</td>
+        <td class="number">${Number(quantity.toFixed(6))}</td>
+      </tr>`,
+  );
+  return html`<h2>What AWS would bill since the recording began</h2>
+    <table>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>`;
+}
