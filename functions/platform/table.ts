@@ -203,6 +203,24 @@ export async function putRow(tableName: string, row: Record<string, unknown>): P
   await client.send(new PutCommand({ TableName: tableName, Item: row }));
 }
 
+/** Writes a row of this table that must not be there yet. Answers whether it was written. */
+export async function insertRow(table: TableName, tableName: string, row: Record<string, unknown>): Promise<boolean> {
+  try {
+    await client.send(
+      new PutCommand({
+        TableName: tableName,
+        Item: row,
+        ConditionExpression: 'attribute_not_exists(#key)',
+        ExpressionAttributeNames: { '#key': tables[table].partitionKey },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
 /** Reads a row by a key of its own, or null. */
 export async function getRow<Row>(
   tableName: string,

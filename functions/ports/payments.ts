@@ -35,6 +35,8 @@ export interface Intent {
   readonly amountCapturable: number;
   /** Captured. Refunds do not lessen it. */
   readonly amountReceived: number;
+  /** Given back of what was captured; refunds that failed do not count. Null where it is not told, as in events. */
+  readonly amountRefunded: number | null;
   /** ISO 4217, upper case. */
   readonly currency: string;
   /** Lets a client complete this payment and no other: a secret of the one who pays. Null in events. */
