@@ -127,7 +127,7 @@ export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces):
       amountMinor: row.amount,
       currency: row.currency,
       metadata: { orderId: row.orderId },
-      idempotencyKey: paymentKey(row.orderId, row.attempt, 'create'),
+      idempotencyKey: keyOf(row, 'create'),
     });
     return settled(row, intent);
   }
@@ -137,7 +137,7 @@ export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces):
       const intent = await provider.confirm(intentId, {
         paymentMethodId,
         returnUrl: returnUrl(row.orderId),
-        idempotencyKey: paymentKey(row.orderId, row.attempt, 'confirm'),
+        idempotencyKey: keyOf(row, 'confirm'),
       });
       return await settled(row, intent);
     } catch (error) {
@@ -213,18 +213,10 @@ export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces):
     return stored(await table.settle(id, (current) => current && closing(current, to, facts)), id);
   }
 
-  /**
-   * Stripe answers a key's first 500 again for a day. What the payment's own state lets happen once (it cannot be captured, canceled or given
-   * back whole twice) gets another key every hour, so that such an answer does not hold it up for longer.
-   * https://docs.stripe.com/api/idempotent_requests
-   */
-  function keyOf(row: PaymentRow, step: 'capture' | 'void' | 'refund'): string {
-    return `${paymentKey(row.orderId, row.attempt, step)}:${now().toISOString().slice(0, HOUR)}`;
+  function keyOf(row: PaymentRow, step: Parameters<typeof paymentKey>[2]): string {
+    return paymentKey(row.orderId, row.attempt, step);
   }
 }
-
-/** Characters of an instant down to its hour. */
-const HOUR = '2026-11-21T10'.length;
 
 function paymentOf(order: PayableOrder): string {
   return orderPayment(order.id, order.payAttempt);

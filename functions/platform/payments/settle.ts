@@ -55,7 +55,7 @@ function lastingFacts(row: PaymentRow, intent: Intent): Partial<PaymentRow> {
   return {
     intentId: row.intentId ?? intent.id,
     captured: Math.max(row.captured, intent.amountReceived),
-    refunded: Math.max(row.refunded, intent.amountRefunded ?? 0),
+    refunded: Math.max(row.refunded, Math.min(intent.amountRefunded ?? 0, intent.amountReceived)),
     ...(intent.card ? { card: { brand: intent.card.brand, last4: intent.card.last4 } } : {}),
   };
 }

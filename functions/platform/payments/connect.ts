@@ -1,0 +1,45 @@
+import type { Payments } from '../../ports/payments.ts';
+import { stripe } from '../../ports/stripe.ts';
+import { stripeSecret } from '../../ports/stripeSecret.ts';
+import { paymentRow } from '../commerceRows.ts';
+import { text } from '../environment.ts';
+import { insertRow, tableOf } from '../table.ts';
+import type { PaymentDesk, PaymentTable } from './desk.ts';
+import { paymentDesk } from './desk.ts';
+
+/** What a function needs to talk with the provider: `PaymentProvider.trustedBy` sets it. */
+export const providerSettings = { STRIPE_SECRET_ARN: text, STRIPE_API_URL: text };
+
+/** What a function needs to pay: `PaymentProvider.usedBy` sets it. */
+export const paymentSettings = { ...providerSettings, PAYMENTS_TABLE: text, PAYMENT_RETURN_URL: text };
+
+type Settings<Names extends Readonly<Record<string, unknown>>> = Readonly<Record<keyof Names, string>>;
+
+/** The payment provider. `patience`: milliseconds of one call, of which there may be two. */
+export function providerOf(settings: Settings<typeof providerSettings>, patience?: number): Payments {
+  return stripe({
+    apiUrl: settings.STRIPE_API_URL,
+    credentials: stripeSecret(settings.STRIPE_SECRET_ARN),
+    ...(patience === undefined ? {} : { timeoutMilliseconds: patience }),
+  });
+}
+
+/** The Payments table. */
+export function paymentTable(tableName: string): PaymentTable {
+  return {
+    ...tableOf(tableName, paymentRow),
+    async insert(row) {
+      await insertRow('Payments', tableName, { ...row });
+    },
+  };
+}
+
+/** Where a function pays for orders: with `environment({ ...paymentSettings, … })`. */
+export function paymentDeskOf(settings: Settings<typeof paymentSettings>): PaymentDesk {
+  return paymentDesk({
+    table: paymentTable(settings.PAYMENTS_TABLE),
+    provider: providerOf(settings),
+    returnUrl: (orderId) => `${settings.PAYMENT_RETURN_URL}/${orderId}`,
+    now: () => new Date(),
+  });
+}

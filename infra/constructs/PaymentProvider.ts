@@ -1,0 +1,68 @@
+import { CfnOutput, CfnParameter, RemovalPolicy } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Fn } from './Fn.ts';
+import type { Table } from './Table.ts';
+
+export interface PaymentProviderProps {
+  readonly config: StageConfig;
+  readonly payments: Table;
+  /** The web app's, where a browser comes back to after a check at the bank. */
+  readonly webOrigin: string;
+}
+
+/** Stripe: where it answers, and the secret to talk to it with. What stands in the secret at first lets nobody in; docs/operations.md tells how to fill it. */
+export class PaymentProvider extends Construct {
+  /** For the web app; empty where there is none, and then it shows a form that says it is a test. */
+  readonly publishableKey: string;
+  private readonly secret: Secret;
+  private readonly apiUrl: string;
+  private readonly props: PaymentProviderProps;
+
+  constructor(scope: Construct, id: string, props: PaymentProviderProps) {
+    super(scope, id);
+    this.props = props;
+    this.apiUrl = parameter(scope, 'StripeApiUrl', 'https://api.stripe.com', 'Where Stripe answers.');
+    this.publishableKey = parameter(
+      scope,
+      'StripePublishableKey',
+      '',
+      'Stripe’s publishable key (pk_…), for browsers.',
+    );
+    this.secret = new Secret(this, 'Secret', {
+      description: `Marquee ${props.config.stage}: Stripe's secretKey and webhookSecret`,
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ secretKey: 'sk_not_filled_in' }),
+        generateStringKey: 'webhookSecret',
+        excludePunctuation: true,
+      },
+      removalPolicy: props.config.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    acknowledge(this.secret, {
+      'AwsSolutions-SMG4': 'Stripe makes these secrets: docs/operations.md tells how to roll them.',
+    });
+    new CfnOutput(scope, 'StripeSecretArn', { value: this.secret.secretArn });
+    new CfnOutput(scope, 'StripePublishableKeyInUse', { value: this.publishableKey });
+  }
+
+  /** Lets a function pay: the payments' table, the secret, and where to. What it needs is `paymentSettings` (functions/platform/payments/connect.ts). */
+  usedBy(fn: Fn): Fn {
+    return this.trustedBy(fn)
+      .usesTable(this.props.payments, ['GetItem', 'PutItem', 'UpdateItem'])
+      .sets('PAYMENT_RETURN_URL', `${this.props.webOrigin}/orders`);
+  }
+
+  /** Lets a function prove what claims to come from Stripe. */
+  trustedBy(fn: Fn): Fn {
+    return fn
+      .may(['secretsmanager:GetSecretValue'], [this.secret.secretArn])
+      .sets('STRIPE_SECRET_ARN', this.secret.secretArn)
+      .sets('STRIPE_API_URL', this.apiUrl);
+  }
+}
+
+function parameter(scope: Construct, name: string, value: string, description: string): string {
+  return new CfnParameter(scope, name, { default: value, description }).valueAsString;
+}
