@@ -3,6 +3,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Stage } from './config.ts';
 import { stageConfig, stages } from './config.ts';
 import { AccountStack } from './domains/account.ts';
+import { CatalogStack } from './domains/catalog.ts';
 import { FilesStack } from './domains/files.ts';
 import { IntakeStack } from './domains/intake.ts';
 import { InvoicesStack } from './domains/invoices.ts';
@@ -50,13 +51,15 @@ function addStage(app: App, stage: Stage): void {
   const reports = new ReportsStack(app, id('reports'), config, state, api);
   const intake = new IntakeStack(app, id('intake'), config, web, state, api);
   const vendors = new VendorsStack(app, id('vendors'), config, state, api);
+  const catalog = new CatalogStack(app, id('catalog'), config, state, api);
   const client = new ClientStack(app, id('client'), config, web, state, api);
   files.addStackDependency(account);
   invoices.addStackDependency(files);
   reports.addStackDependency(invoices);
   intake.addStackDependency(reports);
   vendors.addStackDependency(intake);
-  for (const stack of [web, state, api, account, files, invoices, reports, intake, vendors, client]) {
+  catalog.addStackDependency(vendors);
+  for (const stack of [web, state, api, account, files, invoices, reports, intake, vendors, catalog, client]) {
     stack.terminationProtection = config.keepData;
     Tags.of(stack).add('marquee:stage', stage);
   }

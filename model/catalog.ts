@@ -12,7 +12,21 @@ export const catalogLimits = {
   /** The most that can be in stock, or be corrected at once. */
   stock: 1_000_000,
   note: 500,
+  search: 100,
+  idempotencyKey: 128,
 } as const;
+
+/** How long the same call answers the same. */
+export const CATALOG_IDEMPOTENCY_SECONDS = 48 * 60 * 60;
+
+/** Characters of a name that lists are ordered by. */
+export const PRODUCT_NAME_KEY_LENGTH = 100;
+
+/** Characters of a word that lead to a product; what follows of it is compared with the product's own words. */
+export const TERM_LENGTH = 6;
+
+/** Words of one product that lead to it. */
+export const MAXIMUM_TERM_WORDS = 24;
 
 /** Why the stock of a product was corrected by hand. */
 export const stockReasons = ['DELIVERY', 'RETURN', 'DAMAGE', 'LOSS', 'COUNT', 'OTHER'] as const;
@@ -73,6 +87,26 @@ export type Availability = 'IN_STOCK' | 'LOW_STOCK' | 'SOLD_OUT';
 export function availabilityOf(product: Pick<ProductRow, 'stock' | 'lowStockAt'>): Availability {
   if (product.stock <= 0) return 'SOLD_OUT';
   return product.stock <= product.lowStockAt ? 'LOW_STOCK' : 'IN_STOCK';
+}
+
+/** A row of the ProductTerms table: `words` are all of the product's, each between blanks. */
+export interface ProductTermRow {
+  term: string;
+  nameKey: string;
+  productId: string;
+  words: string;
+}
+
+/** The first characters of a word, no more than `length`, and no half of one that takes two. */
+export function startOf(word: string, length: number): string {
+  const start = word.slice(0, length);
+  const last = start.slice(-1);
+  return last >= '\ud800' && last <= '\udbff' ? start.slice(0, -1) : start;
+}
+
+/** A product's words as an index row carries them: ` tour mug `, so that ` mu` finds where one begins. */
+export function joinedWords(words: readonly string[]): string {
+  return ` ${words.join(' ')} `;
 }
 
 /** A row of the StockMovements table: corrections, and what orders took and gave back. */

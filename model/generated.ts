@@ -266,7 +266,7 @@ export type CreateProductInput = {
   lowStockAt?: InputMaybe<Scalars['Int']['input']>;
   /** 1-120 characters, no control characters. */
   name: Scalars['String']['input'];
-  /** Of one piece, before tax. */
+  /** Of one piece, before tax: more than 0. In no currency of three decimals, whose last digit cannot be charged to a card. */
   price: MoneyInput;
   /** 1-40 characters: letters, digits, `-`, `_`, `.`, `/`. */
   sku: Scalars['String']['input'];

@@ -11,7 +11,10 @@ export type LambdaSource =
   | 'correctInvoice'
   | 'approveInvoices'
   | 'suggestMerges'
-  | 'exportInvoices';
+  | 'exportInvoices'
+  | 'startOrder'
+  | 'wakeOrder'
+  | 'continueOrder';
 
 /**
  * One resolver or one step of a pipeline. `code` is its file under resolvers/, without the ending.
@@ -157,4 +160,72 @@ export const wiring = {
     { source: 'dynamodb', reads: ['InvoiceTwins'], code: 'vendors/steps/loadTwins' },
     { source: 'dynamodb', reads: ['Invoices'], code: 'vendors/Invoice.duplicates' },
   ],
+
+  'Query.product': { source: 'dynamodb', reads: ['Products'], code: 'catalog/product' },
+  'Query.products': [
+    { source: 'dynamodb', reads: ['ProductTerms'], code: 'catalog/steps/findByWords' },
+    { source: 'dynamodb', reads: ['Products'], code: 'catalog/steps/findListed' },
+    { source: 'dynamodb', reads: ['Products'], code: 'catalog/products' },
+  ],
+  'Query.stockList': [
+    { source: 'dynamodb', reads: ['Products'], code: 'catalog/steps/findStock' },
+    { source: 'dynamodb', reads: ['Products'], code: 'catalog/stockList' },
+  ],
+  'Product.stockMovements': {
+    source: 'dynamodb',
+    reads: ['StockMovements'],
+    code: 'catalog/Product.stockMovements',
+  },
+  'Mutation.createProduct': [
+    { source: 'dynamodb', writes: ['Idempotency', 'Products'], code: 'catalog/steps/createProduct' },
+    { source: 'dynamodb', reads: ['Products'], code: 'catalog/createProduct' },
+  ],
+  'Mutation.updateProduct': [
+    { source: 'dynamodb', reads: ['Products'], code: 'catalog/steps/loadProduct' },
+    { source: 'dynamodb', writes: ['Products'], code: 'catalog/updateProduct' },
+  ],
+  'Mutation.adjustStock': [
+    { source: 'dynamodb', writes: ['Idempotency', 'Products', 'StockMovements'], code: 'catalog/steps/adjustStock' },
+    { source: 'dynamodb', reads: ['Products'], code: 'catalog/adjustStock' },
+  ],
+
+  'Query.order': { source: 'dynamodb', reads: ['Orders'], code: 'orders/order' },
+  'Query.orders': [
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/orders' },
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/steps/peekOrders' },
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/steps/loadPage' },
+  ],
+  'Query.orderDesk': [
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/orderDesk' },
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/steps/peekOrders' },
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/steps/loadPage' },
+  ],
+  'Order.lines': { source: 'dynamodb', reads: ['Products'], code: 'orders/Order.lines' },
+  'Order.payment': { source: 'dynamodb', reads: ['Payments'], code: 'orders/Order.payment' },
+  'Order.paymentAction': { source: 'dynamodb', reads: ['Payments'], code: 'orders/Order.paymentAction' },
+  'Mutation.placeOrder': [
+    { source: 'dynamodb', reads: ['Idempotency', 'Products'], code: 'orders/steps/loadProducts' },
+    { source: 'dynamodb', writes: ['Idempotency', 'Orders'], code: 'orders/placeOrder' },
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/steps/loadPlaced' },
+    { source: 'startOrder', code: 'orders/steps/startPlaced' },
+  ],
+  'Mutation.cancelOrder': [
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/steps/loadOrder' },
+    { source: 'dynamodb', writes: ['Orders'], code: 'orders/cancelOrder' },
+    { source: 'wakeOrder', code: 'orders/steps/wakeCancelled' },
+  ],
+  'Mutation.continueOrder': [
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/steps/loadOrder' },
+    { source: 'continueOrder', code: 'orders/continueOrder' },
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/steps/showOrder' },
+  ],
+  'Mutation.retryOrder': [
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/steps/loadOrder' },
+    { source: 'dynamodb', writes: ['Orders'], code: 'orders/retryOrder' },
+    { source: 'startOrder', code: 'orders/steps/startRetried' },
+  ],
+  'Mutation.publishOrderChange': { source: 'none', code: 'orders/publishOrderChange' },
+  'Subscription.onOrderStatusChanged': { source: 'none', code: 'orders/onOrderStatusChanged' },
+  'Subscription.onMyOrdersChanged': { source: 'none', code: 'orders/onMyOrdersChanged' },
+  'Subscription.onOrdersChanged': { source: 'none', code: 'orders/onOrdersChanged' },
 } as const satisfies Wiring;

@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { TableDeclaration, TableName } from '#model/tables.ts';
+import type { IndexDeclaration, TableDeclaration, TableName } from '#model/tables.ts';
 import type { StageConfig } from '../config.ts';
 
 /** A table as model/tables.ts declares it: on demand, encrypted, recoverable to any second of 35 days. */
@@ -34,12 +34,17 @@ export class Table extends DynamoTable {
         indexName,
         partitionKey: { name: index.partitionKey, type: AttributeType.STRING },
         sortKey: { name: index.sortKey, type: AttributeType.STRING },
-        ...(index.projected
-          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.projected] }
-          : { projectionType: ProjectionType.ALL }),
+        ...projectionOf(index),
       });
     }
   }
+}
+
+/** All attributes where none are named, keys alone where the list is empty. */
+function projectionOf({ projected }: IndexDeclaration) {
+  if (!projected) return { projectionType: ProjectionType.ALL };
+  if (projected.length === 0) return { projectionType: ProjectionType.KEYS_ONLY };
+  return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projected] };
 }
 
 /** The variable that carries a table's name: `ReadingJobs` → `READING_JOBS_TABLE`. */

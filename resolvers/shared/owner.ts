@@ -47,3 +47,8 @@ export function deciderOf(identity: Identity): Decider {
   const role = held.includes('ADMIN') ? 'ADMIN' : held.includes('STAFF') ? 'STAFF' : null;
   return { id: callerOf(identity), role };
 }
+
+/** Whether the caller sees every product and its stock: STAFF and ADMIN. An API key is nobody's. */
+export function seesStock(identity: Identity): boolean {
+  return isUser(identity) && seesEverybody(identity);
+}

@@ -161,7 +161,7 @@ export type CreateProductInput = {
   lowStockAt?: number | null | undefined;
   /** 1-120 characters, no control characters. */
   name: string;
-  /** Of one piece, before tax. */
+  /** Of one piece, before tax: more than 0. In no currency of three decimals, whose last digit cannot be charged to a card. */
   price: MoneyInput;
   /** 1-40 characters: letters, digits, `-`, `_`, `.`, `/`. */
   sku: string;

@@ -1,0 +1,23 @@
+import type { Context } from '@aws-appsync/utils';
+import { availabilityOf } from '#model/catalog.ts';
+import type { QueryStockListArgs } from '#model/generated.ts';
+import type { ProductBatch, ProductListStash, ProductPage } from '../shared/productList.ts';
+import { fetchFound, pageOfFound } from '../shared/productList.ts';
+import { fail } from '../shared/result.ts';
+
+type StepContext = Context<QueryStockListArgs, ProductListStash, undefined, undefined, ProductBatch>;
+
+export function request(ctx: StepContext) {
+  return fetchFound(ctx.stash, ctx.env.PRODUCTS_TABLE ?? '');
+}
+
+export function response(ctx: StepContext): ProductPage {
+  if (ctx.error) return fail(ctx.error);
+  const wantsLow = ctx.args.lowStock === true;
+  return pageOfFound(
+    ctx.stash,
+    ctx.env.PRODUCTS_TABLE ?? '',
+    ctx.result,
+    (row) => !wantsLow || availabilityOf(row) !== 'IN_STOCK',
+  );
+}
