@@ -77,6 +77,9 @@ export const orderLimits = {
 /** Minutes in which the owner must complete a payment that asks for an action. */
 export const PAYMENT_ACTION_MINUTES = 15;
 
+/** Entries of a timeline. A usual order has ten; one that is tried again over and over keeps its first and its latest ones. */
+export const TIMELINE_LENGTH = 40;
+
 /** Orders that have not moved for so long are looked at: seconds. */
 export const STALLED_SECONDS = 300;
 
@@ -192,7 +195,7 @@ export function priceOrder(
 ): { priced: PricedOrder | null; userErrors: UserError<OrderErrorCode>[] } {
   const userErrors: UserError<OrderErrorCode>[] = [];
   const lines: OrderLineRow[] = [];
-  const currency = products.find((product) => product.active)?.currency;
+  const currency = currencyOf(asked, products);
   asked.forEach((line, index) => {
     const product = products.find(({ id }) => id === line.productId);
     if (!product || !product.active) {
@@ -217,6 +220,14 @@ export function priceOrder(
   const total = subtotal + tax;
   if (total > MAXIMUM_MINOR) return { priced: null, userErrors: [orderError('TOTAL_TOO_LARGE', 'lines')] };
   return { priced: { currency, lines, subtotal, tax, total }, userErrors };
+}
+
+/** The currency of the first line that can be sold: the others are measured by it. */
+function currencyOf(asked: readonly AskedLine[], products: readonly ProductRow[]): CurrencyCode | undefined {
+  const sold = asked
+    .map((line) => products.find(({ id }) => id === line.productId))
+    .find((product) => product !== undefined && product.active);
+  return sold?.currency;
 }
 
 /** The error with the sentence of its code. */
@@ -249,7 +260,7 @@ export function moveOrder(row: OrderRow, to: OrderStatus, at: string, facts: Mov
   const entry: TimelineEntry = facts.reason
     ? { status: to, version: row.version + 1, at, reason: facts.reason }
     : { status: to, version: row.version + 1, at };
-  const set: OrderMove['set'] = { status: to, timeline: [...row.timeline, entry] };
+  const set: OrderMove['set'] = { status: to, timeline: boundedTimeline([...row.timeline, entry]) };
   const remove: string[] = [];
   if (facts.reason) set.reason = facts.reason;
   if (isUnfinished(to)) {
@@ -264,6 +275,74 @@ export function moveOrder(row: OrderRow, to: OrderStatus, at: string, facts: Mov
   if (to === 'CANCELLING' || to === 'CANCELLED') set.undoneAs = 'CANCELLED';
   if (to !== 'PAYMENT_ACTION_REQUIRED') remove.push('taskToken');
   return { set, remove };
+}
+
+/** A timeline of at most TIMELINE_LENGTH entries: the one of the placing stays, what is too much goes from behind it. */
+function boundedTimeline(timeline: TimelineEntry[]): TimelineEntry[] {
+  const tooMuch = timeline.length - TIMELINE_LENGTH;
+  return tooMuch > 0 ? [...timeline.slice(0, 1), ...timeline.slice(1 + tooMuch)] : timeline;
+}
+
+/** How an order that needs attention is undone once more, and why it was to be undone: the latest reason that is not its attention's. */
+export function undoingOf(row: OrderRow): { to: 'FAILING' | 'CANCELLING'; reason: OrderReason | null } {
+  let reason: OrderReason | null = null;
+  for (const entry of row.timeline) if (entry.reason && entry.reason !== 'NOT_UNDONE') reason = entry.reason;
+  return { to: row.undoneAs === 'CANCELLED' ? 'CANCELLING' : 'FAILING', reason };
+}
+
+/** What its caller gave for an order, checked and written in one form. */
+export interface AskedOrder {
+  lines: AskedLine[];
+  /** In lower case. */
+  email: string;
+  shippingNote: string | null;
+  paymentMethodId: string | null;
+  /** In minor units. */
+  expectedTotal: { minor: number; currency: CurrencyCode } | null;
+}
+
+/** The input in one form, so that a repeated call is told from another one. APPSYNC_JS has no hash. */
+export function canonicalOrder(asked: AskedOrder): string {
+  const { lines, email, shippingNote, paymentMethodId, expectedTotal } = asked;
+  return JSON.stringify([
+    lines.map(({ productId, quantity }) => [productId, quantity]),
+    email,
+    shippingNote,
+    paymentMethodId,
+    expectedTotal ? [expectedTotal.minor, expectedTotal.currency] : null,
+  ]);
+}
+
+/** Who places an order, and when. Instants UTC, ISO 8601. */
+export interface PlacedFacts {
+  id: string;
+  ownerId: string;
+  at: string;
+  /** When a sweeper looks at it if nothing has moved it by then. */
+  dueAt: string;
+}
+
+/** The row of an order at the moment it is placed. */
+export function placedOrder(asked: AskedOrder, priced: PricedOrder, facts: PlacedFacts): OrderRow {
+  const { id, ownerId, at, dueAt } = facts;
+  return {
+    id,
+    ownerId,
+    status: 'PENDING',
+    version: 1,
+    email: asked.email,
+    ...(asked.shippingNote === null ? {} : { shippingNote: asked.shippingNote }),
+    ...(asked.paymentMethodId === null ? {} : { paymentMethodId: asked.paymentMethodId }),
+    ...priced,
+    placedAt: at,
+    placedDay: at.slice(0, 10),
+    updatedAt: at,
+    timeline: [{ status: 'PENDING', version: 1, at }],
+    payAttempt: 1,
+    run: 1,
+    dueShard: dueShard(id),
+    dueAt,
+  };
 }
 
 /** The partition in which everything stands that needs a person. */

@@ -1,0 +1,27 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import type { MutationContinueOrderArgs } from '#model/generated.ts';
+import type { OrderStash } from '../shared/orderMove.ts';
+import { done, refused } from '../shared/orderPayload.ts';
+import { fail } from '../shared/result.ts';
+
+type StepContext = Context<MutationContinueOrderArgs, OrderStash, undefined, undefined, { answered: boolean } | null>;
+
+/** One that waited and has gone on since is what the caller wanted: the provider was faster in telling. */
+export function request(ctx: StepContext) {
+  const row = ctx.stash.order;
+  if (!row) return runtime.earlyReturn(refused('NOT_FOUND'), { skipTo: 'END' });
+  if (!row.timeline.some(({ status }) => status === 'PAYMENT_ACTION_REQUIRED')) {
+    return runtime.earlyReturn(refused('NO_ACTION_REQUIRED'), { skipTo: 'END' });
+  }
+  if (row.status !== 'PAYMENT_ACTION_REQUIRED') return runtime.earlyReturn(done(row), { skipTo: 'END' });
+  return { operation: 'Invoke', payload: { orderId: row.id } };
+}
+
+export function response(ctx: StepContext) {
+  if (ctx.error) return fail(ctx.error);
+  if (ctx.result && ctx.result.answered === false) {
+    return util.error('The payment provider does not answer. Try again later.', 'Unavailable');
+  }
+  return null;
+}

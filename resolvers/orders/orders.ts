@@ -1,0 +1,18 @@
+import type { Context } from '@aws-appsync/utils';
+import type { QueryOrdersArgs } from '#model/generated.ts';
+import type { OrderKeys, OrderListStash } from '../shared/orderList.ts';
+import { ownOrders } from '../shared/orderList.ts';
+import { failOrderPage, findPage, keepPage } from '../shared/orderPage.ts';
+import { callerOf } from '../shared/owner.ts';
+
+type StepContext = Context<QueryOrdersArgs, OrderListStash, undefined, undefined, OrderKeys>;
+
+export function request(ctx: StepContext) {
+  ctx.stash.list = ownOrders(callerOf(ctx.identity));
+  return findPage(ctx.stash.list, ctx.args.first, ctx.args.after);
+}
+
+export function response(ctx: StepContext): null {
+  if (ctx.error) return failOrderPage(ctx.error, ctx.args.after);
+  return keepPage(ctx.stash, ctx.result);
+}

@@ -1,0 +1,26 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
+import type { OrderStash } from '../../shared/orderMove.ts';
+import type { OrderPayload } from '../../shared/orderPayload.ts';
+
+type StepContext = Context<
+  { id: string },
+  OrderStash,
+  { result: OrderPayload },
+  undefined,
+  Record<string, unknown> | null
+>;
+
+/** Wakes the workflow where it waits for the owner, by the token that stood on the order; one that is at work sees the cancelling by itself. */
+export function request(ctx: StepContext) {
+  const { order, moved } = ctx.stash;
+  if (!moved || !order || !order.taskToken) return runtime.earlyReturn(ctx.prev.result);
+  return { operation: 'Invoke', payload: { orderId: order.id, taskToken: order.taskToken } };
+}
+
+/** It is cancelled, whether or not it could be woken: its waiting ends by itself, and a sweeper looks at what stands still. */
+export function response(ctx: StepContext): OrderPayload {
+  // eslint-disable-next-line no-console -- the only log that a resolver has
+  if (ctx.error) console.error('order not woken', ctx.error.type);
+  return ctx.prev.result;
+}
