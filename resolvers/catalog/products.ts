@@ -12,5 +12,5 @@ export function request(ctx: StepContext) {
 
 export function response(ctx: StepContext): ProductPage {
   if (ctx.error) return fail(ctx.error);
-  return pageOfFound(ctx.stash, ctx.env.PRODUCTS_TABLE ?? '', ctx.result, (row) => row.active);
+  return pageOfFound(ctx.stash, ctx.env.PRODUCTS_TABLE ?? '', ctx.result);
 }

@@ -1,5 +1,4 @@
 import type { Context } from '@aws-appsync/utils';
-import { availabilityOf } from '#model/catalog.ts';
 import type { QueryStockListArgs } from '#model/generated.ts';
 import type { ProductBatch, ProductListStash, ProductPage } from '../shared/productList.ts';
 import { fetchFound, pageOfFound } from '../shared/productList.ts';
@@ -13,11 +12,5 @@ export function request(ctx: StepContext) {
 
 export function response(ctx: StepContext): ProductPage {
   if (ctx.error) return fail(ctx.error);
-  const wantsLow = ctx.args.lowStock === true;
-  return pageOfFound(
-    ctx.stash,
-    ctx.env.PRODUCTS_TABLE ?? '',
-    ctx.result,
-    (row) => !wantsLow || availabilityOf(row) !== 'IN_STOCK',
-  );
+  return pageOfFound(ctx.stash, ctx.env.PRODUCTS_TABLE ?? '', ctx.result);
 }

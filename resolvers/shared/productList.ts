@@ -1,5 +1,6 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { ProductRow } from '#model/catalog.ts';
+import { availabilityOf } from '#model/catalog.ts';
 import type { PageInfo } from '#model/generated.ts';
 import { cursorOf, refuseCursor, tokenOf } from './page.ts';
 import type { ProductSource } from './product.ts';
@@ -18,12 +19,16 @@ export interface FoundProduct {
   nameKey: string;
 }
 
+/** Which products a list shows. */
+export type ShownProducts = 'SOLD' | 'LOW' | 'ALL';
+
 /** What the steps of a list of products hand on: what was found, and where the next page goes on. */
 export interface ProductListStash {
   list: string;
   size: number;
   /** Words that are looked for; empty where the list is not searched. */
   words: string[];
+  shows: ShownProducts;
   found: FoundProduct[];
   endCursor: string | null;
 }
@@ -105,13 +110,8 @@ export function fetchFound(stash: ProductListStash, table: string) {
   };
 }
 
-/** The page, in the order of its index. `isShown` leaves out what the index, which follows within seconds, says wrongly. */
-export function pageOfFound(
-  stash: ProductListStash,
-  table: string,
-  batch: ProductBatch,
-  isShown: (row: ProductRow) => boolean,
-): ProductPage {
+/** The page, in the order of its index, without what the index, which follows within seconds, says wrongly. */
+export function pageOfFound(stash: ProductListStash, table: string, batch: ProductBatch): ProductPage {
   const { found, list } = stash;
   const rows: Record<string, ProductRow> = {};
   for (const row of batch.data[table] ?? []) if (row) rows[row.id] = row;
@@ -127,7 +127,12 @@ export function pageOfFound(
   const nodes: ProductRow[] = [];
   page.forEach(({ id, nameKey }) => {
     const row = rows[id];
-    if (row && row.nameKey === nameKey && isShown(row)) nodes.push(row);
+    if (row && row.nameKey === nameKey && isOf(stash.shows, row)) nodes.push(row);
   });
   return { nodes: nodes.map(productOf), pageInfo: { hasNextPage: endCursor !== null, endCursor } };
+}
+
+function isOf(shows: ShownProducts, row: ProductRow): boolean {
+  if (shows === 'SOLD') return row.active;
+  return shows === 'ALL' || availabilityOf(row) !== 'IN_STOCK';
 }

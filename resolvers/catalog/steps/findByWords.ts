@@ -31,6 +31,7 @@ export function request(ctx: StepContext) {
   ctx.stash.list = list;
   ctx.stash.size = size;
   ctx.stash.words = words;
+  ctx.stash.shows = 'SOLD';
   if (words.length === 0) return runtime.earlyReturn(null);
 
   const lead = longestOf(words);

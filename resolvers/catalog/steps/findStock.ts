@@ -17,6 +17,7 @@ export function request(ctx: StepContext) {
   if (token) return refuseCursor();
   ctx.stash.list = list;
   ctx.stash.size = size;
+  ctx.stash.shows = lowStock ? 'LOW' : 'ALL';
   const query = lowStock ? partition('lowStock', LOW_STOCK, behind) : partition('catalog', CATALOG, behind);
   return { operation: 'Query', index: lowStock ? 'byLowStock' : 'byAll', query, limit: size + 1 };
 }
