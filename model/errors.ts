@@ -129,7 +129,7 @@ export const orderErrorSentences = {
   STALE_VERSION: 'This order changed in the meantime. Look at it again before you decide.',
   NOT_CANCELLABLE: 'This order can be cancelled no more: it is paid, or has ended.',
   NOT_RETRYABLE: 'Only an order that needs attention can be tried again.',
-  NO_ACTION_REQUIRED: 'This order does not wait for a payment to be confirmed.',
+  NO_ACTION_REQUIRED: 'This order never waited for a payment to be confirmed.',
   TRY_AGAIN: 'Somebody else changed this at the same moment. Try again.',
 } as const;
 

@@ -1638,7 +1638,8 @@ export type Mutation = {
   cancelOrder: CancelOrderPayload;
   /**
    * Looks at the payment provider whether the owner has completed the payment that an order waits for, and goes on if so.
-   * The provider tells by itself, too; this is for a browser that comes back from it and does not want to wait.
+   * The provider tells by itself, too; this is for a browser that comes back from it and does not want to wait. An order that
+   * waited and has moved on since is answered as it is; one that never waited is refused with NO_ACTION_REQUIRED.
    */
   continueOrder: ContinueOrderPayload;
   /**
@@ -1948,7 +1949,7 @@ export type Order = {
   subtotal: Money;
   /** The lines' taxes. */
   tax: Money;
-  /** Every status it came to, oldest first: at most 40. */
+  /** Every status it came to, oldest first: at most 40; of more, the first and the latest ones. */
   timeline: Array<OrderTimelineEntry>;
   /** `subtotal` and `tax`: what is charged. */
   total: Money;
@@ -2020,7 +2021,7 @@ export type OrderErrorCode =
   | 'NOT_FOUND'
   /** It does not need attention. */
   | 'NOT_RETRYABLE'
-  /** It does not wait for its owner. */
+  /** It never waited for its owner. */
   | 'NO_ACTION_REQUIRED'
   /** No line was given. */
   | 'NO_LINES'

@@ -851,7 +851,7 @@ export type OrderErrorCode =
   | 'NOT_FOUND'
   /** It does not need attention. */
   | 'NOT_RETRYABLE'
-  /** It does not wait for its owner. */
+  /** It never waited for its owner. */
   | 'NO_ACTION_REQUIRED'
   /** No line was given. */
   | 'NO_LINES'
