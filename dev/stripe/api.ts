@@ -41,6 +41,11 @@ export interface Api {
   stop(): void;
 }
 
+interface IdempotencyKey {
+  readonly text: string;
+  readonly fingerprint: string;
+}
+
 interface Stored {
   readonly fingerprint: string;
   readonly at: number;
@@ -108,17 +113,14 @@ export function createApi(options: ApiOptions): Api {
       const route = routeOf(request.method, request.url.pathname);
       authorize(request, route, fields);
       checkParameters(route, fields);
-      if (idempotencyKey === undefined) return await carryOut(route, fields, requestId, undefined, headers);
-      const kept = storedAnswer(idempotencyKey, fingerprintOf(request));
-      if (kept !== undefined) {
-        return { status: kept.status, body: kept.body, headers: { ...headers, 'idempotent-replayed': 'true' } };
-      }
-      inFlight.add(idempotencyKey);
+      const key =
+        idempotencyKey === undefined ? undefined : { text: idempotencyKey, fingerprint: fingerprintOf(request) };
+      const kept = key === undefined ? undefined : storedAnswer(key.text, key.fingerprint);
+      if (kept === undefined && key !== undefined) inFlight.add(key.text);
       try {
-        const key = { text: idempotencyKey, fingerprint: fingerprintOf(request) };
-        return await carryOut(route, fields, requestId, key, headers);
+        return await carryOut(route, fields, requestId, key, kept, headers);
       } finally {
-        inFlight.delete(idempotencyKey);
+        if (kept === undefined && key !== undefined) inFlight.delete(key.text);
       }
     } catch (error) {
       if (!(error instanceof StripeFailure)) throw error;
@@ -130,10 +132,11 @@ export function createApi(options: ApiOptions): Api {
     route: Route,
     fields: Fields,
     requestId: string,
-    key: { readonly text: string; readonly fingerprint: string } | undefined,
+    key: IdempotencyKey | undefined,
+    kept: Stored | undefined,
     headers: Readonly<Record<string, string>>,
   ): Promise<ApiAnswer> {
-    const faults = levers.takeForCall(route.operation, orderOf(records, route, fields));
+    const faults = levers.takeForCall(route.operation, orderOf(records, route, fields), kept !== undefined);
     const fault = (kind: CallLever['fault']): CallLever | undefined => faults.find((each) => each.fault === kind);
     await pause(fault('latency')?.milliseconds);
     const lostRequest = fault('lostRequest');
@@ -144,36 +147,52 @@ export function createApi(options: ApiOptions): Api {
     if (fault('notStripe') !== undefined)
       return { status: 404, body: '{"message":"Not Found"}', headers: { 'content-type': 'application/json' } };
     if (fault('rateLimit') !== undefined) throw tooMany();
-    const error = fault('error');
-    const keep = (status: number, body: string): void => {
-      if (key === undefined) return;
-      const stored: Stored = { fingerprint: key.fingerprint, at: records.now(), status, body };
-      store.put('keys', key.text, stored);
-    };
-    if (error !== undefined && error.effect !== true) {
-      const body = JSON.stringify({ error: serverError });
-      if (error.stored === true) keep(500, body);
-      return { status: 500, body, headers: { ...headers, 'stripe-should-retry': String(error.stored !== true) } };
-    }
-    const decline = fault('decline');
-    const request = { id: requestId, idempotency_key: key?.text ?? null };
-    const done = perform(
-      (call) => {
-        const made = carriedOut(call, route, fields);
-        const result =
-          error === undefined ? made : { status: 500, body: JSON.stringify({ error: serverError }), keeps: true };
-        if (result.keeps && (error === undefined || error.stored === true)) keep(result.status, result.body);
-        return result;
-      },
-      request,
-      decline === undefined ? undefined : (decline.declineCode ?? 'generic_decline'),
-    );
+    const done =
+      kept === undefined
+        ? execute(route, fields, requestId, key, fault)
+        : { status: kept.status, body: kept.body, headers: { 'idempotent-replayed': 'true' } };
     const lostAnswer = fault('lostAnswer');
     if (lostAnswer !== undefined) {
       await pause(lostAnswer.milliseconds);
       return null;
     }
-    return { status: done.status, body: done.body, headers };
+    return { ...done, headers: { ...headers, ...done.headers } };
+  }
+
+  /** Does it, and keeps the answer under its key in the same transaction. */
+  function execute(
+    route: Route,
+    fields: Fields,
+    requestId: string,
+    key: IdempotencyKey | undefined,
+    fault: (kind: CallLever['fault']) => CallLever | undefined,
+  ): NonNullable<ApiAnswer> {
+    const keep = (status: number, body: string): void => {
+      if (key === undefined) return;
+      const stored: Stored = { fingerprint: key.fingerprint, at: records.now(), status, body };
+      store.put('keys', key.text, stored);
+    };
+    const error = fault('error');
+    const failed = { status: 500, body: JSON.stringify({ error: serverError }) };
+    const failedHeaders = { 'stripe-should-retry': String(error?.stored !== true) };
+    if (error !== undefined && error.effect !== true) {
+      if (error.stored === true) keep(failed.status, failed.body);
+      return { ...failed, headers: failedHeaders };
+    }
+    const decline = fault('decline');
+    return perform(
+      (call) => {
+        const made = carriedOut(call, route, fields);
+        if (error === undefined) {
+          if (made.keeps) keep(made.status, made.body);
+          return { status: made.status, body: made.body, headers: {} };
+        }
+        if (error.stored === true) keep(failed.status, failed.body);
+        return { ...failed, headers: failedHeaders };
+      },
+      { id: requestId, idempotency_key: key?.text ?? null },
+      decline === undefined ? undefined : (decline.declineCode ?? 'generic_decline'),
+    );
   }
 
   function carriedOut(call: Call, route: Route, fields: Fields): { status: number; body: string; keeps: boolean } {

@@ -30,18 +30,17 @@ const CARD_MONTH = 12;
 export function createIntent(call: Call, fields: Fields): IntentRecord {
   const currency = currencyField(fields);
   const amount = amountField(fields, currency);
-  const types = listField(fields, 'payment_method_types');
   const automatic = groupField(fields, 'automatic_payment_methods');
-  if (types.length > 0 && flagField(automatic, 'enabled')) {
-    throw invalid('You may only specify one of these parameters: automatic_payment_methods, payment_method_types.');
+  const allowed = listField(fields, 'allowed_payment_method_types');
+  if (allowed.some((type) => type !== 'card')) {
+    throw invalid('This stand-in takes cards only.', { param: 'allowed_payment_method_types' });
   }
-  const allowRedirects = textField(automatic, 'allow_redirects') === 'never' ? 'never' : 'always';
   const intent = newIntent({
     amount,
     currency,
     captureMethod: textField(fields, 'capture_method') === MANUAL ? MANUAL : 'automatic',
-    methodTypes: types.length > 0 ? types : ['card'],
-    automatic: types.length > 0 ? null : { allowRedirects },
+    cardsOnly: allowed.length > 0,
+    allowRedirects: textField(automatic, 'allow_redirects') === 'never' ? 'never' : 'always',
     metadata: textsField(fields, 'metadata'),
     description: textField(fields, 'description') ?? null,
     receiptEmail: textField(fields, 'receipt_email') ?? null,

@@ -60,7 +60,7 @@ export interface Levers {
   clear(): void;
   list(): readonly (Lever & { readonly left: number | null })[];
   /** The faults that one call suffers: the first of each kind that is aimed at it, each used up by one. */
-  takeForCall(operation: Operation, orderId: string | null): readonly CallLever[];
+  takeForCall(operation: Operation, orderId: string | null, isReplay: boolean): readonly CallLever[];
   takeForWebhook(event: string, orderId: string | null): readonly WebhookLever[];
 }
 
@@ -90,12 +90,14 @@ export function createLevers(): Levers {
       sets = [];
     },
     list: () => sets.map(({ lever, left }) => ({ ...lever, left: Number.isFinite(left) ? left : null })),
-    takeForCall: (operation, orderId) =>
+    takeForCall: (operation, orderId, isReplay) =>
       take(
         (lever) =>
           'fault' in lever &&
           fits(lever, orderId) &&
           (lever.operation === undefined || lever.operation === operation) &&
+          // What was answered before is answered again: only the way there and back can fail.
+          !(isReplay && (lever.fault === 'decline' || lever.fault === 'error')) &&
           (lever.fault !== 'decline' || operation === 'confirm' || operation === 'capture'),
       ).flatMap((lever) => ('fault' in lever ? [lever] : [])),
     takeForWebhook: (event, orderId) =>

@@ -50,6 +50,7 @@ const routes: readonly Declared[] = [
     parameters: [
       'amount',
       'currency',
+      'allowed_payment_method_types',
       'automatic_payment_methods',
       'capture_method',
       'confirm',
@@ -60,7 +61,6 @@ const routes: readonly Declared[] = [
       'metadata',
       'off_session',
       'payment_method',
-      'payment_method_types',
       'receipt_email',
       'return_url',
       'use_stripe_sdk',
@@ -97,6 +97,7 @@ const routes: readonly Declared[] = [
     operation: 'confirm',
     publishable: true,
     parameters: [
+      'allowed_payment_method_types',
       'client_secret',
       'error_on_requires_action',
       'expand',

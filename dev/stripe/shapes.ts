@@ -12,9 +12,8 @@ export interface IntentInput {
   readonly amount: number;
   readonly currency: string;
   readonly captureMethod: 'automatic' | 'manual';
-  readonly methodTypes: readonly string[];
-  /** Null where the types are named. */
-  readonly automatic: { readonly allowRedirects: 'always' | 'never' } | null;
+  readonly cardsOnly: boolean;
+  readonly allowRedirects: 'always' | 'never';
   readonly metadata: Readonly<Record<string, string>>;
   readonly description: string | null;
   readonly receiptEmail: string | null;
@@ -27,15 +26,14 @@ export function newIntent(input: IntentInput): IntentRecord {
   return {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: input.cardsOnly ? ['card'] : null,
     amount: input.amount,
     amount_capturable: 0,
     amount_details: { tip: {} },
     amount_received: 0,
     application: null,
     application_fee_amount: null,
-    automatic_payment_methods:
-      input.automatic === null ? null : { enabled: true, allow_redirects: input.automatic.allowRedirects },
+    automatic_payment_methods: { enabled: true, allow_redirects: input.allowRedirects },
     canceled_at: null,
     cancellation_reason: null,
     capture_method: input.captureMethod,
@@ -59,7 +57,7 @@ export function newIntent(input: IntentInput): IntentRecord {
     payment_method_options: {
       card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
     },
-    payment_method_types: [...input.methodTypes],
+    payment_method_types: ['card'],
     payment_record: null,
     processing: null,
     receipt_email: input.receiptEmail,

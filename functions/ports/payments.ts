@@ -39,7 +39,7 @@ export interface Intent {
   readonly amountRefunded: number | null;
   /** ISO 4217, upper case. */
   readonly currency: string;
-  /** Lets a client complete this payment and no other: a secret of the one who pays. Null in events. */
+  /** Lets a client complete this payment and no other: a secret of the one who pays. */
   readonly clientSecret: string | null;
   /** Where the one who pays authenticates (3-D Secure), while REQUIRES_ACTION. */
   readonly actionUrl: string | null;

@@ -1,0 +1,117 @@
+import type { Ledger, OrderLedger } from '#dev/stripe/ledger.ts';
+import type { Lever } from '#dev/stripe/levers.ts';
+
+/** What tests do to the Stripe stand-in, and count of it. `url` is `outputs.stripe`. */
+export interface StripeControls {
+  /** Faults from now on, in the order in which they are used up. They hold for every order but where one is named. */
+  pull(...levers: readonly Lever[]): Promise<void>;
+  /** Ends all faults. */
+  release(): Promise<void>;
+  /** What was done for one order: zeros where nothing was. */
+  ledger(orderId: string): Promise<OrderLedger>;
+  /** Everything that was done. */
+  wholeLedger(): Promise<Ledger>;
+  /** Events that are not yet delivered. */
+  waitingWebhooks(): Promise<number>;
+  /** Does what the buttons of the 3-D Secure page do. */
+  authenticate(intent: string, outcome: 'authorize' | 'fail'): Promise<void>;
+  /** Lets the bank let go of what it held. */
+  expire(intent: string): Promise<void>;
+  /** Delivers an event once more. */
+  resend(event: string): Promise<void>;
+  /** Confirms as Stripe.js does: with the publishable key and the intent's own secret. Answers Stripe's body, refusals included. */
+  confirmInBrowser(
+    publishableKey: string,
+    intent: { readonly clientSecret: string; readonly paymentMethodId: string; readonly returnUrl: string },
+  ): Promise<{ readonly status: number; readonly body: unknown }>;
+  /** Makes a payment method of a card's number, as Stripe.js does. Throws where the card is refused. */
+  tokenize(publishableKey: string, card: CardInput): Promise<string>;
+}
+
+export interface CardInput {
+  readonly number: string;
+  readonly expiryMonth: number;
+  readonly expiryYear: number;
+  readonly cvc: string;
+}
+
+const nothing: OrderLedger = {
+  intents: 0,
+  authorizations: 0,
+  declines: 0,
+  captures: 0,
+  cancels: 0,
+  refunds: 0,
+  captured: 0,
+  refunded: 0,
+  net: 0,
+  held: 0,
+};
+
+export function stripeControls(url: string): StripeControls {
+  async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`The Stripe stand-in answers ${response.status} to ${method} ${path}: ${text}`);
+    return JSON.parse(text);
+  }
+
+  async function asBrowser(path: string, key: string, fields: Readonly<Record<string, string>>) {
+    const response = await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}` },
+      body: new URLSearchParams(fields),
+    });
+    const body: unknown = await response.json();
+    return { status: response.status, body };
+  }
+
+  return {
+    async pull(...levers) {
+      await ask('POST', '/_levers', levers);
+    },
+    async release() {
+      await ask('DELETE', '/_levers');
+    },
+    async ledger(orderId) {
+      const { orders } = (await ask('GET', `/_ledger?orderId=${encodeURIComponent(orderId)}`)) as Ledger;
+      return orders[orderId] ?? nothing;
+    },
+    wholeLedger: async () => (await ask('GET', '/_ledger')) as Ledger,
+    async waitingWebhooks() {
+      const { waitingWebhooks } = (await ask('GET', '/_levers')) as { waitingWebhooks: number };
+      return waitingWebhooks;
+    },
+    async authenticate(intent, outcome) {
+      await ask('POST', '/_levers/authenticate', { intent, outcome });
+    },
+    async expire(intent) {
+      await ask('POST', '/_levers/expire', { intent });
+    },
+    async resend(event) {
+      await ask('POST', '/_levers/resend', { event });
+    },
+    confirmInBrowser(publishableKey, { clientSecret, paymentMethodId, returnUrl }) {
+      const [intent = ''] = clientSecret.split('_secret_');
+      return asBrowser(`/v1/payment_intents/${intent}/confirm`, publishableKey, {
+        client_secret: clientSecret,
+        payment_method: paymentMethodId,
+        return_url: returnUrl,
+      });
+    },
+    async tokenize(publishableKey, { number, expiryMonth, expiryYear, cvc }) {
+      const { status, body } = await asBrowser('/v1/payment_methods', publishableKey, {
+        type: 'card',
+        'card[number]': number,
+        'card[exp_month]': String(expiryMonth),
+        'card[exp_year]': String(expiryYear),
+        'card[cvc]': cvc,
+      });
+      if (status === 200 && typeof body === 'object' && body !== null && 'id' in body) return String(body.id);
+      throw new Error(`The card was not taken: ${JSON.stringify(body)}`);
+    },
+  };
+}
