@@ -8,6 +8,7 @@ import { Authenticator } from './access/authenticate.ts';
 import { RequesterRefused } from './access/requester.ts';
 import type { Api } from './api.ts';
 import { RequestRefused } from './graphql/documents.ts';
+import { OrderedRefusal, throughFaults } from './observed.ts';
 import { runOperation, type Finished, type GraphQLRequest } from './operations.ts';
 import { Connection } from './realtime/connection.ts';
 import { Subscriptions } from './realtime/subscriptions.ts';
@@ -190,7 +191,7 @@ export class GatewayServer {
       if (incoming.method !== 'POST') throw new BadRequest('Only POST is supported', 'MethodNotAllowedException', 405);
       const body = await readBody(incoming);
       const raw = { method: 'POST', path, rawQuery, headers: headersOf(incoming), body };
-      await this.#run(mounted, raw, sourceIpOf(incoming), send);
+      await this.#run(mounted, raw, incoming, outgoing, send);
     } catch (error) {
       const { status, errorType, message } = this.#refusal(error);
       send(status, JSON.stringify({ errors: [{ errorType, message }] }), { 'x-amzn-errortype': errorType });
@@ -198,7 +199,8 @@ export class GatewayServer {
   }
 
   #refusal(error: unknown): { status: number; errorType: string; message: string } {
-    if (error instanceof RequesterRefused || error instanceof BadRequest) return error;
+    if (error instanceof RequesterRefused || error instanceof BadRequest || error instanceof OrderedRefusal)
+      return error;
     this.#cloud.trace.warn(
       `GraphQL failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
@@ -208,11 +210,13 @@ export class GatewayServer {
   async #run(
     { api, authenticator, subscriptions }: Mounted,
     raw: RawRequest,
-    sourceIp: string,
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
     send: (status: number, body: string, headers?: Readonly<Record<string, string>>) => void,
   ): Promise<void> {
     const { query, operationName, variables } = asked(raw.body);
     const requester = await authenticator.authenticate(raw, { queryString: query, operationName, variables });
+    const sourceIp = sourceIpOf(incoming);
     const request: GraphQLRequest = { query, operationName, variables, requester, headers: raw.headers, sourceIp };
     try {
       const operation = api.documents.operation(query, operationName);
@@ -222,10 +226,15 @@ export class GatewayServer {
       const { trace } = this.#cloud;
       const traceId = raw.headers['x-amzn-trace-id'];
       const work = (): Promise<Finished> => trace.request(title, () => runOperation(this.#cloud, api, request));
-      const finished = await (traceId === undefined ? work() : trace.resume(traceId, work));
+      const traced = (): Promise<Finished> => (traceId === undefined ? work() : trace.resume(traceId, work));
+      const call = { operation, requester, bytes: raw.body.length };
+      const { finished, lost } = this.#cloud.faults.active
+        ? await throughFaults(this.#cloud, api, call, traced)
+        : { finished: await traced(), lost: false };
       const text = JSON.stringify(finished.response);
       if (Buffer.byteLength(text) > maximumResponseBytes) throw tooLarge();
-      send(200, text, finished.effects.headers);
+      if (lost) outgoing.destroy();
+      else send(200, text, finished.effects.headers);
       subscriptions.publish(finished);
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;

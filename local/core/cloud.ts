@@ -187,7 +187,8 @@ export interface Place {
   readonly action: string;
   /** Names of tables, queues, functions …; none where the action has no resource. */
   readonly resources: readonly string[];
-  readonly caller?: Caller;
+  /** By name where it is no caller of AWS APIs. */
+  readonly caller?: Caller | string;
 }
 
 /** One call on its way, whichever it takes. */

@@ -9,12 +9,14 @@ import { Connection } from './connection.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { createInert } from './inert.ts';
+import { metered, noteUnits } from './metering.ts';
 import { createStreams } from './streams.ts';
 import { partitionKeyOf, tableProvider } from './tables.ts';
 
 type Json = Record<string, unknown>;
 
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
+const HTTP_OK = 200;
 
 /**
  * DynamoDB and DynamoDB Streams on Amazon's DynamoDB Local, which begins to boot at once.
@@ -79,9 +81,11 @@ export function createDynamoDb(cloud: Cloud): Service {
     const access = accessOf(action, input, scope);
     authorizeAll(caller, access);
     if (access.effect === 'control') return control(action, input);
-    const answer = await (await connection()).call('DynamoDB_20120810', action, withTableNames(input));
+    const named = withTableNames(input);
+    const { recording } = cloud.faults;
+    const answer = await (await connection()).call('DynamoDB_20120810', action, recording ? metered(named) : named);
     if (access.effect === 'write') streams.written(access.tables);
-    return answer;
+    return recording ? noteUnits(cloud.faults, action, named, answer) : answer;
   }
 
   /** Bodies of the data plane pass as they came, once they are authorised. */
@@ -90,10 +94,13 @@ export function createDynamoDb(cloud: Cloud): Service {
     const access = accessOf(action, input, scope);
     authorizeAll(request.caller, access);
     const named = withTableNames(input);
-    const body = named === input ? request.body : JSON.stringify(named);
+    const { recording } = cloud.faults;
+    const body = recording ? JSON.stringify(metered(named)) : named === input ? request.body : JSON.stringify(named);
     const reply = await (await connection()).send('DynamoDB_20120810', action, body);
     if (access.effect === 'write') streams.written(access.tables);
-    return { status: reply.status, headers, body: reply.body };
+    if (!recording || reply.status !== HTTP_OK) return { status: reply.status, headers, body: reply.body };
+    const answer: unknown = JSON.parse(reply.body.toString('utf8'));
+    return { status: HTTP_OK, headers, body: JSON.stringify(noteUnits(cloud.faults, action, named, record(answer))) };
   }
 
   return {

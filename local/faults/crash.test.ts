@@ -71,10 +71,10 @@ async function start(): Promise<Started> {
 const onlyOnce = (pk: string) =>
   new PutItemCommand({ TableName: 'Orders', Item: { pk: { S: pk } }, ConditionExpression: 'attribute_not_exists(pk)' });
 
-it.each([
+it.each<['before' | 'after', string]>([
   ['before', 'has not been carried out'],
   ['after', 'has been carried out'],
-] as const)(
+])(
   'the process dies %s the n-th call took effect, which then %s',
   async (when) => {
     const first = await start();

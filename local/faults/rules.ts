@@ -179,6 +179,7 @@ export function isNamed(wanted: string, names: readonly string[]): boolean {
 
 /** `role/session` of a role, the name of a service, `root` or `anonymous`. */
 export function callerName(caller: Place['caller']): string {
+  if (typeof caller === 'string') return caller;
   switch (caller?.kind) {
     case 'role':
       return `${caller.roleArn.split('/').at(-1) ?? ''}/${caller.sessionName}`;

@@ -125,7 +125,13 @@ export function createPool(cloud: Cloud, configuration: FunctionConfiguration): 
           functionArn,
         });
         const seconds = Math.ceil(performance.now() - began) / 1000;
-        gigabyteSeconds += (seconds * configuration.memoryMegabytes) / MEGABYTES_OF_GIGABYTE;
+        const billed = (seconds * configuration.memoryMegabytes) / MEGABYTES_OF_GIGABYTE;
+        gigabyteSeconds += billed;
+        if (cloud.faults.recording) {
+          const line = { service: 'lambda', resource: configuration.name } as const;
+          cloud.faults.bill({ ...line, item: 'invocations', quantity: 1 });
+          cloud.faults.bill({ ...line, item: 'gigabyteSeconds', quantity: billed });
+        }
         if (instance.alive) idle.push(environment);
         else environments.delete(environment);
         writeLog(cloud, configuration, environment, logFile);

@@ -23,6 +23,7 @@ import { functionNameOf, qualifierOf } from './names.ts';
 import { permissionStatement } from './permissions.ts';
 import type { Pool, RunOptions } from './pool.ts';
 import { createPool } from './pool.ts';
+import { runThroughFaults } from './repeated-runs.ts';
 import { URL_PREFIX, answerUrl, urlId, urlPath } from './urls.ts';
 import type { FunctionUrl } from './urls.ts';
 
@@ -116,10 +117,22 @@ export function createLambda(cloud: Cloud): Service {
   }
 
   async function run(
+    declared: Declared,
+    payload: string,
+    how: 'sync' | 'async' | 'event source' | 'url',
+    options: RunOptions & { readonly sourceArn?: string } = {},
+  ): Promise<Outcome> {
+    const once = () => runOnce(declared, payload, how, options);
+    if (!cloud.faults.active || how === 'sync') return once();
+    const { name: functionName } = declared.configuration;
+    return runThroughFaults(cloud, { functionName, payload, how, sourceArn: options.sourceArn }, once);
+  }
+
+  async function runOnce(
     { configuration, pool }: Declared,
     payload: string,
     how: string,
-    options?: RunOptions,
+    options: RunOptions,
   ): Promise<Outcome> {
     const began = performance.now();
     const outcome = await pool.run(payload, options);
@@ -316,7 +329,8 @@ export function createLambda(cloud: Cloud): Service {
             store,
             declaration,
             configuration: declared.configuration,
-            invoke: (payload) => run(declared, payload, 'event source', { waits: true }),
+            invoke: (payload) =>
+              run(declared, payload, 'event source', { waits: true, sourceArn: declaration.sourceArn }),
           }),
         );
       }

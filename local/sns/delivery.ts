@@ -20,6 +20,10 @@ const noSignature = 'bm90IHNpZ25lZCBieSB0aGUgbG9jYWwgY2xvdWQ=';
 /** Hands a message to its subscriber, on whose policy it depends whether SNS may. */
 export async function deliver(cloud: Cloud, delivery: Delivery, subscription: Subscription): Promise<void> {
   const caller: Caller = { kind: 'service', service: 'sns.amazonaws.com', sourceArn: delivery.topicArn };
+  if (cloud.faults.recording) {
+    const item = `topicDeliveries.${subscription.protocol}`;
+    cloud.faults.bill({ service: 'sns', item, resource: delivery.topicArn.split(':').at(-1) ?? '', quantity: 1 });
+  }
   switch (subscription.protocol) {
     case 'sqs':
       await cloud.call(

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Caller } from '../core/cloud.ts';
+import type { Caller, Cloud } from '../core/cloud.ts';
 import { AwsError } from '../core/errors.ts';
 import type { Outbox } from '../core/outbox.ts';
 import type { Store } from '../core/store.ts';
 import type { Delivery } from './delivery.ts';
 import { keepAttributes, messageAttribute } from './filter.ts';
-import type { Protocol, Topic, Topics } from './topics.ts';
+import type { Protocol, Subscription, Topic, Topics } from './topics.ts';
 
 const entry = {
   Message: z.string(),
@@ -38,7 +38,7 @@ export async function publish(publisher: Publisher, input: unknown, caller: Call
   const topic = publisher.topics.get(arn);
   publisher.topics.authorize(caller, 'Publish', topic);
   await publisher.topics.useKey(caller, topic);
-  return { MessageId: accept(publisher, topic, message) };
+  return { MessageId: accept(publisher, topic, message, caller) };
 }
 
 export async function publishBatch(publisher: Publisher, input: unknown, caller: Caller): Promise<object> {
@@ -64,7 +64,7 @@ export async function publishBatch(publisher: Publisher, input: unknown, caller:
   const Failed: object[] = [];
   for (const { Id, ...message } of entries) {
     try {
-      Successful.push({ Id, MessageId: accept(publisher, topic, message) });
+      Successful.push({ Id, MessageId: accept(publisher, topic, message, caller) });
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       Failed.push({ Id, Code: error.code, Message: error.message, SenderFault: true });
@@ -74,7 +74,7 @@ export async function publishBatch(publisher: Publisher, input: unknown, caller:
 }
 
 /** Promises the message to every subscriber whose filter it passes: to all of them or, in a kill, to none. */
-function accept(publisher: Publisher, topic: Topic, message: Entry): string {
+function accept(publisher: Publisher, topic: Topic, message: Entry, caller: Caller): string {
   const attributes = keepAttributes(message.MessageAttributes);
   check(message, attributes);
   const { cloud } = publisher.topics;
@@ -84,7 +84,7 @@ function accept(publisher: Publisher, topic: Topic, message: Entry): string {
     for (const subscription of publisher.topics.subscriptionsOf(topic)) {
       const text = perProtocol?.(subscription.protocol) ?? message.Message;
       if (!subscription.passes({ message: text, attributes })) continue;
-      publisher.outbox.add({
+      const delivery = {
         subscriptionArn: subscription.arn,
         topicArn: topic.arn,
         messageId,
@@ -92,10 +92,34 @@ function accept(publisher: Publisher, topic: Topic, message: Entry): string {
         timestamp: new Date(cloud.now()).toISOString(),
         attributes,
         ...(message.Subject === undefined ? {} : { subject: message.Subject }),
-      });
+      };
+      const { copies, notBefore } = cloud.faults.active ? ordered(cloud, topic, subscription, caller) : AS_USUAL;
+      for (let copy = 0; copy <= copies; copy += 1) publisher.outbox.add(delivery, { notBefore });
     }
   });
   return messageId;
+}
+
+const AS_USUAL = { copies: 0, notBefore: 0 } as const;
+
+/** How ordered faults have a message reach one subscriber: more than once, or after later ones. */
+function ordered(
+  cloud: Cloud,
+  topic: Topic,
+  subscription: Subscription,
+  caller: Caller,
+): { readonly copies: number; readonly notBefore: number } {
+  const endpoint = subscription.endpoint.split(':').at(-1) ?? '';
+  const place = { service: 'sns', action: 'Publish', resources: [lastOf(topic.arn), endpoint], caller } as const;
+  const held = cloud.faults.strike('reorder', place);
+  return {
+    copies: cloud.faults.strike('duplicate', place)?.copies ?? 0,
+    notBefore: held === undefined ? 0 : cloud.now() + held.ms,
+  };
+}
+
+function lastOf(arn: string): string {
+  return arn.split(':').at(-1) ?? arn;
 }
 
 function check(message: Entry, attributes: ReturnType<typeof keepAttributes>): void {

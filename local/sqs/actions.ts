@@ -60,11 +60,13 @@ function send(queues: Queues, queue: Queue, entry: SendEntry, caller: Caller): O
     );
   }
   const trace = entry.MessageSystemAttributes?.['AWSTraceHeader']?.StringValue ?? queues.cloud.trace.id();
+  const held = settings.fifo ? 0 : heldBack(queues, queue, caller);
+  const delay = held > 0 ? (entry.DelaySeconds ?? settings.delay) + held / second : entry.DelaySeconds;
   const accepted = queue.send({
     body,
     attributes,
     sender: senderOf(queues, caller),
-    ...(settings.fifo || entry.DelaySeconds === undefined ? {} : { delay: entry.DelaySeconds }),
+    ...(settings.fifo || delay === undefined ? {} : { delay }),
     ...(trace === undefined ? {} : { trace }),
     ...(group === undefined ? {} : { group }),
     ...(deduplicationId === undefined ? {} : { deduplicationId }),
@@ -76,6 +78,24 @@ function send(queues: Queues, queue: Queue, entry: SendEntry, caller: Caller): O
     ...(md5 === undefined ? {} : { MD5OfMessageAttributes: md5 }),
     ...(accepted.sequenceNumber === undefined ? {} : { SequenceNumber: accepted.sequenceNumber }),
   };
+}
+
+/** Milliseconds for which an ordered fault holds a message back, so that later ones come before it. */
+function heldBack({ cloud }: Queues, { settings }: Queue, caller: Caller): number {
+  if (!cloud.faults.active) return 0;
+  const place = { service: 'sqs', action: 'SendMessage', resources: [settings.name], caller } as const;
+  return cloud.faults.strike('reorder', place)?.ms ?? 0;
+}
+
+/** A standard queue may deliver a message more than once; an ordered fault has it do so. */
+function repeatWhereOrdered({ cloud }: Queues, queue: Queue, received: readonly Message[], caller: Caller): void {
+  if (!cloud.faults.active || queue.settings.fifo) return;
+  const place = { service: 'sqs', action: 'ReceiveMessage', resources: [queue.settings.name], caller } as const;
+  for (const message of received) {
+    if (message.isCopy === true) continue;
+    const copies = cloud.faults.strike('duplicate', place)?.copies ?? 0;
+    for (let copy = 0; copy < copies; copy += 1) queue.repeat(message);
+  }
 }
 
 function senderOf(queues: Queues, caller: Caller): string {
@@ -167,6 +187,7 @@ export async function receiveMessage(
     await queue.wait(left);
   }
   if (received.length === 0) return {};
+  repeatWhereOrdered(queues, queue, received, caller);
   const wanted = [...request.AttributeNames, ...request.MessageSystemAttributeNames];
   return { Messages: received.map((message) => given(queue, message, wanted, request.MessageAttributeNames)) };
 }

@@ -43,6 +43,8 @@ export interface Message {
   readonly firstReceivedAt?: number;
   /** The newest receipt handle. */
   readonly receipt?: string;
+  /** An ordered fault made it of another message. */
+  readonly isCopy?: true;
 }
 
 export type NewMessage = Pick<Message, 'body' | 'attributes' | 'sender'> &
@@ -136,6 +138,12 @@ export class Queue {
       receiveCount: 0,
       ...(deadLetterSource === undefined ? {} : { deadLetterSource }),
     });
+  }
+
+  /** Puts a message here once more, to be received again under its own id: what a queue that delivers at least once may do. */
+  repeat(message: Message): void {
+    const { receipt: _receipt, ...rest } = message;
+    this.#save({ ...rest, order: this.#nextOrder(), visibleAt: this.#cloud.now(), isCopy: true });
   }
 
   /**

@@ -4,6 +4,7 @@ import { createOutbox } from '../core/outbox.ts';
 import type { Store } from '../core/store.ts';
 import { createActivities } from './activities.ts';
 import type { Activities } from './activities.ts';
+import { billExpress } from './billing.ts';
 import { executionArn, expressArn, parseExecutionArn, validName } from './arns.ts';
 import { expressJournal, openJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
@@ -101,6 +102,7 @@ export function createExecutions(cloud: Cloud, store: Store): Executions {
     closing: announce,
     closed(run: Run) {
       const { record } = run;
+      billExpress(cloud, record);
       runs.delete(record.arn);
       for (const resolve of waiters.get(record.arn) ?? []) resolve(record);
       waiters.delete(record.arn);

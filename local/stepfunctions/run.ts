@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { billTransition } from './billing.ts';
 import { bearsFailure, consequenceOf } from './composites.ts';
 import { containerAt, languageOf } from './definition.ts';
 import type { Definition, State } from './definition.ts';
@@ -56,6 +57,7 @@ export class Run {
     root.lastEventId = 1;
     this.record.eventCount = 1;
     this.host.journal.begin(this.record, root, [event]);
+    billTransition(this.host.cloud, this.record);
   }
 
   /** Takes up what an earlier process left. */
@@ -308,6 +310,7 @@ export class Run {
           happened.stateEntered(flow.enteredAt, this.stateOf(flow).Type, flow.state, JSON.stringify(flow.input)),
         );
         flow.phase = { kind: 'work' };
+        billTransition(this.host.cloud, this.record);
         return true;
       case 'work':
       case 'branches':
@@ -323,6 +326,7 @@ export class Run {
           return false;
         }
         flow.phase = { kind: 'work' };
+        billTransition(this.host.cloud, this.record);
         return true;
       case 'task':
         resumeTask(this, flow, phase);

@@ -26,6 +26,7 @@ export interface Subscription {
 
 /** https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const maximumPayloadBytes = 240 * 1024;
+const billedUpdateBytes = 5 * 1024;
 
 type Event = Readonly<Record<string, unknown>>;
 
@@ -96,8 +97,16 @@ export class Subscriptions {
       const sight = `${requester.mode} ${requester.groups.join()} ${[...(requester.denied ?? [])].join()}`;
       if (!bySight.has(sight)) bySight.set(sight, this.#payload(field, event, requester));
       const payload = bySight.get(sight);
-      if (payload !== undefined) subscription.deliver(payload);
+      if (payload === undefined) continue;
+      subscription.deliver(payload);
+      if (this.#cloud.faults.recording) this.#bill(payload);
     }
+  }
+
+  /** An update is billed for each 5 kB of it. https://aws.amazon.com/appsync/pricing/ */
+  #bill(payload: string): void {
+    const quantity = Math.max(1, Math.ceil(payload.length / billedUpdateBytes));
+    this.#cloud.faults.bill({ service: 'appsync', item: 'apiUpdates', resource: this.#api.settings.name, quantity });
   }
 
   /** The event as one selection and one kind of caller see it; undefined where it is too large. */
