@@ -7,6 +7,7 @@ import { CatalogStack } from './domains/catalog.ts';
 import { FilesStack } from './domains/files.ts';
 import { IntakeStack } from './domains/intake.ts';
 import { InvoicesStack } from './domains/invoices.ts';
+import { MailStack } from './domains/mail.ts';
 import { ReportsStack } from './domains/reports.ts';
 import { VendorsStack } from './domains/vendors.ts';
 import { ApiStack } from './stacks/ApiStack.ts';
@@ -46,20 +47,22 @@ function addStage(app: App, stage: Stage): void {
   const state = new StateStack(app, id('state'), config, web);
   const api = new ApiStack(app, id('api'), config, state);
   const account = new AccountStack(app, id('account'), config, state, api);
+  const mail = new MailStack(app, id('mail'), config, state, api);
   const files = new FilesStack(app, id('files'), config, state, api);
   const invoices = new InvoicesStack(app, id('invoices'), config, state, api);
   const reports = new ReportsStack(app, id('reports'), config, state, api);
-  const intake = new IntakeStack(app, id('intake'), config, web, state, api);
+  const intake = new IntakeStack(app, id('intake'), config, web, state, api, mail);
   const vendors = new VendorsStack(app, id('vendors'), config, state, api);
   const catalog = new CatalogStack(app, id('catalog'), config, state, api);
   const client = new ClientStack(app, id('client'), config, web, state, api);
-  files.addStackDependency(account);
+  mail.addStackDependency(account);
+  files.addStackDependency(mail);
   invoices.addStackDependency(files);
   reports.addStackDependency(invoices);
   intake.addStackDependency(reports);
   vendors.addStackDependency(intake);
   catalog.addStackDependency(vendors);
-  for (const stack of [web, state, api, account, files, invoices, reports, intake, vendors, catalog, client]) {
+  for (const stack of [web, state, api, account, mail, files, invoices, reports, intake, vendors, catalog, client]) {
     stack.terminationProtection = config.keepData;
     Tags.of(stack).add('marquee:stage', stage);
   }

@@ -23,9 +23,26 @@ export interface StageConfig {
   readonly alarmEmail?: string;
   /** The domain that suppliers' invoices can be mailed to, at `invoices-<user's id>`. Its MX record leads to SES. */
   readonly invoiceMailDomain: string;
-  /** SES identity and sender of the user pool's mails; Cognito's own (50 a day) where absent. */
+  /** SES identity and sender of all mails. Where absent, the user pool's mails are sent by Cognito itself (50 a day), ours by `senderOf`. */
   readonly mailFrom?: { readonly address: string; readonly domain: string };
 }
+
+/** A key by which partner shops browse the catalogue. */
+export interface PartnerKey {
+  /** Letters and digits; a key of another name is another key. */
+  readonly name: string;
+  /** The UTC day on whose beginning it ends: AppSync takes at most 365 days from the deployment that makes it. */
+  readonly expires: string;
+}
+
+/**
+ * Two keys at any time, so that partners can change over while both work: before the older one ends, a deployment puts a new name with a
+ * later day in its place (docs/operations.md).
+ */
+export const partnerKeys: readonly [PartnerKey, PartnerKey] = [
+  { name: '2026b', expires: '2027-05-01' },
+  { name: '2027a', expires: '2027-10-31' },
+];
 
 export const stages = ['dev', 'test', 'prod'] as const;
 
@@ -37,6 +54,9 @@ const model = {
 };
 
 const shared = { insights: true, uploadMinutes: 15, model, invoiceMailDomain: 'invoices.marquee.example' } as const;
+
+/** Days before a partner key's end from which an alarm rings and the build warns. */
+export const PARTNER_KEY_NOTICE_DAYS = 30;
 
 /** Most requests a field may cause: a page of 100 invoices with file and document each stays below. */
 export const RESOLVER_COUNT_LIMIT = 500;
@@ -97,4 +117,12 @@ export function stageConfig(stage: Stage, environment: Readonly<Record<string, s
     ...(alarmEmail ? { alarmEmail } : {}),
     ...(mailFrom ? { mailFrom: { address: mailFrom, domain: mailFrom.slice(mailFrom.indexOf('@') + 1) } } : {}),
   };
+}
+
+/** Who Marquee's own mails are from: the sender that the installation set, else one at the domain that it must verify for invoices by mail. */
+export function senderOf(config: Pick<StageConfig, 'mailFrom' | 'invoiceMailDomain'>): {
+  address: string;
+  domain: string;
+} {
+  return config.mailFrom ?? { address: `no-reply@${config.invoiceMailDomain}`, domain: config.invoiceMailDomain };
 }

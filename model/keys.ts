@@ -200,3 +200,8 @@ export function paymentKey(
 export function orderMail(template: string, orderId: string): string {
   return `${template}-${orderId}`;
 }
+
+/** Where the installation's own words for a mail lie in the mail bucket. */
+export function mailTemplateKey(template: string): string {
+  return `templates/${template}.mustache`;
+}

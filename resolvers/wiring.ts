@@ -12,6 +12,7 @@ export type LambdaSource =
   | 'approveInvoices'
   | 'suggestMerges'
   | 'exportInvoices'
+  | 'releaseAddress'
   | 'startOrder'
   | 'wakeOrder'
   | 'continueOrder';
@@ -228,4 +229,20 @@ export const wiring = {
   'Subscription.onOrderStatusChanged': { source: 'none', code: 'orders/onOrderStatusChanged' },
   'Subscription.onMyOrdersChanged': { source: 'none', code: 'orders/onMyOrdersChanged' },
   'Subscription.onOrdersChanged': { source: 'none', code: 'orders/onOrdersChanged' },
+
+  'Query.mails': [
+    { source: 'dynamodb', reads: ['OutgoingMails'], code: 'mail/steps/findMails' },
+    { source: 'dynamodb', reads: ['OutgoingMails'], code: 'mail/steps/peekMails' },
+    { source: 'dynamodb', reads: ['OutgoingMails'], code: 'mail/mails' },
+  ],
+  'Query.mailSuppressions': [
+    { source: 'dynamodb', reads: ['MailSuppressions'], code: 'mail/mailSuppressions' },
+    { source: 'dynamodb', reads: ['MailSuppressions'], code: 'mail/steps/peekSuppressions' },
+  ],
+  'Mutation.suppressMailAddress': {
+    source: 'dynamodb',
+    writes: ['MailSuppressions'],
+    code: 'mail/suppressMailAddress',
+  },
+  'Mutation.releaseMailAddress': { source: 'releaseAddress', code: 'mail/releaseMailAddress' },
 } as const satisfies Wiring;

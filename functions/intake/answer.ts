@@ -2,7 +2,7 @@ import { fileReasonSentences } from '#model/files.ts';
 import type { AttachmentReason, MailedInvoice, MailRow } from '#model/intake.ts';
 import { MAXIMUM_ATTACHMENTS } from '#model/intake.ts';
 import { invoiceReasonSentences, settledInvoiceStatuses } from '#model/invoices.ts';
-import type { OutgoingMail } from '../ports/mailer.ts';
+import type { InvoiceAnswerValues, MailRequest } from '#model/mail.ts';
 
 const attachmentReasons: Readonly<Record<AttachmentReason, string>> = {
   EMPTY: fileReasonSentences.EMPTY,
@@ -16,36 +16,34 @@ export function isSettled(mail: MailRow): boolean {
   return Object.values(mail.invoices).every(({ status }) => status !== null && settledInvoiceStatuses.includes(status));
 }
 
+type Answer = MailRequest<'invoice-answer'>;
+
 /** What happened to a mail's attachments, for whoever sent it. Says nothing of what stands on them: a mail is a postcard. */
-export function answerTo(mail: MailRow, webUrl: string): OutgoingMail {
-  const invoices = Object.entries(mail.invoices);
-  const lines = [
-    ...invoices.map(
-      ([id, invoice]) => `- ${invoice.name}: ${outcomeOf(invoice)}${othersOf(invoice)}\n  ${webUrl}/invoices/${id}`,
-    ),
-    ...mail.refused.map(({ name, reason }) => `- ${name}: not taken. ${attachmentReasons[reason]}`),
-  ];
-  const text =
-    lines.length === 0
-      ? 'No document was attached to this mail, so nothing was taken in. Attach the invoice as PDF, PNG, JPEG, TIFF or e-invoice XML.'
-      : `This is what became of the attachments:\n\n${lines.join('\n')}`;
-  return {
-    to: mail.from,
-    subject: `Re: ${mail.subject || 'your mail'}`,
-    text: `${text}\n\nThis answer was written by a machine.\n`,
-    inReplyTo: mail.messageId || null,
-  };
+export function answerTo(mail: MailRow, webUrl: string): Answer {
+  const invoices = Object.entries(mail.invoices).map(([id, invoice]) => ({
+    name: invoice.name,
+    outcome: `${outcomeOf(invoice)}${othersOf(invoice)}`,
+    invoiceUrl: `${webUrl}/invoices/${id}`,
+  }));
+  const refused = mail.refused.map(({ name, reason }) => ({ name, reason: attachmentReasons[reason] }));
+  const attached = invoices.length + refused.length > 0;
+  return answer(mail, { stranger: false, nothingAttached: !attached, attached, invoices, refused });
 }
 
-/** What a stranger is told whose address is proven and not let in. Nothing is said about the mailbox. */
-export function refusalTo(from: string, subject: string, messageId: string | null): OutgoingMail {
+/** What a stranger is told whose address is proven and not let in: nothing about the mailbox. `note` says to whom. */
+export function refusalTo(note: MailRow): Answer {
+  return answer(note, { stranger: true, nothingAttached: false, attached: false, invoices: [], refused: [] });
+}
+
+/** One answer a mail, however often it is asked for. */
+function answer(mail: MailRow, values: Omit<InvoiceAnswerValues, 'subject'>): Answer {
   return {
-    to: from,
-    subject: `Re: ${subject || 'your mail'}`,
-    text:
-      'This mailbox takes invoices from allowed senders alone, and this address is none of them. Nothing was taken in. ' +
-      'Ask whom you invoice to allow your address, and send the mail again.\n\nThis answer was written by a machine.\n',
-    inReplyTo: messageId,
+    id: `invoice-answer-${mail.id}`,
+    template: 'invoice-answer',
+    to: mail.from,
+    ownerId: mail.ownerId || null,
+    values: { ...values, subject: mail.subject || 'your mail' },
+    ...(mail.messageId ? { inReplyTo: mail.messageId } : {}),
   };
 }
 

@@ -1,15 +1,26 @@
-/** A mail of ours: plain text. */
+/** A mail of ours. */
 export interface OutgoingMail {
+  /** Of its row in the log; comes back with all that is told of it. */
+  readonly id: string;
   readonly to: string;
   /** One line. */
   readonly subject: string;
   readonly text: string;
+  readonly html: string;
   /** The Message-ID that it answers, with its angle brackets. */
   readonly inReplyTo: string | null;
 }
 
+/** Will not send this mail, today or tomorrow; its message says why. */
+export class MailRefusedError extends Error {
+  override readonly name = 'MailRefusedError';
+}
+
 /** Sends mail in Marquee's name. */
 export interface Mailer {
-  /** Resolves once the mail is taken over; throws where it is not. */
-  send(mail: OutgoingMail): Promise<void>;
+  /**
+   * Resolves with the mailer's own id once the mail is taken over. Throws MailRefusedError where it never will be; after any other error
+   * it may have been taken over or not.
+   */
+  send(mail: OutgoingMail): Promise<string>;
 }

@@ -185,8 +185,8 @@ export class Fn extends LambdaFunction {
     return this;
   }
 
-  /** Takes its work from a queue, ten messages at a time; only those that failed come again. */
-  worksOff(queue: Queue, batchSize = 10): this {
+  /** Takes its work from a queue, ten messages at a time; only those that failed come again. `batchesAtOnce` is at least 2. */
+  worksOff(queue: Queue, batchSize = 10, batchesAtOnce = BATCHES_AT_ONCE): this {
     this.may(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
       [queue.queue.queueArn],
@@ -196,7 +196,7 @@ export class Fn extends LambdaFunction {
       eventSourceArn: queue.queue.queueArn,
       batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
-      scalingConfig: { maximumConcurrency: BATCHES_AT_ONCE },
+      scalingConfig: { maximumConcurrency: batchesAtOnce },
     }).node.addDependency(this.roleConstruct());
     return this;
   }

@@ -8,6 +8,7 @@ import type { StageConfig } from '../config.ts';
 import { Fn } from '../constructs/Fn.ts';
 import { Queue } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
+import type { MailStack } from './mail.ts';
 import type { ApiStack } from '../stacks/ApiStack.ts';
 import type { StateStack } from '../stacks/StateStack.ts';
 import type { WebStack } from '../stacks/WebStack.ts';
@@ -31,33 +32,26 @@ const INBOUND = 'inbound/';
  * A rule set works once it is the account's active one, which no template can say: see docs/operations.md.
  */
 export class IntakeStack extends Stack {
-  constructor(scope: Construct, id: string, config: StageConfig, web: WebStack, state: StateStack, api: ApiStack) {
+  constructor(
+    scope: Construct,
+    id: string,
+    config: StageConfig,
+    web: WebStack,
+    state: StateStack,
+    api: ApiStack,
+    mail: MailStack,
+  ) {
     super(scope, id, { description: `Marquee ${config.stage}: invoices by mail` });
-    const { tables, quarantine, mail, topics, alarms } = state;
+    const { tables, quarantine, topics, alarms } = state;
     const fn = { domain: 'intake', config, alarms } as const;
     const identity = new EmailIdentity(this, 'MailDomain', { identity: Identity.domain(config.invoiceMailDomain) });
     identity.applyRemovalPolicy(config.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
-    const from = `invoices@${config.invoiceMailDomain}`;
 
     const arrivals = new Queue(this, 'MailArrivals', { alarms, visibility: Duration.minutes(6) });
     this.receive(config, state, arrivals);
-    const sendsMail = (sender: Fn): Fn => {
-      const identityArn = this.formatArn({
-        service: 'ses',
-        resource: 'identity',
-        resourceName: config.invoiceMailDomain,
-      });
-      sender.addToRolePolicy(
-        new PolicyStatement({
-          actions: ['ses:SendEmail'],
-          resources: [identityArn],
-          conditions: { StringEquals: { 'ses:FromAddress': from } },
-        }),
-      );
-      return sender.sets('MAIL_FROM', from).sets('WEB_URL', web.origin);
-    };
-    const receiveMail = sendsMail(new Fn(this, 'receiveMail', { ...fn, timeout: Duration.seconds(60), memory: 1024 }))
-      .usesBucket(mail, { read: [`${INBOUND}*`] })
+    const answers = (fn: Fn): Fn => mail.usedBy(fn).sets('WEB_URL', web.origin);
+    const receiveMail = answers(new Fn(this, 'receiveMail', { ...fn, timeout: Duration.seconds(60), memory: 1024 }))
+      .usesBucket(state.mail, { read: [`${INBOUND}*`] })
       .usesBucket(quarantine, { write: ['uploads/*'] })
       .usesTable(tables.Mailboxes, ['GetItem'])
       .usesTable(tables.Mails, ['GetItem', 'PutItem', 'UpdateItem'])
@@ -70,7 +64,7 @@ export class IntakeStack extends Stack {
       topics.InvoiceEvents,
       SETTLING_EVENTS,
     );
-    const answerMail = sendsMail(new Fn(this, 'answerMail', { ...fn, timeout: Duration.seconds(30) }))
+    const answerMail = answers(new Fn(this, 'answerMail', { ...fn, timeout: Duration.seconds(30) }))
       .usesTable(tables.Invoices, ['GetItem'])
       .usesTable(tables.Mails, ['GetItem', 'UpdateItem'])
       .worksOff(settled);

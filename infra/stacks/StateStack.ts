@@ -25,7 +25,7 @@ export class StateStack extends Stack {
   readonly quarantine: Bucket;
   /** Accepted documents (`files/`), what was read of them (`readings/`), and what people download (`exports/`). */
   readonly documents: Bucket;
-  /** Mails as they arrived (`inbound/`). */
+  /** Mails as they arrived (`inbound/`), and the installation's own words for those that go out (`templates/`). */
   readonly mail: Bucket;
   readonly topics: Readonly<Record<EventTopic, Topic>>;
   readonly users: UserPool;
@@ -95,7 +95,9 @@ export class StateStack extends Stack {
     this.mail = new Bucket(this, 'mail', {
       config,
       accessLogs: logs,
-      lifecycle: [{ expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) }],
+      lifecycle: [
+        { prefix: 'inbound/', expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) },
+      ],
     });
     // https://docs.aws.amazon.com/ses/latest/dg/receiving-email-permissions.html
     this.mail.addToResourcePolicy(
@@ -121,6 +123,7 @@ export class StateStack extends Stack {
     new CfnOutput(this, 'UserPoolClientId', { value: this.users.client.userPoolClientId });
     new CfnOutput(this, 'QuarantineBucketName', { value: this.quarantine.bucketName });
     new CfnOutput(this, 'DocumentsBucketName', { value: this.documents.bucketName });
+    new CfnOutput(this, 'MailBucketName', { value: this.mail.bucketName });
   }
 
   /** A topic that refuses what does not come by TLS, encrypted with our key. */

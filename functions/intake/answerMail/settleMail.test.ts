@@ -72,21 +72,40 @@ describe('an answer', () => {
       },
     };
     const answer = answerTo(settled, 'https://marquee.example');
-    expect(answer).toMatchObject({ to: 'ada@supplier.example', subject: 'Re: Invoice', inReplyTo: '<1@x>' });
-    expect(answer.text).toContain(
-      '- a.pdf: taken in; a person will look at it. It holds 3 invoices; this is the first.\n  https://marquee.example/invoices/i1',
-    );
-    expect(answer.text).toContain('- b.pdf: not taken. The malware scan found a threat');
-    expect(answer.text).toContain('- c.zip: not taken. This file is not a PDF');
+    expect(answer).toMatchObject({
+      id: 'invoice-answer-m1',
+      to: 'ada@supplier.example',
+      ownerId: 'owner1',
+      inReplyTo: '<1@x>',
+      values: { subject: 'Invoice', attached: true, nothingAttached: false, stranger: false },
+    });
+    expect(answer.values.invoices).toEqual([
+      {
+        name: 'a.pdf',
+        outcome: 'taken in; a person will look at it. It holds 3 invoices; this is the first.',
+        invoiceUrl: 'https://marquee.example/invoices/i1',
+      },
+      {
+        name: 'b.pdf',
+        outcome: expect.stringContaining('not taken. The malware scan found a threat'),
+        invoiceUrl: 'https://marquee.example/invoices/i2',
+      },
+    ]);
+    expect(answer.values.refused).toEqual([
+      { name: 'c.zip', reason: expect.stringContaining('This file is not a PDF') },
+    ]);
   });
 
   test('says that nothing was attached', () => {
-    expect(answerTo({ ...mail, invoices: {}, refused: [] }, 'https://x').text).toContain('No document was attached');
+    const { values } = answerTo({ ...mail, invoices: {}, refused: [] }, 'https://x');
+    expect(values).toMatchObject({ nothingAttached: true, attached: false });
   });
 
   test('tells a stranger nothing about the mailbox', () => {
-    const { text, to } = refusalTo('eve@supplier.example', '', null);
-    expect(to).toBe('eve@supplier.example');
-    expect(text).not.toContain('invoices-');
+    const refusal = refusalTo({ ...mail, ownerId: '', from: 'eve@supplier.example', subject: '', messageId: '' });
+    expect(refusal).toMatchObject({ to: 'eve@supplier.example', ownerId: null, values: { stranger: true } });
+    expect(refusal.values.subject).toBe('your mail');
+    expect(refusal).not.toHaveProperty('inReplyTo');
+    expect(JSON.stringify(refusal)).not.toContain('invoices-');
   });
 });

@@ -4,10 +4,10 @@ import { ownerOfMailbox } from '#model/intake.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { MissingObjectError } from '../../platform/jsonObjects.ts';
 import { logger } from '../../platform/logger.ts';
+import { mailQueue } from '../../platform/mailQueue.ts';
 import { eachMessage } from '../../platform/queue.ts';
 import { getRow } from '../../platform/table.ts';
 import { bucket } from '../../ports/s3.ts';
-import { ses } from '../../ports/ses.ts';
 import { answerTo, refusalTo } from '../answer.ts';
 import { mailsOf } from '../mails.ts';
 import { admit } from './admit.ts';
@@ -26,11 +26,11 @@ const env = environment({
   FILES_TABLE: text,
   INVOICES_TABLE: text,
   INVOICE_MAIL_DOMAIN: text,
-  MAIL_FROM: text,
+  MAIL_QUEUE_URL: text,
   WEB_URL: text,
 });
 const inbound = bucket(env.MAIL_BUCKET);
-const mailer = ses(env.MAIL_FROM);
+const outgoing = mailQueue(env.MAIL_QUEUE_URL);
 const mails = mailsOf(env.MAILS_TABLE);
 const places = {
   mails,
@@ -94,12 +94,12 @@ async function receive(
 async function tellStranger(from: string, receiptId: string, { subject, messageId }: IncomingMail): Promise<void> {
   const note = await mails.keep(strangersMail({ receiptId, from, subject, messageId }, new Date()), []);
   if (note.answeredAt) return;
-  await mailer.send(refusalTo(from, subject, messageId));
+  await outgoing.ask(refusalTo(note));
   await mails.markAnswered(note.id, new Date().toISOString());
 }
 
 async function answerNow(mail: MailRow): Promise<void> {
   if (!mail.answerable || mail.answeredAt) return;
-  await mailer.send(answerTo(mail, env.WEB_URL));
+  await outgoing.ask(answerTo(mail, env.WEB_URL));
   await mails.markAnswered(mail.id, new Date().toISOString());
 }

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { parseJson } from '../../platform/json.ts';
+
+/** Longer texts and lists than any mail of ours needs are a mistake, or an attack. */
+const LONGEST_TEXT = 20_000;
+const LONGEST_LIST = 200;
+
+const text = z.string().check(z.maxLength(LONGEST_TEXT));
+/** Links lead to the web app, never to a script. */
+const pageUrl = z.string().check(z.maxLength(2_000), z.regex(/^https?:\/\/[^\s"'<>]+$/u));
+
+const envelope = {
+  // SES's own bound for the value of a tag is 256 of these: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageTag.html
+  id: z.string().check(z.regex(/^[\w.-]{1,200}$/u)),
+  to: z.string().check(z.minLength(1), z.maxLength(320)),
+  ownerId: z.nullable(z.string().check(z.minLength(1), z.maxLength(200))),
+  // A header of our own: nothing may break out of its line.
+  inReplyTo: z.exactOptional(z.string().check(z.regex(/^<[\x21-\x3B\x3D\x3F-\x7E]{1,900}>$/u))),
+} as const;
+
+const order = {
+  order: text,
+  orderUrl: pageUrl,
+  placedOn: text,
+  lines: z
+    .array(z.object({ name: text, quantity: text, unitPrice: text, taxRate: text, tax: text, net: text }))
+    .check(z.maxLength(LONGEST_LIST)),
+  subtotal: text,
+  tax: text,
+  total: text,
+  shippingNote: text,
+} as const;
+const endedOrder = z.object({ ...order, reason: text, nextStep: text });
+
+const mailRequest = z.discriminatedUnion('template', [
+  z.object({ ...envelope, template: z.literal('order-confirmed'), values: z.object(order) }),
+  z.object({ ...envelope, template: z.literal('order-failed'), values: endedOrder }),
+  z.object({ ...envelope, template: z.literal('order-cancelled'), values: endedOrder }),
+  z.object({
+    ...envelope,
+    template: z.literal('stock-low'),
+    values: z.object({ product: text, sku: text, stock: text, soldOut: z.boolean(), productUrl: pageUrl }),
+  }),
+  z.object({
+    ...envelope,
+    template: z.literal('invoice-answer'),
+    values: z.object({
+      subject: text,
+      stranger: z.boolean(),
+      nothingAttached: z.boolean(),
+      attached: z.boolean(),
+      invoices: z.array(z.object({ name: text, outcome: text, invoiceUrl: pageUrl })).check(z.maxLength(LONGEST_LIST)),
+      refused: z.array(z.object({ name: text, reason: text })).check(z.maxLength(LONGEST_LIST)),
+    }),
+  }),
+]);
+
+/** A request that can be carried out, whoever wrote it. */
+export type CheckedRequest = z.output<typeof mailRequest>;
+
+/** The request that a message holds. Throws MalformedError, which names the parts that are wrong and repeats none of them. */
+export function readRequest(body: string): CheckedRequest {
+  return parseJson(mailRequest, body);
+}

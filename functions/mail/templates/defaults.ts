@@ -1,0 +1,159 @@
+import type { MailTemplate } from '#model/mail.ts';
+
+const ORDER_TEXT = `{{#lines}}
+{{quantity}} x {{name}}
+    {{unitPrice}} each: {{net}}, and {{tax}} tax ({{taxRate}} %)
+{{/lines}}
+
+Subtotal: {{subtotal}}
+Tax:      {{tax}}
+Total:    {{total}}
+{{#shippingNote}}
+
+Your note: {{shippingNote}}
+{{/shippingNote}}`;
+
+const CELL = 'style="padding:6px 12px 6px 0;text-align:left;vertical-align:top"';
+const NUMBER = 'style="padding:6px 0 6px 12px;text-align:right;vertical-align:top"';
+
+const ORDER_HTML = `<table style="border-collapse:collapse;width:100%">
+<caption style="text-align:left;padding:0 0 6px 0">Your order {{order}} of {{placedOn}}</caption>
+<thead>
+<tr><th scope="col" ${CELL}>Product</th><th scope="col" ${NUMBER}>Quantity</th><th scope="col" ${NUMBER}>Each</th><th scope="col" ${NUMBER}>Tax</th><th scope="col" ${NUMBER}>Amount</th></tr>
+</thead>
+<tbody>
+{{#lines}}
+<tr><th scope="row" ${CELL}>{{name}}</th><td ${NUMBER}>{{quantity}}</td><td ${NUMBER}>{{unitPrice}}</td><td ${NUMBER}>{{tax}} ({{taxRate}} %)</td><td ${NUMBER}>{{net}}</td></tr>
+{{/lines}}
+</tbody>
+<tfoot>
+<tr><th scope="row" colspan="4" ${NUMBER}>Subtotal</th><td ${NUMBER}>{{subtotal}}</td></tr>
+<tr><th scope="row" colspan="4" ${NUMBER}>Tax</th><td ${NUMBER}>{{tax}}</td></tr>
+<tr><th scope="row" colspan="4" ${NUMBER}>Total</th><td ${NUMBER}><strong>{{total}}</strong></td></tr>
+</tfoot>
+</table>
+{{#shippingNote}}
+<p>Your note: {{shippingNote}}</p>
+{{/shippingNote}}`;
+
+/**
+ * The words of each mail where the mail bucket holds no `templates/<name>.mustache`: in the same form, so that one that is to be
+ * changed can begin as a copy of what stands here.
+ */
+export const defaultTemplates: Readonly<Record<MailTemplate, string>> = {
+  'order-confirmed': `Subject: Your order {{order}} is confirmed
+
+Thank you for your order. It is paid, and we will send it.
+
+Your order {{order}} of {{placedOn}}:
+
+${ORDER_TEXT}
+
+Look at your order: {{orderUrl}}
+
+--- html ---
+<h1 style="font-size:24px">Thank you for your order</h1>
+<p>It is paid, and we will send it.</p>
+${ORDER_HTML}
+<p><a href="{{orderUrl}}">Look at your order</a></p>
+`,
+  'order-failed': `Subject: Your order {{order}} could not be carried out
+
+Your order {{order}} of {{placedOn}} could not be carried out.
+
+{{reason}}
+{{nextStep}}
+
+${ORDER_TEXT}
+
+Look at your order: {{orderUrl}}
+
+--- html ---
+<h1 style="font-size:24px">Your order could not be carried out</h1>
+<p><strong>{{reason}}</strong></p>
+<p>{{nextStep}}</p>
+${ORDER_HTML}
+<p><a href="{{orderUrl}}">Look at your order</a></p>
+`,
+  'order-cancelled': `Subject: Your order {{order}} was cancelled
+
+Your order {{order}} of {{placedOn}} was cancelled.
+
+{{reason}}
+{{nextStep}}
+
+${ORDER_TEXT}
+
+Look at your order: {{orderUrl}}
+
+--- html ---
+<h1 style="font-size:24px">Your order was cancelled</h1>
+<p><strong>{{reason}}</strong></p>
+<p>{{nextStep}}</p>
+${ORDER_HTML}
+<p><a href="{{orderUrl}}">Look at your order</a></p>
+`,
+  'stock-low': `Subject: {{#soldOut}}Sold out{{/soldOut}}{{^soldOut}}Low stock{{/soldOut}}: {{product}}
+
+{{#soldOut}}
+{{product}} ({{sku}}) is sold out.
+{{/soldOut}}
+{{^soldOut}}
+{{product}} ({{sku}}) is low on stock: {{stock}} left.
+{{/soldOut}}
+
+Look at the product: {{productUrl}}
+
+--- html ---
+<h1 style="font-size:24px">{{#soldOut}}Sold out{{/soldOut}}{{^soldOut}}Low stock{{/soldOut}}: {{product}}</h1>
+{{#soldOut}}
+<p>{{product}} ({{sku}}) is sold out.</p>
+{{/soldOut}}
+{{^soldOut}}
+<p>{{product}} ({{sku}}) is low on stock: <strong>{{stock}}</strong> left.</p>
+{{/soldOut}}
+<p><a href="{{productUrl}}">Look at the product</a></p>
+`,
+  'invoice-answer': `Subject: Re: {{subject}}
+
+{{#stranger}}
+This mailbox takes invoices from allowed senders alone, and this address is none of them. Nothing was taken in. Ask whom you invoice to allow your address, and send the mail again.
+{{/stranger}}
+{{#nothingAttached}}
+No document was attached to this mail, so nothing was taken in. Attach the invoice as PDF, PNG, JPEG, TIFF or e-invoice XML.
+{{/nothingAttached}}
+{{#attached}}
+This is what became of the attachments:
+
+{{#invoices}}
+- {{name}}: {{outcome}}
+  {{invoiceUrl}}
+{{/invoices}}
+{{#refused}}
+- {{name}}: not taken. {{reason}}
+{{/refused}}
+{{/attached}}
+
+This answer was written by a machine.
+
+--- html ---
+{{#stranger}}
+<p>This mailbox takes invoices from allowed senders alone, and this address is none of them. Nothing was taken in. Ask whom you invoice to allow your address, and send the mail again.</p>
+{{/stranger}}
+{{#nothingAttached}}
+<p>No document was attached to this mail, so nothing was taken in. Attach the invoice as PDF, PNG, JPEG, TIFF or e-invoice XML.</p>
+{{/nothingAttached}}
+{{#attached}}
+<p>This is what became of the attachments:</p>
+<ul>
+{{#invoices}}
+<li><a href="{{invoiceUrl}}">{{name}}</a>: {{outcome}}</li>
+{{/invoices}}
+{{#refused}}
+<li>{{name}}: not taken. {{reason}}</li>
+{{/refused}}
+</ul>
+{{/attached}}
+<p>This answer was written by a machine.</p>
+`,
+};

@@ -1,0 +1,57 @@
+import type { MailTemplate, OrderMailValues, ValuesOfTemplates } from '#model/mail.ts';
+
+const order: OrderMailValues = {
+  order: '7F3A-91C2',
+  orderUrl: 'https://marquee.example/orders/7f3a91c2-0000-4000-8000-000000000000',
+  placedOn: '2026-11-21',
+  lines: [
+    {
+      name: 'Tour T-shirt, black, M',
+      quantity: '2',
+      unitPrice: '25.00 EUR',
+      taxRate: '19.00',
+      tax: '9.50 EUR',
+      net: '50.00 EUR',
+    },
+  ],
+  subtotal: '50.00 EUR',
+  tax: '9.50 EUR',
+  total: '59.50 EUR',
+  shippingNote: 'Leave it with the neighbour.',
+};
+
+/** Values of each template, every one of them filled: they say which names a template may use, and each must render with them. */
+export const sampleValues: { readonly [Name in MailTemplate]: ValuesOfTemplates[Name] } = {
+  'order-confirmed': order,
+  'order-failed': {
+    ...order,
+    reason: 'The card was declined. Use another card, or ask your bank.',
+    nextStep: 'Place the order again, with another card if need be.',
+  },
+  'order-cancelled': {
+    ...order,
+    reason: 'You cancelled this order. Nothing was charged.',
+    nextStep: 'If you still want these things, place a new order.',
+  },
+  'stock-low': {
+    product: 'Tour T-shirt, black, M',
+    sku: 'TS-BLK-M',
+    stock: '3',
+    soldOut: false,
+    productUrl: 'https://marquee.example/products/3c5d',
+  },
+  'invoice-answer': {
+    subject: 'Invoice 4711',
+    stranger: false,
+    nothingAttached: false,
+    attached: true,
+    invoices: [
+      {
+        name: 'invoice.pdf',
+        outcome: 'taken in and read.',
+        invoiceUrl: 'https://marquee.example/invoices/9b1e',
+      },
+    ],
+    refused: [{ name: 'archive.zip', reason: 'This file is not a PDF, PNG, JPEG, TIFF or XML.' }],
+  },
+};
