@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fileMachine } from './files.ts';
 import { invoiceMachine, rereadableInvoiceStatuses, settledInvoiceStatuses } from './invoices.ts';
+import { mailMachine } from './mail.ts';
+import { orderMachine } from './orders.ts';
+import { paymentMachine } from './payments.ts';
 import type { StatusMachine } from './statusMachine.ts';
 import { canMove, sourcesOf } from './statusMachine.ts';
 
@@ -23,6 +26,24 @@ const machines = [
     terminal: ['DELETED'],
     first: 'AWAITING_UPLOAD',
   },
+  {
+    name: 'orders',
+    machine: orderMachine as StatusMachine<string>,
+    terminal: ['COMPLETED', 'FAILED', 'CANCELLED'],
+    first: 'PENDING',
+  },
+  {
+    name: 'payments',
+    machine: paymentMachine as StatusMachine<string>,
+    terminal: ['VOIDED', 'REFUNDED'],
+    first: 'CREATED',
+  },
+  {
+    name: 'mails',
+    machine: mailMachine as StatusMachine<string>,
+    terminal: ['COMPLAINED', 'SUPPRESSED', 'FAILED'],
+    first: 'QUEUED',
+  },
 ];
 
 describe.each(machines)('the machine of $name', ({ machine, terminal, first }) => {
@@ -43,16 +64,18 @@ describe.each(machines)('the machine of $name', ({ machine, terminal, first }) =
     }
   });
 
-  test('every status can be reached from the first, and the owner can end every one', () => {
+  test('every status can be reached from the first, and every one leads to an end', () => {
     expect([...reachable(machine, first)].sort()).toEqual([...statuses].sort());
-    for (const status of statuses) expect([...reachable(machine, status)]).toEqual(expect.arrayContaining(terminal));
+    for (const status of statuses) {
+      expect([...reachable(machine, status)].filter((end) => terminal.includes(end))).not.toEqual([]);
+    }
   });
 
-  test('only the final status is left by no edge', () => {
+  test('only final statuses are left by no edge', () => {
     expect(statuses.filter((status) => machine[status]?.length === 0)).toEqual(terminal);
   });
 
-  test('no walk leaves the final status or returns to the first', () => {
+  test('no walk leaves a final status or returns to the first', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...statuses), { maxLength: 30 }), (asked) => {
         let status = first;

@@ -2,11 +2,22 @@ import { readFileSync } from 'node:fs';
 import type { FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
 import { Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { stockReasons } from '#model/catalog.ts';
 import { minorUnitDigits } from '#model/currencies.ts';
-import { fileErrorCodes, invoiceErrorCodes } from '#model/errors.ts';
+import {
+  catalogErrorSentences,
+  fileErrorCodes,
+  invoiceErrorCodes,
+  mailErrorSentences,
+  orderErrorSentences,
+} from '#model/errors.ts';
+import { productEventTypes } from '#model/events.ts';
 import { fileMachine, fileReasonSentences } from '#model/files.ts';
 import { invoiceCategories } from '#model/insights.ts';
 import { invoiceMachine, invoiceReasonSentences } from '#model/invoices.ts';
+import { mailMachine, suppressionReasons } from '#model/mail.ts';
+import { orderMachine, orderReasonSentences } from '#model/orders.ts';
+import { paymentFailureSentences, paymentMachine } from '#model/payments.ts';
 import { reviewReasonSentences } from '#model/reviews.ts';
 
 const schema = parse(readFileSync('schema.graphql', 'utf8'));
@@ -70,6 +81,17 @@ describe('the schema', () => {
     ['ReviewReason', Object.keys(reviewReasonSentences)],
     ['InvoiceErrorCode', [...invoiceErrorCodes]],
     ['InvoiceCategory', [...invoiceCategories]],
+    ['StockReason', [...stockReasons]],
+    ['Availability', Object.keys(productEventTypes)],
+    ['CatalogErrorCode', Object.keys(catalogErrorSentences)],
+    ['OrderStatus', Object.keys(orderMachine)],
+    ['OrderReason', Object.keys(orderReasonSentences)],
+    ['OrderErrorCode', Object.keys(orderErrorSentences)],
+    ['PaymentStatus', Object.keys(paymentMachine)],
+    ['PaymentFailure', Object.keys(paymentFailureSentences)],
+    ['MailStatus', Object.keys(mailMachine)],
+    ['MailSuppressionReason', [...suppressionReasons]],
+    ['MailErrorCode', Object.keys(mailErrorSentences)],
   ])('declares %s as the model does', (name, values) => {
     expect(enumValues(name).sort()).toEqual(values.sort());
   });
