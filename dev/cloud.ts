@@ -1,11 +1,15 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stage } from '#infra/config.ts';
+import { partnerKeys } from '#infra/config.ts';
 import type { RunningCloud } from '#local/cloud.ts';
 import { startLocalCloud } from '#local/cloud.ts';
 
 /** The local cloud answers no model: its stand-in's name says so. */
 const STAND_IN_MODEL = 'marquee.stand-in-rules-v1:0';
+
+/** How long the partner keys of a laptop last from its start on. */
+const KEY_SECONDS = 364 * 24 * 60 * 60;
 
 /** What a script or a test needs to know of a running cloud: `outputs.json` in its directory. */
 export interface Outputs {
@@ -19,6 +23,8 @@ export interface Outputs {
   readonly region: string;
   readonly userPoolId: string;
   readonly clientId: string;
+  /** What partner shops browse the catalogue by. */
+  readonly apiKey: string;
   /** Outputs of the template, by their names. */
   readonly stack: Readonly<Record<string, string>>;
 }
@@ -58,6 +64,7 @@ export async function startMarquee(options: CloudOptions): Promise<{ cloud: Runn
       ConnectOrigins: ['localhost', '127.0.0.1']
         .flatMap((name) => [`http://${name}:${port + 1}`, `ws://${name}:${port + 1}`, `http://${name}:${port + 2}`])
         .join(' '),
+      ...lastingPartnerKeys(),
       ...options.parameters,
     },
     onFailure: options.onFailure,
@@ -76,6 +83,7 @@ export async function startMarquee(options: CloudOptions): Promise<{ cloud: Runn
     region: cloud.region,
     userPoolId: required(stack, 'UserPoolId'),
     clientId: required(stack, 'UserPoolClientId'),
+    apiKey: required(stack, 'ApiKey'),
     stack,
   };
   await options.beforeReady?.(outputs, cloud);
@@ -84,6 +92,12 @@ export async function startMarquee(options: CloudOptions): Promise<{ cloud: Runn
   writeFileSync(`${file}.new`, `${JSON.stringify(outputs, null, 2)}\n`);
   renameSync(`${file}.new`, file);
   return { cloud, outputs };
+}
+
+/** On AWS keys end on days that are declared; a laptop that is started after them still has its own. */
+function lastingPartnerKeys(): Record<string, string> {
+  const nextYear = Math.floor(Date.now() / 1000) + KEY_SECONDS;
+  return Object.fromEntries(partnerKeys.map(({ name }) => [`PartnerKey${name}Expires`, `${nextYear}`]));
 }
 
 function required(outputs: Readonly<Record<string, string>>, name: string): string {

@@ -90,6 +90,7 @@ function welcome(options: StartOptions, outputs: Outputs): string {
   Web app        ${outputs.web}
   GraphQL        ${outputs.graphql}
   GraphiQL       ${outputs.graphiql}
+  Partners' key  ${outputs.apiKey}
   Mail inbox     ${outputs.inbox}
   Status         ${outputs.status}
   AWS endpoint   ${outputs.aws}   (access key local, secret local)

@@ -17,6 +17,7 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { RESOLVER_COUNT_LIMIT } from '../config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { PartnerAccess } from '../constructs/PartnerAccess.ts';
 import type { StateStack } from './StateStack.ts';
 
 /** The GraphQL API and its schema. Resolvers stand with their domains. */
@@ -65,7 +66,13 @@ export class ApiStack extends Stack {
       fieldLogLevel: FieldLogLevel.ERROR,
       excludeVerboseContent: true,
     };
+    // The property, and not CDK's mode: that one adds a key of its own that ends after seven days.
+    definition.additionalAuthenticationProviders = [
+      { authenticationType: AuthorizationType.IAM },
+      { authenticationType: AuthorizationType.API_KEY },
+    ];
     this.realtimeUrl = definition.attrRealtimeUrl;
+    new PartnerAccess(this, 'Partners', { api: this.api, alarms: state.alarms });
     const log = new LogGroup(this, 'Log', {
       logGroupName: `/aws/appsync/apis/${this.api.apiId}`,
       retention: config.logDays,

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import type { Ask, CallerName } from '#test/kit/callers.ts';
 import { callers, everyCaller } from '#test/kit/callers.ts';
+import { productInput } from '#test/kit/products.ts';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 
 const outputs = inject('outputs');
@@ -35,6 +36,7 @@ function mayReach(field: Field, caller: CallerName): boolean {
   const directives = field.astNode?.directives ?? [];
   if (caller === 'anonymous') return false;
   if (caller === 'IAM') return directives.some(({ name }) => name.value === 'aws_iam');
+  if (caller === 'API key') return directives.some(({ name }) => name.value === 'aws_api_key');
   const pool = directives.find(({ name }) => name.value === 'aws_cognito_user_pools');
   if (!pool) return false;
   const groups = pool.arguments?.find(({ name }) => name.value === 'cognito_groups')?.value;
@@ -84,13 +86,13 @@ function documentOf(operation: Operation, field: Field) {
   };
 }
 
+let asking: Readonly<Record<CallerName, Ask>>;
+
+beforeAll(async () => {
+  asking = await everyCaller(outputs);
+});
+
 describe('who may reach which field', () => {
-  let asking: Readonly<Record<CallerName, Ask>>;
-
-  beforeAll(async () => {
-    asking = await everyCaller(outputs);
-  });
-
   it('is asked for every field of the schema and every caller', () => {
     expect(matrix).toHaveLength(fields.length * callers.length);
     expect(matrix.some(([, , , granted]) => granted)).toBe(true);
@@ -111,5 +113,56 @@ describe('who may reach which field', () => {
     expect(refusals).toHaveLength(1);
     expect(answer.data?.[name] ?? null).toBeNull();
     if (caller === 'anonymous') expect(answer.status).toBe(401);
+  });
+});
+
+/** Fields of a product, and what decides on each: its own directives where it has some, else its type's. */
+const product = schema.getType('Product');
+const productFields = isObjectType(product) ? Object.values(product.getFields()) : [];
+const productCallers = callers.filter((caller) => mayReach(fieldOf('product'), caller));
+const productMatrix = productFields.flatMap((field) =>
+  productCallers.map((caller) => {
+    const own = field.astNode?.directives ?? [];
+    return [field.name, caller, own.length === 0 || mayReach(field, caller), field] as const;
+  }),
+);
+
+function fieldOf(name: string): Field {
+  const found = fields.find(([, field]) => field.name === name);
+  if (!found) throw new Error(`The schema has no field ${name}.`);
+  return found[1];
+}
+
+describe('who may reach which field of a product', () => {
+  let id: string;
+
+  beforeAll(async () => {
+    const { data } = await asking.ADMIN(
+      'mutation ($input: CreateProductInput!) { createProduct(input: $input) { product { id } } }',
+      { input: productInput() },
+    );
+    id = (data as { createProduct: { product: { id: string } } }).createProduct.product.id;
+  });
+
+  it('is asked for partners, too, and some of it is kept from them', () => {
+    expect(productCallers).toContain('API key');
+    expect(
+      productMatrix.filter(([, caller, granted]) => caller === 'API key' && !granted).map(([name]) => name),
+    ).toEqual(['stock', 'lowStockAt', 'stockMovements']);
+  });
+
+  it.each(productMatrix)('%s by %s: %s', async (name, caller, granted, field) => {
+    const query = `query ($id: ID!) { product(id: $id) { id ${name}${selection(field.type)} } }`;
+    const { status, data, errors } = await asking[caller](query, { id });
+    const seen = (data as { product: Record<string, unknown> }).product;
+    expect(status).toBe(200);
+    expect(seen['id']).toBe(id);
+    if (granted) {
+      expect(errors).toEqual([]);
+      expect(seen[name]).not.toBeNull();
+      return;
+    }
+    expect(errors.map(({ errorType }) => errorType)).toEqual(['Unauthorized']);
+    expect(seen[name]).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { administration, createUser } from '#dev/users.ts';
 import { PASSWORD, signedIn } from './person.ts';
 
 /** Everybody who may stand before the API. */
-export const callers = ['anonymous', 'no role', 'CUSTOMER', 'STAFF', 'ORGANIZER', 'ADMIN', 'IAM'] as const;
+export const callers = ['anonymous', 'no role', 'CUSTOMER', 'STAFF', 'ORGANIZER', 'ADMIN', 'IAM', 'API key'] as const;
 
 export type CallerName = (typeof callers)[number];
 
@@ -29,6 +29,8 @@ export async function everyCaller(outputs: Outputs): Promise<Readonly<Record<Cal
   const asking: Record<CallerName, Ask> = {
     anonymous: (query, variables) => post(outputs, query, variables, () => Promise.resolve({})),
     IAM: (query, variables) => post(outputs, query, variables, (body) => signed(outputs, body)),
+    'API key': (query, variables) =>
+      post(outputs, query, variables, () => Promise.resolve({ 'x-api-key': outputs.apiKey })),
     'no role': await member([]),
     CUSTOMER: await member(['CUSTOMER']),
     STAFF: await member(['STAFF']),
