@@ -12,6 +12,9 @@ const SIGNED_FETCH = 10 * KILOBYTE;
 /** Whatever opens PDFs carries a PDF parser, loaded when the first PDF comes. */
 const DOCUMENT_READER = 2500 * KILOBYTE;
 
+/** Stripe's SDK comes whole: it has one class for all that can be asked. */
+const STRIPE = 300 * KILOBYTE;
+
 /** What tells one value from another carries the words and rules of many countries' invoices beside its clients. */
 const RULES = 75 * KILOBYTE;
 
@@ -34,9 +37,10 @@ const exceptions: Readonly<Record<string, number>> = {
   'invoices/readText': DOCUMENT_READER,
 };
 
-/** Bytes that the bundle of a function (`<domain>/<name>`) with so many clients of the AWS SDK may have at most. */
-export function functionBudget(name: string, clients: number): number {
-  return exceptions[name] ?? ONE_CLIENT + FURTHER_CLIENT * Math.max(clients - 1, 0);
+/** Bytes that the bundle of a function (`<domain>/<name>`) with so many clients of the AWS SDK may have at most; `pays` where it carries Stripe's SDK. */
+export function functionBudget(name: string, clients: number, pays: boolean): number {
+  const usual = exceptions[name] ?? ONE_CLIENT + FURTHER_CLIENT * Math.max(clients - 1, 0);
+  return pays ? usual + STRIPE : usual;
 }
 
 /** What the web app loads before anything is seen: React, Amplify with its sign-in, and the list of invoices. */

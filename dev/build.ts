@@ -74,7 +74,8 @@ export async function buildFunctions(): Promise<Bundle[]> {
   return withinBudget(
     names.map((name) => {
       const file = join(folder, name, 'index.mjs');
-      return bundle(name, file, functionBudget(name, clientsIn(metafile, relative(root, file))));
+      const inputs = inputsOf(metafile, relative(root, file));
+      return bundle(name, file, functionBudget(name, clientsAmong(inputs), inputs.some(isStripe)));
     }),
   );
 }
@@ -96,10 +97,17 @@ export async function buildResolvers(): Promise<Bundle[]> {
   return withinBudget(codes.map((code) => bundle(code, join(folder, `${code}.js`), MAXIMUM_RESOLVER_CHARACTERS)));
 }
 
-/** How many clients of the AWS SDK are in a bundle. */
-function clientsIn(metafile: Metafile, output: string): number {
-  const inputs = Object.keys(metafile.outputs[output.split(sep).join('/')]?.inputs ?? {});
+function inputsOf(metafile: Metafile, output: string): string[] {
+  return Object.keys(metafile.outputs[output.split(sep).join('/')]?.inputs ?? {});
+}
+
+/** How many clients of the AWS SDK are among these files. */
+function clientsAmong(inputs: readonly string[]): number {
   return new Set(inputs.map((input) => /@aws-sdk\/client-[^/]+/.exec(input)?.[0]).filter(Boolean)).size;
+}
+
+function isStripe(input: string): boolean {
+  return input.includes('node_modules/stripe/');
 }
 
 /**

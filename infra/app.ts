@@ -8,6 +8,7 @@ import { FilesStack } from './domains/files.ts';
 import { IntakeStack } from './domains/intake.ts';
 import { InvoicesStack } from './domains/invoices.ts';
 import { MailStack } from './domains/mail.ts';
+import { PaymentsStack } from './domains/payments.ts';
 import { ReportsStack } from './domains/reports.ts';
 import { VendorsStack } from './domains/vendors.ts';
 import { ApiStack } from './stacks/ApiStack.ts';
@@ -54,7 +55,8 @@ function addStage(app: App, stage: Stage): void {
   const intake = new IntakeStack(app, id('intake'), config, web, state, api, mail);
   const vendors = new VendorsStack(app, id('vendors'), config, state, api);
   const catalog = new CatalogStack(app, id('catalog'), config, state, api);
-  const client = new ClientStack(app, id('client'), config, web, state, api);
+  const payments = new PaymentsStack(app, id('payments'), config, web, state);
+  const client = new ClientStack(app, id('client'), config, web, state, api, payments.provider);
   mail.addStackDependency(account);
   files.addStackDependency(mail);
   invoices.addStackDependency(files);
@@ -62,7 +64,22 @@ function addStage(app: App, stage: Stage): void {
   intake.addStackDependency(reports);
   vendors.addStackDependency(intake);
   catalog.addStackDependency(vendors);
-  for (const stack of [web, state, api, account, mail, files, invoices, reports, intake, vendors, catalog, client]) {
+  payments.addStackDependency(catalog);
+  for (const stack of [
+    web,
+    state,
+    api,
+    account,
+    mail,
+    files,
+    invoices,
+    reports,
+    intake,
+    vendors,
+    catalog,
+    payments,
+    client,
+  ]) {
     stack.terminationProtection = config.keepData;
     Tags.of(stack).add('marquee:stage', stage);
   }

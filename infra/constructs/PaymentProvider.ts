@@ -44,7 +44,6 @@ export class PaymentProvider extends Construct {
       'AwsSolutions-SMG4': 'Stripe makes these secrets: docs/operations.md tells how to roll them.',
     });
     new CfnOutput(scope, 'StripeSecretArn', { value: this.secret.secretArn });
-    new CfnOutput(scope, 'StripePublishableKeyInUse', { value: this.publishableKey });
   }
 
   /** Lets a function pay: the payments' table, the secret, and where to. What it needs is `paymentSettings` (functions/platform/payments/connect.ts). */

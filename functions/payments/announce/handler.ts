@@ -1,0 +1,18 @@
+import type { PaymentEvent } from '#model/events.ts';
+import { paymentEvent } from '#model/events.ts';
+import type { PaymentRow } from '#model/payments.ts';
+import { paymentRow } from '../../platform/commerceRows.ts';
+import { environment, text } from '../../platform/environment.ts';
+import { count } from '../../platform/metric.ts';
+import { announceChanges } from '../../platform/topic.ts';
+
+const env = environment({ STAGE: text, PAYMENT_EVENTS_TOPIC: text });
+
+export const handler = announceChanges(env.PAYMENT_EVENTS_TOPIC, paymentRow, counted);
+
+/** What became of payments is counted by the names of its events; the alarm goes by how many of them are refused. */
+function counted(before: PaymentRow | null, after: PaymentRow): PaymentEvent | null {
+  const event = paymentEvent(before, after);
+  if (event && event.before?.status !== event.after.status) count(event.type, env.STAGE);
+  return event;
+}

@@ -1,0 +1,88 @@
+import type { PaymentRow } from '#model/payments.ts';
+import { settlePayment } from '../../platform/payments/settle.ts';
+import type { Table } from '../../platform/table.ts';
+import type { Intent, PaymentEvent, Payments } from '../../ports/payments.ts';
+
+/**
+ * What became of a notice. FOREIGN: no payment of ours, another program's on the same account or another stage's. OTHER: it names our payment, and
+ * is about another one than the payment's own. REFUND_FAILED: a person must give the money back another way.
+ */
+export type NoticeOutcome = 'REPEATED' | 'FOREIGN' | 'OTHER' | 'REFUND_FAILED' | 'SETTLED' | 'UNCHANGED';
+
+/** A row of PaymentNotices: that a notice has had its effect. */
+export interface NoticeRow {
+  readonly id: string;
+  readonly type: string;
+  readonly outcome: NoticeOutcome;
+  readonly paymentId?: string;
+  /** When it happened, as the provider says. UTC, ISO 8601. */
+  readonly at: string;
+  /** Epoch seconds. */
+  readonly expiresAt: number;
+}
+
+export interface NoticePlaces {
+  wasApplied(noticeId: string): Promise<boolean>;
+  noteApplied(row: NoticeRow): Promise<void>;
+  readonly table: Table<PaymentRow>;
+  /** The payment's id, for those that do not name it. */
+  paymentOfIntent(intentId: string): Promise<string | null>;
+  readonly provider: Pick<Payments, 'retrieve'>;
+  now(): Date;
+}
+
+/** The provider delivers for three days, and somebody may send a notice again for a month by hand. */
+const KEPT_SECONDS = 35 * 24 * 60 * 60;
+
+/**
+ * Settles what a notice tells, once. Notices come late, twice and in any order, so that each is taken for no more than it surely says; where that
+ * is not enough, the provider is asked how the payment stands. It is noted only afterwards: a crash in between repeats what changes nothing.
+ */
+export async function applyNotice(event: PaymentEvent, places: NoticePlaces): Promise<NoticeOutcome> {
+  if (await places.wasApplied(event.id)) return 'REPEATED';
+  const row = await paymentFor(event, places);
+  const outcome = row ? await settle(event, row, places) : 'FOREIGN';
+  await places.noteApplied({
+    id: event.id,
+    type: event.type,
+    outcome,
+    ...(row ? { paymentId: row.id } : {}),
+    at: event.at,
+    expiresAt: Math.floor(places.now().getTime() / 1000) + KEPT_SECONDS,
+  });
+  return outcome;
+}
+
+/** The row stands before the provider hears of the payment, and the payment names it, so that a notice may come before the intent's id is stored. */
+async function paymentFor(event: PaymentEvent, places: NoticePlaces): Promise<PaymentRow | null> {
+  const named = event.metadata['paymentId'];
+  const id = named ?? (event.intentId === null ? null : await places.paymentOfIntent(event.intentId));
+  return id === null ? null : places.table.read(id);
+}
+
+async function settle(event: PaymentEvent, row: PaymentRow, places: NoticePlaces): Promise<NoticeOutcome> {
+  const { intentId } = event;
+  if (intentId === null) return 'UNCHANGED';
+  if (row.intentId !== undefined && row.intentId !== intentId) return 'OTHER';
+  if (event.type === 'refund.failed') return 'REFUND_FAILED';
+  const intent = isEnough(event, row) ? event.intent : await places.provider.retrieve(intentId);
+  if (!intent) return 'FOREIGN';
+  const { changed } = await places.table.settle(row.id, (current) => current && settlePayment(current, intent));
+  return changed ? 'SETTLED' : 'UNCHANGED';
+}
+
+/**
+ * Whether what was so then is so for good. A payment that asks for something or was refused may have moved on, and back; a refund is told by its
+ * charge, which does not say how the payment stands; and the card is not told at all.
+ */
+function isEnough(event: PaymentEvent, row: PaymentRow): event is PaymentEvent & { intent: Intent } {
+  switch (event.intent?.status) {
+    case 'CANCELED':
+      return true;
+    case 'AUTHORIZED':
+    case 'CAPTURED':
+      return row.card !== undefined;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { paymentFailureSentences } from '#model/payments.ts';
+import { keysOf } from '../platform/rows.ts';
+import type { PaymentEvent } from '../ports/payments.ts';
+import { intentStatuses } from '../ports/payments.ts';
+
+/**
+ * What the provider is heard about; everything else is answered and forgotten. A refund of a card is told as `charge.refunded`; one that fails
+ * later as `refund.failed`. https://docs.stripe.com/api/events/types
+ */
+export const followedTypes = [
+  'payment_intent.amount_capturable_updated',
+  'payment_intent.succeeded',
+  'payment_intent.payment_failed',
+  'payment_intent.requires_action',
+  'payment_intent.canceled',
+  'charge.refunded',
+  'refund.failed',
+] as const;
+
+export type FollowedType = (typeof followedTypes)[number];
+
+export function isFollowed(type: string): type is FollowedType {
+  return followedTypes.some((followed) => followed === type);
+}
+
+const texts = z.record(z.string(), z.string());
+
+const intent = z.object({
+  id: z.string(),
+  status: z.enum(intentStatuses),
+  amount: z.number(),
+  amountCapturable: z.number(),
+  amountReceived: z.number(),
+  amountRefunded: z.nullable(z.number()),
+  currency: z.string(),
+  clientSecret: z.nullable(z.string()),
+  actionUrl: z.nullable(z.string()),
+  card: z.nullable(z.object({ brand: z.string(), last4: z.string(), expiryMonth: z.number(), expiryYear: z.number() })),
+  failure: z.nullable(z.enum(keysOf(paymentFailureSentences))),
+  metadata: texts,
+});
+
+/** A notice as it waits in the queue: its signature was checked, and nobody can complete a payment with what stands in it. */
+export const notice: z.ZodMiniType<PaymentEvent> = z.object({
+  id: z.string(),
+  type: z.string(),
+  at: z.string(),
+  intentId: z.nullable(z.string()),
+  intent: z.nullable(intent),
+  refund: z.nullable(
+    z.object({
+      id: z.string(),
+      refundId: z.nullable(z.string()),
+      intentId: z.nullable(z.string()),
+      status: z.enum(['PENDING', 'SUCCEEDED', 'FAILED', 'CANCELED']),
+      amount: z.number(),
+      currency: z.string(),
+    }),
+  ),
+  metadata: texts,
+});
+
+/** The notice without its owner's secret. */
+export function withoutSecret(event: PaymentEvent): PaymentEvent {
+  return event.intent ? { ...event, intent: { ...event.intent, clientSecret: null } } : event;
+}
