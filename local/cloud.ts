@@ -14,7 +14,7 @@ import { lockDirectory } from './core/lock.ts';
 import { portsFrom, requireFree } from './core/ports.ts';
 import { LocalCloud } from './core/runtime.ts';
 import type { Faults } from './faults/faults.ts';
-import { faultsFrom, mountFaultsPage } from './faults/page.ts';
+import { armAtStart, faultsFrom, mountFaultsPage } from './faults/page.ts';
 import type { FaultRule } from './faults/rules.ts';
 import { serviceFactories } from './services.ts';
 
@@ -133,9 +133,7 @@ async function boot(
   const stacks = await bootStacks(cloud, assembly, { stacks: chosen, parameters: options.parameters ?? {} });
   setBootedStacks(cloud, stacks);
   cloud.trace.nameResources(stacks.flatMap(({ resources }) => resources));
-  for (const rule of [...(options.faults ?? []), ...faultsFrom(process.env['LOCAL_CLOUD_FAULTS'])]) {
-    await cloud.faults.add(rule);
-  }
+  await armAtStart(cloud, [...(options.faults ?? []), ...faultsFrom(process.env['LOCAL_CLOUD_FAULTS'])]);
   for (const service of cloud.services.values()) await service.start?.();
 
   const local = (port: number): string => `http://127.0.0.1:${port}`;

@@ -1,5 +1,6 @@
 import type { FaultHooks } from '../core/cloud.ts';
 import { list, record } from './access.ts';
+import { shadowedBy } from './stale-index.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -22,7 +23,7 @@ export function noteUnits(faults: FaultHooks, action: string, input: Json, answe
   for (const one of Array.isArray(consumed) ? list(consumed) : [consumed]) {
     const { TableName: table, CapacityUnits: quantity } = record(one);
     if (typeof quantity !== 'number') continue;
-    faults.bill({ service: 'dynamodb', item, resource: String(table), quantity });
+    faults.bill({ service: 'dynamodb', item, resource: shadowedBy(String(table)), quantity });
   }
   const asked = input['ReturnConsumedCapacity'];
   return asked === undefined || asked === 'NONE' ? rest : answer;

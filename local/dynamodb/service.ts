@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { AwsReply, AwsRequest, Caller, Cloud, Service } from '../core/cloud.ts';
 import { AwsError } from '../core/errors.ts';
 import { asAwsError, jsonOutput, noting, targetAction } from '../core/protocols.ts';
-import { accessOf, record, tableName } from './access.ts';
+import { accessOf, list, record, tableName } from './access.ts';
 import type { Access, AccessScope } from './access.ts';
 import { createArns } from './arns.ts';
 import { Connection } from './connection.ts';
@@ -10,6 +10,7 @@ import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { createInert } from './inert.ts';
 import { metered, noteUnits } from './metering.ts';
+import { isShadow, StaleIndexes } from './stale-index.ts';
 import { createStreams } from './streams.ts';
 import { partitionKeyOf, tableProvider } from './tables.ts';
 
@@ -35,6 +36,7 @@ export function createDynamoDb(cloud: Cloud): Service {
   booted.catch((error: unknown) => cloud.fail(error instanceof Error ? error : new Error(String(error))));
   const connection = (): Promise<Connection> => booted;
   const streams = createStreams(connection, arns, cloud.region);
+  const stale = new StaleIndexes(connection, cloud.faults);
   const tables = tableProvider({
     cloud,
     arns,
@@ -58,6 +60,8 @@ export function createDynamoDb(cloud: Cloud): Service {
   async function control(action: string, input: Json): Promise<object> {
     const engineAnswer = await (await connection()).call('DynamoDB_20120810', action, withTableNames(input));
     const answer = arns.toAccount(engineAnswer);
+    if (action === 'ListTables')
+      return { ...answer, TableNames: list(answer['TableNames']).filter((name) => !isShadow(name)) };
     const table = record(answer['Table'] ?? answer['TableDescription']);
     const key = partitionKeyOf(table);
     if (key !== undefined) partitionKeys.set(String(table['TableName']), key);
@@ -83,8 +87,10 @@ export function createDynamoDb(cloud: Cloud): Service {
     if (access.effect === 'control') return control(action, input);
     const named = withTableNames(input);
     const { recording } = cloud.faults;
-    const answer = await (await connection()).call('DynamoDB_20120810', action, recording ? metered(named) : named);
+    const asked = stale.active ? stale.redirected(action, named, caller) : named;
+    const answer = await (await connection()).call('DynamoDB_20120810', action, recording ? metered(asked) : asked);
     if (access.effect === 'write') streams.written(access.tables);
+    if (stale.active && access.effect === 'write') await stale.written(action, named);
     return recording ? noteUnits(cloud.faults, action, named, answer) : answer;
   }
 
@@ -95,9 +101,12 @@ export function createDynamoDb(cloud: Cloud): Service {
     authorizeAll(request.caller, access);
     const named = withTableNames(input);
     const { recording } = cloud.faults;
-    const body = recording ? JSON.stringify(metered(named)) : named === input ? request.body : JSON.stringify(named);
+    const redirected = stale.active ? stale.redirected(action, named, request.caller) : named;
+    const asked = recording ? metered(redirected) : redirected;
+    const body = asked === input ? request.body : JSON.stringify(asked);
     const reply = await (await connection()).send('DynamoDB_20120810', action, body);
     if (access.effect === 'write') streams.written(access.tables);
+    if (stale.active && access.effect === 'write' && reply.status === HTTP_OK) await stale.written(action, named);
     if (!recording || reply.status !== HTTP_OK) return { status: reply.status, headers, body: reply.body };
     const answer: unknown = JSON.parse(reply.body.toString('utf8'));
     return { status: HTTP_OK, headers, body: JSON.stringify(noteUnits(cloud.faults, action, named, record(answer))) };
@@ -125,6 +134,7 @@ export function createDynamoDb(cloud: Cloud): Service {
     },
     async stop() {
       stopping = true;
+      stale.stop();
       const open = await booted.catch(() => undefined);
       open?.close();
       await engine?.stop();

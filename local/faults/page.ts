@@ -44,9 +44,26 @@ export function mountFaultsPage(cloud: LocalCloud): void {
 /** The rules in the text of `LOCAL_CLOUD_FAULTS`. Throws `OperatorError` where it is no JSON list. */
 export function faultsFrom(text: string | undefined): readonly FaultRule[] {
   if (text === undefined || text === '') return [];
-  const parsed = parsedJson(text);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (cause) {
+    throw new OperatorError('LOCAL_CLOUD_FAULTS is no JSON.', { cause });
+  }
   if (!Array.isArray(parsed)) throw new OperatorError('LOCAL_CLOUD_FAULTS is no JSON list of rules.');
   return parsed;
+}
+
+/** Arms the rules that a start was given. Throws `OperatorError` for one that cannot strike. */
+export async function armAtStart({ faults }: LocalCloud, rules: readonly FaultRule[]): Promise<void> {
+  for (const rule of rules) {
+    try {
+      await faults.add(rule);
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      throw new OperatorError(error.message, { cause: error });
+    }
+  }
 }
 
 async function answer({ faults }: LocalCloud, { method, path, incoming, outgoing }: ConsoleRequest): Promise<void> {
