@@ -4,6 +4,10 @@ import type { Stage } from '#infra/config.ts';
 import { partnerKeys } from '#infra/config.ts';
 import type { RunningCloud } from '#local/cloud.ts';
 import { startLocalCloud } from '#local/cloud.ts';
+import { stripePort } from './ports.ts';
+import { connectStripe } from './stripe/connect.ts';
+import type { StripeStandIn } from './stripe/server.ts';
+import { startStripeStandIn } from './stripe/server.ts';
 
 /** The local cloud answers no model: its stand-in's name says so. */
 const STAND_IN_MODEL = 'marquee.stand-in-rules-v1:0';
@@ -20,6 +24,10 @@ export interface Outputs {
   readonly inbox: string;
   readonly status: string;
   readonly graphiql: string;
+  /** The Stripe stand-in: its API, its page, its levers. */
+  readonly stripe: string;
+  /** With it browsers, and tests in their place, speak to the stand-in. */
+  readonly stripePublishableKey: string;
   readonly region: string;
   readonly userPoolId: string;
   readonly clientId: string;
@@ -51,13 +59,33 @@ export interface CloudOptions {
 
 /** Boots Marquee on the local cloud and writes `outputs.json` once everything answers. */
 export async function startMarquee(options: CloudOptions): Promise<{ cloud: RunningCloud; outputs: Outputs }> {
+  const state = options.inMemory ? {} : { directory: join(options.directory, 'state') };
+  const standIn = await startStripeStandIn({
+    port: stripePort(options.port),
+    ...state,
+    onFailure: options.onFailure,
+  });
+  try {
+    return await startWith(standIn, options, state);
+  } catch (error) {
+    await standIn.stop();
+    throw error;
+  }
+}
+
+async function startWith(
+  standIn: StripeStandIn,
+  options: CloudOptions,
+  state: { readonly directory?: string },
+): Promise<{ cloud: RunningCloud; outputs: Outputs }> {
   const { port, directory } = options;
   const host = (offset: number) => `http://127.0.0.1:${port + offset}`;
   const cloud = await startLocalCloud({
     assembly: options.assembly,
     port,
-    ...(options.inMemory ? {} : { directory: join(directory, 'state') }),
+    ...state,
     parameters: {
+      StripeApiUrl: standIn.url,
       InferenceProfile: STAND_IN_MODEL,
       FoundationModel: STAND_IN_MODEL,
       UserPoolEndpoint: host(2),
@@ -71,6 +99,7 @@ export async function startMarquee(options: CloudOptions): Promise<{ cloud: Runn
     ...(options.log ? { log: options.log } : {}),
     ...(options.now ? { now: options.now } : {}),
   });
+  cloud.cloud.onStop(() => standIn.stop());
   const stack = cloud.outputs;
   const outputs: Outputs = {
     web: `http://localhost:${port}`,
@@ -80,12 +109,15 @@ export async function startMarquee(options: CloudOptions): Promise<{ cloud: Runn
     inbox: `${host(4)}/inbox`,
     status: `${host(4)}/`,
     graphiql: `${host(4)}/graphiql`,
+    stripe: standIn.url,
+    stripePublishableKey: standIn.keys.publishableKey,
     region: cloud.region,
     userPoolId: required(stack, 'UserPoolId'),
     clientId: required(stack, 'UserPoolClientId'),
     apiKey: required(stack, 'ApiKey'),
     stack,
   };
+  await connectStripe(standIn, outputs);
   await options.beforeReady?.(outputs, cloud);
   mkdirSync(directory, { recursive: true });
   const file = join(directory, 'outputs.json');

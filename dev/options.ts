@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Stage } from '#infra/config.ts';
 import { stages } from '#infra/config.ts';
 import { OperatorError } from '#local/core/errors.ts';
+import { MARQUEE_PORTS } from './ports.ts';
 
 /** What `npm start -- …` takes. */
 export interface StartOptions {
@@ -14,14 +15,14 @@ export interface StartOptions {
 
 export const usage = `npm start -- [options]
 
-  --port N     first of five ports, N to N + 4 (4000)
+  --port N     first of six ports, N to N + 5 (4000)
   --dir D      where state is kept (.marquee)
   --fresh      forget all state first
   --no-seed    without demo users and invoices
   --stage S    dev, test or prod (dev)
   --help       this`;
 
-const HIGHEST_PORT = 65_535 - 4;
+const HIGHEST_PORT = 65_535 - MARQUEE_PORTS + 1;
 
 /** Parses the command line. Throws OperatorError where it is wrong; null where help is asked for. */
 export function startOptions(args: readonly string[]): StartOptions | null {

@@ -8,6 +8,7 @@ import { startMarquee } from './cloud.ts';
 import { prepareDirectory, seedMark } from './directory.ts';
 import type { StartOptions } from './options.ts';
 import { startOptions, usage } from './options.ts';
+import { stripePort } from './ports.ts';
 import { seed } from './seed.ts';
 import { DEMO_PASSWORD, demoUsers } from './users.ts';
 
@@ -51,7 +52,7 @@ async function start(options: StartOptions): Promise<void> {
   const { directory, port } = options;
   let stop = (): Promise<void> => Promise.resolve();
   onSignal(() => stop());
-  await requireFree(portsFrom(port));
+  await requireFree(portsFrom(port), { stripe: stripePort(port) });
   prepareDirectory(directory, options.fresh);
   const assembly = await assemblyOf(options.stage, say);
   const fail = (error: Error): never => give(isDiskFull(error) ? diskFull(directory, error) : error);
@@ -93,6 +94,7 @@ function welcome(options: StartOptions, outputs: Outputs): string {
   Partners' key  ${outputs.apiKey}
   Mail inbox     ${outputs.inbox}
   Status         ${outputs.status}
+  Stripe         ${outputs.stripe}   (a stand-in: test cards only, no money moves)
   AWS endpoint   ${outputs.aws}   (access key local, secret local)
 ${signIn}`;
 }

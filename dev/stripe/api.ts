@@ -38,7 +38,8 @@ export interface Api {
   perform<Result>(work: (call: Call) => Result): Result;
   /** Ends refunds that end later, once their time has come. */
   start(): void;
-  stop(): void;
+  /** Waits for the calls at hand. */
+  stop(): Promise<void>;
 }
 
 interface IdempotencyKey {
@@ -62,6 +63,8 @@ export interface ApiOptions {
   readonly apiVersion: string;
   /** Milliseconds until a refund ends that does not end at once. */
   readonly refundEndsAfter: number;
+  /** Hears of what ends the stand-in, such as a full disk. */
+  readonly fail: (error: unknown) => void;
 }
 
 /** https://docs.stripe.com/api/idempotent_requests */
@@ -73,6 +76,7 @@ export function createApi(options: ApiOptions): Api {
   const { records, levers, webhooks } = options;
   const { store } = records;
   const inFlight = new Set<string>();
+  const atHand = new Set<Promise<ApiAnswer>>();
   let endTimer: NodeJS.Timeout | undefined;
 
   /** Whatever `work` changes is durable, with its events, before anything of it is answered. */
@@ -264,13 +268,28 @@ export function createApi(options: ApiOptions): Api {
   }
 
   return {
-    answer,
+    async answer(request) {
+      const work = answer(request);
+      atHand.add(work);
+      try {
+        return await work;
+      } finally {
+        atHand.delete(work);
+      }
+    },
     perform: (work) => perform(work),
     start() {
-      endTimer = setInterval(endRefunds, LOOK_FOR_ENDS);
+      endTimer = setInterval(() => {
+        try {
+          endRefunds();
+        } catch (error) {
+          options.fail(error);
+        }
+      }, LOOK_FOR_ENDS);
     },
-    stop() {
+    async stop() {
       clearInterval(endTimer);
+      await Promise.allSettled(atHand);
     },
   };
 }

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { isDiskFull } from '#local/core/disk.ts';
 import { OperatorError } from '#local/core/errors.ts';
+import { lockDirectory } from '#local/core/lock.ts';
 import { openStore } from '#local/core/store.ts';
 import type { Api, Keys } from './api.ts';
 import { createApi } from './api.ts';
@@ -55,14 +57,18 @@ interface KeptKeys extends StandInKeys {
 
 /**
  * Starts the Stripe stand-in: the real `stripe` SDK speaks to it by `host`, `port` and `protocol`. What it accepted outlives a kill.
- * Throws OperatorError where the port is taken.
+ * Throws OperatorError where the port is taken, or another process keeps its rows there.
  */
 export async function startStripeStandIn(options: StandInOptions): Promise<StripeStandIn> {
   const directory = options.directory === undefined ? undefined : join(options.directory, 'stripe');
+  const unlock = directory === undefined ? undefined : lockDirectory(directory);
   const store = openStore(directory, 'stripe');
   const records = openRecords(store, options.now ?? Date.now);
   const levers = createLevers();
-  const webhooks = createWebhooks(records, levers);
+  const fail = (error: unknown): void => {
+    options.onFailure?.(error instanceof Error ? error : new Error(String(error)));
+  };
+  const webhooks = createWebhooks(records, levers, fail);
   let kept = store.get<KeptKeys>('keys-of', 'account') ?? newKeys();
   const keep = (keys: KeptKeys): void => {
     kept = keys;
@@ -82,32 +88,30 @@ export async function startStripeStandIn(options: StandInOptions): Promise<Strip
     authenticationUrl: (intentId) => `${url}/3ds/${intentId}`,
     apiVersion: API_VERSION,
     refundEndsAfter: options.refundEndsAfter ?? REFUND_ENDS_AFTER,
+    fail,
   });
   const server = createServer((incoming, outgoing) => {
     respond(api, incoming, outgoing, (request) => controlAnswer({ api, records, levers, webhooks }, request)).catch(
       (error: unknown) => {
-        options.onFailure?.(error instanceof Error ? error : new Error(String(error)));
-        outgoing.destroy();
+        if (isDiskFull(error)) fail(error);
+        if (outgoing.headersSent) outgoing.destroy();
+        else outgoing.writeHead(500, { 'content-type': 'application/json' }).end(unforeseen(error));
       },
     );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') reject(error);
-      else
-        reject(
-          new OperatorError(
-            `Port ${options.port} (stripe) is taken by another program. Stop it, or choose another first port with --port.`,
-            { cause: error },
-          ),
-        );
-    });
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  url = `http://127.0.0.1:${port}`;
+  const close = (): void => {
+    store.close();
+    unlock?.();
+  };
+  try {
+    url = `http://127.0.0.1:${await listen(server, options.port)}`;
+  } catch (error) {
+    close();
+    throw error;
+  }
   webhooks.start();
   api.start();
+  let stopping: Promise<void> | undefined;
   return {
     url,
     get keys() {
@@ -122,18 +126,48 @@ export async function startStripeStandIn(options: StandInOptions): Promise<Strip
       keep({ ...kept, secretKey, oldSecretKeys: keepOld ? [kept.secretKey, ...kept.oldSecretKeys] : [] });
       return secretKey;
     },
-    async stop() {
-      api.stop();
-      await webhooks.stop();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-      });
-      store.close();
+    stop() {
+      stopping ??= stop();
+      return stopping;
     },
   };
+
+  async function stop(): Promise<void> {
+    await api.stop();
+    await webhooks.stop();
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+    });
+    close();
+  }
+}
+
+/** Answers the port. Throws OperatorError where it is taken. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES';
+      reject(isTaken ? taken(port, error) : error);
+    });
+    server.listen(port, '127.0.0.1', () => {
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function taken(port: number, cause: Error): OperatorError {
+  return new OperatorError(
+    `Port ${port} (stripe) is taken by another program. Stop it, or choose another first port with --port.`,
+    { cause },
+  );
+}
+
+/** A fault of the stand-in itself, told as Stripe tells its own. */
+function unforeseen(error: unknown): string {
+  return JSON.stringify({ error: { type: 'api_error', message: `The Stripe stand-in failed: ${String(error)}` } });
 }
 
 function newKeys(): KeptKeys {

@@ -52,7 +52,8 @@ const SHOWN_ATTEMPTS = 100;
 const LONGEST_SLEEP = 1_000;
 const DIGITS = 12;
 
-export function createWebhooks(records: Records, levers: Levers): Webhooks {
+/** `fail` hears of what ends the stand-in, such as a full disk. */
+export function createWebhooks(records: Records, levers: Levers, fail: (error: unknown) => void): Webhooks {
   const { store } = records;
   const waiting = new Map<string, Delivery>(
     store.list<Delivery>('deliveries').map(({ key, value }) => [key, value] as const),
@@ -65,6 +66,7 @@ export function createWebhooks(records: Records, levers: Levers): Webhooks {
   let sequence = [...waiting.keys()].reduce((highest, key) => Math.max(highest, Number(key)), 0);
   let timer: NodeJS.Timeout | undefined;
   let running = false;
+  const ending = new AbortController();
 
   function wake(delay: number): void {
     if (!running) return;
@@ -84,10 +86,12 @@ export function createWebhooks(records: Records, levers: Levers): Webhooks {
         continue;
       }
       const target = endpoint;
-      const work = deliver(key, delivery, target).finally(() => {
-        atHand.delete(key);
-        wake(0);
-      });
+      const work = deliver(key, delivery, target)
+        .catch(fail)
+        .finally(() => {
+          atHand.delete(key);
+          wake(0);
+        });
       atHand.set(key, work);
     }
     if (Number.isFinite(next)) wake(Math.min(next, LONGEST_SLEEP));
@@ -173,7 +177,7 @@ export function createWebhooks(records: Records, levers: Levers): Webhooks {
         },
         body,
         redirect: 'manual',
-        signal: AbortSignal.timeout(ANSWER_WITHIN),
+        signal: AbortSignal.any([AbortSignal.timeout(ANSWER_WITHIN), ending.signal]),
       });
       await response.arrayBuffer();
       note(event, String(response.status));
@@ -212,6 +216,8 @@ export function createWebhooks(records: Records, levers: Levers): Webhooks {
     async stop() {
       running = false;
       clearTimeout(timer);
+      // What is cut short is told again by the next one.
+      ending.abort();
       await Promise.all(atHand.values());
     },
   };

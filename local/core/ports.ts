@@ -10,9 +10,9 @@ export function portsFrom(first: number): Ports {
   return { web: first, graphql: first + 1, aws: first + 2, dynamodb: first + 3, console: first + 4 };
 }
 
-/** Throws `OperatorError` naming the first port that another program holds. */
-export async function requireFree(ports: Ports): Promise<void> {
-  for (const [use, port] of Object.entries(ports) as [string, number][]) {
+/** Throws `OperatorError` naming the first port that another program holds, of the local cloud's and of `others`, by their use. */
+export async function requireFree(ports: Ports, others: Readonly<Record<string, number>> = {}): Promise<void> {
+  for (const [use, port] of Object.entries({ ...ports, ...others }) as [string, number][]) {
     if (!(await isFree(port))) {
       throw new OperatorError(
         `Port ${port} (${use}) is taken by another program. Stop it, or choose another first port with --port.`,

@@ -105,7 +105,7 @@ describe('what the operator must mend is one clear line', () => {
   });
 
   it.each([
-    [['--port', '80'], /^--port 80: give a whole number from 1024 to 65531\.$/],
+    [['--port', '80'], /^--port 80: give a whole number from 1024 to 65530\.$/],
     [['--fersh'], /^Unknown option '--fersh'\. .*--help/],
   ])('the options are %j', async (options, line) => {
     await refuses(start(options), line);
