@@ -67,6 +67,16 @@ export function onConnection(listener: (connected: boolean) => void): () => void
   });
 }
 
+/** Hears whenever a subscription begins to stand: what changed since its data were fetched must be fetched again. */
+export function onSubscribed(listener: () => void): () => void {
+  return Hub.listen('api', ({ payload }) => {
+    if (payload.event === SUBSCRIPTION_ACK) listener();
+  });
+}
+
+/** Amplify's name of it, which it does not export: @aws-amplify/api-graphql, types/PubSub. */
+const SUBSCRIPTION_ACK = 'Subscription ack';
+
 /** States in which events come; `ConnectedPendingNetwork` is not one: the machine is offline. */
 const standing: ReadonlySet<ConnectionState> = new Set([
   ConnectionState.Connected,

@@ -1,4 +1,5 @@
 import { Amplify } from 'aws-amplify';
+import type { Settings } from './features/shell/settings.ts';
 
 /** `/config.json`: made from the stack's outputs when the client is deployed. */
 interface Configuration {
@@ -9,10 +10,12 @@ interface Configuration {
   readonly userPoolEndpoint: string;
   readonly graphqlUrl: string;
   readonly realtimeUrl: string;
+  /** Empty where payments are tried with test cards alone. */
+  readonly stripePublishableKey?: string;
 }
 
-/** Fetches the configuration and hands it to Amplify. Throws where the file is missing or incomplete. */
-export async function configure(): Promise<void> {
+/** Fetches the configuration, hands it to Amplify and answers what is the app's own. Throws where the file is missing or incomplete. */
+export async function configure(): Promise<Settings> {
   const response = await fetch('/config.json', { cache: 'no-cache' });
   if (!response.ok) throw new Error(`The configuration of this app is missing (HTTP ${String(response.status)}).`);
   const configuration = (await response.json()) as Configuration;
@@ -36,6 +39,8 @@ export async function configure(): Promise<void> {
     },
     API: { GraphQL: { ...endpoints(configuration), region: configuration.region, defaultAuthMode: 'userPool' } },
   });
+  const key = configuration.stripePublishableKey;
+  return { stripePublishableKey: key === undefined || key === '' ? null : key };
 }
 
 /**

@@ -9,10 +9,13 @@ import './styles/lists.css';
 import './styles/invoice.css';
 import './styles/review.css';
 import './styles/reports.css';
+import './styles/shop.css';
 import './styles/signIn.css';
 import './styles/narrow.css';
 import { App } from './App.tsx';
 import { configure } from './configuration.ts';
+import type { Settings } from './features/shell/settings.ts';
+import { SettingsContext } from './features/shell/settings.ts';
 
 const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: 1 } } });
 
@@ -20,8 +23,9 @@ async function start(): Promise<void> {
   const element = document.getElementById('root');
   if (!element) throw new Error('The page has no #root.');
   const root = createRoot(element);
+  let settings: Settings;
   try {
-    await configure();
+    settings = await configure();
   } catch (error) {
     root.render(
       <main className="notice">
@@ -34,9 +38,11 @@ async function start(): Promise<void> {
   root.render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <BrowserRouter>
-          <App />
-        </BrowserRouter>
+        <SettingsContext value={settings}>
+          <BrowserRouter>
+            <App />
+          </BrowserRouter>
+        </SettingsContext>
       </QueryClientProvider>
     </StrictMode>,
   );

@@ -1,18 +1,18 @@
 import { useAuthenticator } from '@aws-amplify/ui-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { fetchUserAttributes } from 'aws-amplify/auth';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEmail } from './useEmail.ts';
 import { useMe } from './useMe.ts';
 
 /** Who is signed in, what they may do, and the way out. */
 export function Account() {
   const { signOut } = useAuthenticator((context) => [context.user]);
   const queries = useQueryClient();
-  const email = useQuery({ queryKey: ['email'], queryFn: async () => (await fetchUserAttributes()).email ?? '' });
+  const email = useEmail();
   const { roles } = useMe();
   return (
     <div className="account">
       <span className="who">
-        <span title={email.data}>{email.data}</span>
+        <span title={email}>{email}</span>
         <small>{roles.join(', ').toLowerCase()}</small>
       </span>
       <button

@@ -50,8 +50,12 @@ export function refusalOf(file: File): string | null {
 export async function announcementOf(file: File): Promise<AnnouncedFile> {
   const mediaType = mediaTypeOf(file);
   if (!mediaType) throw new Error(`${file.name}: ${file.type} is not supported.`);
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return { name: file.name, mediaType, size: file.size, sha256: hexadecimal(digest) };
+  return { name: file.name, mediaType, size: file.size, sha256: await sha256Of(file) };
+}
+
+/** The SHA-256 of a file's content, as 64 hexadecimal digits. */
+export async function sha256Of(file: File): Promise<string> {
+  return hexadecimal(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
 }
 
 function mediaTypeOf(file: File): MediaType | undefined {

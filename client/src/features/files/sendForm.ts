@@ -1,6 +1,8 @@
-import type { RequestUploadsMutation } from '../../graphql/graphql.ts';
-
-export type UploadForm = NonNullable<RequestUploadsMutation['requestUploads']['uploads']>[number]['form'];
+/** Where to post a file, and what belongs before it in the form. */
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+}
 
 /**
  * Posts a file with its form; `onProgress` hears the share that is sent, 0–1.

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { Account } from '../account/Account.tsx';
@@ -14,7 +15,29 @@ const FindPage = lazy(async () => ({ default: (await import('../reports/FindPage
 const SpendPage = lazy(async () => ({ default: (await import('../reports/SpendPage.tsx')).SpendPage }));
 const VendorsPage = lazy(async () => ({ default: (await import('../vendors/VendorsPage.tsx')).VendorsPage }));
 const VendorPage = lazy(async () => ({ default: (await import('../vendors/VendorPage.tsx')).VendorPage }));
+const ShopPage = lazy(async () => ({ default: (await import('../shop/ShopPage.tsx')).ShopPage }));
+const ProductPage = lazy(async () => ({ default: (await import('../shop/ProductPage.tsx')).ProductPage }));
+const CartPage = lazy(async () => ({ default: (await import('../shop/CartPage.tsx')).CartPage }));
+const OrdersPage = lazy(async () => ({ default: (await import('../orders/OrdersPage.tsx')).OrdersPage }));
+const OrderPage = lazy(async () => ({ default: (await import('../orders/OrderPage.tsx')).OrderPage }));
+const DeskPage = lazy(async () => ({ default: (await import('../orders/DeskPage.tsx')).DeskPage }));
+const StockPage = lazy(async () => ({ default: (await import('../catalog/StockPage.tsx')).StockPage }));
+const NewProductPage = lazy(async () => ({ default: (await import('../catalog/NewProductPage.tsx')).NewProductPage }));
+const StockedProductPage = lazy(async () => ({
+  default: (await import('../catalog/StockedProductPage.tsx')).StockedProductPage,
+}));
+const MailsPage = lazy(async () => ({ default: (await import('../mail/MailsPage.tsx')).MailsPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('../intake/MailboxPage.tsx')).MailboxPage }));
+
+/** Pages of those who work at the desks. Until it is known whether somebody does, nobody is led away from them. */
+const forStaff: readonly (readonly [path: string, page: ReactNode])[] = [
+  ['/review', <ReviewPage key="review" />],
+  ['/desk', <DeskPage key="desk" />],
+  ['/stock', <StockPage key="stock" />],
+  ['/stock/new', <NewProductPage key="new" />],
+  ['/stock/:productId', <StockedProductPage key="product" />],
+  ['/mails', <MailsPage key="mails" />],
+];
 
 /** What somebody who is signed in sees. Uploads and the live connection outlive a change of page. */
 export function BackOffice() {
@@ -51,7 +74,7 @@ export function BackOffice() {
           </span>
           <Account />
         </div>
-        <Navigation reviews={reviews ?? false} />
+        <Navigation staff={reviews ?? false} />
       </header>
       <main id="content" ref={content} tabIndex={-1}>
         <p role="status" className="said">
@@ -61,9 +84,16 @@ export function BackOffice() {
           <Routes>
             <Route path="/invoices" element={<InvoicesPage uploads={uploads} />} />
             <Route path="/invoices/:invoiceId" element={<InvoicePage />} />
-            {reviews === false ? null : (
-              <Route path="/review" element={reviews ? <ReviewPage /> : <p role="status">Loading …</p>} />
-            )}
+            {reviews === false
+              ? null
+              : forStaff.map(([path, page]) => (
+                  <Route key={path} path={path} element={reviews ? page : <p role="status">Loading …</p>} />
+                ))}
+            <Route path="/shop" element={<ShopPage />} />
+            <Route path="/shop/:productId" element={<ProductPage />} />
+            <Route path="/cart" element={<CartPage />} />
+            <Route path="/orders" element={<OrdersPage />} />
+            <Route path="/orders/:orderId" element={<OrderPage />} />
             <Route path="/find" element={<FindPage />} />
             <Route path="/vendors" element={<VendorsPage />} />
             <Route path="/vendors/:vendorId" element={<VendorPage />} />

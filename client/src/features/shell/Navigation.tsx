@@ -1,26 +1,29 @@
 import { Link, useLocation } from 'react-router';
 
 const places = [
-  ['/invoices', 'Invoices'],
-  ['/review', 'Review'],
-  ['/find', 'Find'],
-  ['/vendors', 'Vendors'],
-  ['/spend', 'Spend'],
-  ['/mailbox', 'Mailbox'],
+  { path: '/invoices', name: 'Invoices', staff: false },
+  { path: '/review', name: 'Review', staff: true },
+  { path: '/find', name: 'Find', staff: false },
+  { path: '/vendors', name: 'Vendors', staff: false },
+  { path: '/spend', name: 'Spend', staff: false },
+  { path: '/mailbox', name: 'Mailbox', staff: false },
+  { path: '/shop', name: 'Shop', staff: false },
+  { path: '/orders', name: 'Orders', staff: false },
+  { path: '/desk', name: 'Order desk', staff: true },
+  { path: '/stock', name: 'Stock', staff: true },
+  { path: '/mails', name: 'Mails', staff: true },
 ] as const;
 
-/** The way to every page; the review desk only for whoever works there. */
-export function Navigation({ reviews }: { readonly reviews: boolean }) {
+/** The way to every page; the desks only for whoever works there. */
+export function Navigation({ staff }: { readonly staff: boolean }) {
   const { pathname, search } = useLocation();
-  // Whoever opened an invoice from the desk is still at the desk.
-  const atDesk = new URLSearchParams(search).has('desk');
-  const current = atDesk ? '/review' : `/${pathname.split('/')[1] ?? ''}`;
+  const current = currentOf(pathname, new URLSearchParams(search).has('desk'));
   return (
     <nav aria-label="Pages" className="pages-nav">
       <ul>
         {places
-          .filter(([path]) => reviews || path !== '/review')
-          .map(([path, name]) => (
+          .filter((place) => staff || !place.staff)
+          .map(({ path, name }) => (
             <li key={path}>
               <Link to={path} aria-current={path === current ? 'page' : undefined}>
                 {name}
@@ -30,4 +33,12 @@ export function Navigation({ reviews }: { readonly reviews: boolean }) {
       </ul>
     </nav>
   );
+}
+
+/** Whoever opened something from a desk is still at the desk, and the cart belongs to the shop. */
+function currentOf(pathname: string, atDesk: boolean): string {
+  const section = `/${pathname.split('/')[1] ?? ''}`;
+  if (section === '/cart') return '/shop';
+  if (atDesk && section === '/invoices') return '/review';
+  return atDesk && section === '/orders' ? '/desk' : section;
 }

@@ -1,0 +1,35 @@
+import type { OrderPartsFragment } from '../../graphql/graphql.ts';
+import { moneyWords } from '../shop/words.ts';
+import { cardWords, paymentWords } from './words.ts';
+
+/** How the order is paid. */
+export function PaymentFacts({ order: { payment } }: { readonly order: OrderPartsFragment }) {
+  const facts = payment
+    ? [
+        ['Status', paymentWords[payment.status]],
+        ['Amount', moneyWords(payment.amount)],
+        ...(payment.card ? [['Card', cardWords(payment.card)]] : []),
+        ...(isSome(payment.captured.amount) ? [['Charged', moneyWords(payment.captured)]] : []),
+        ...(isSome(payment.refunded.amount) ? [['Given back', moneyWords(payment.refunded)]] : []),
+        ...(payment.refusal ? [['Refused', payment.refusal.message]] : []),
+      ]
+    : [];
+  return (
+    <section aria-labelledby="payment-title" className="card part">
+      <h2 id="payment-title">Payment</h2>
+      {payment ? null : <p className="hint">Not begun.</p>}
+      <dl className="facts" data-payment={payment?.status}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function isSome(amount: string): boolean {
+  return /[1-9]/.test(amount);
+}

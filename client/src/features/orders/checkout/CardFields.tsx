@@ -1,0 +1,71 @@
+import type { Stripe, StripeElements } from '@stripe/stripe-js';
+import { useEffect, useRef, useState } from 'react';
+import type { Money } from '../../shop/price.ts';
+import type { CardForm } from './stripe.ts';
+import { elementsFor, loadedStripe, paymentMethodOf } from './stripe.ts';
+
+interface CardFieldsProps {
+  readonly publishableKey: string;
+  /** What will be charged; null while that is not known. */
+  readonly total: Money | null;
+  /** Is given the form once it is there, and null when it goes. */
+  readonly onForm: (form: CardForm | null) => void;
+}
+
+/** Stripe's own form: what is typed there goes to Stripe alone. */
+export function CardFields({ publishableKey, total, onForm }: CardFieldsProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const mounted = useRef<StripeElements | null>(null);
+  const [stripe, setStripe] = useState<Stripe | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    let shown = true;
+    loadedStripe(publishableKey).then(
+      (loaded) => {
+        if (shown) setStripe(loaded);
+      },
+      (error: unknown) => {
+        if (shown) setProblem(error instanceof Error ? error.message : 'The form could not be loaded.');
+      },
+    );
+    return () => {
+      shown = false;
+    };
+  }, [publishableKey]);
+
+  const amount = total?.amount;
+  const currency = total?.currency;
+  useEffect(() => {
+    if (!stripe || amount === undefined || currency === undefined || !place.current) return;
+    const options = elementsFor({ amount, currency });
+    if (mounted.current) {
+      // What was typed stays.
+      mounted.current.update({ amount: options.amount, currency: options.currency });
+      return;
+    }
+    const elements = stripe.elements(options);
+    elements.create('payment').mount(place.current);
+    mounted.current = elements;
+    onForm({ paymentMethod: (email) => paymentMethodOf(stripe, elements, email) });
+  }, [stripe, amount, currency, onForm]);
+  useEffect(
+    () => () => {
+      mounted.current?.getElement('payment')?.destroy();
+      mounted.current = null;
+      onForm(null);
+    },
+    [onForm],
+  );
+  return (
+    <fieldset className="card-fields">
+      <legend>Payment</legend>
+      {problem ? (
+        <p role="alert" className="problem">
+          {problem}
+        </p>
+      ) : null}
+      {!stripe && !problem ? <p role="status">Loading …</p> : null}
+      <div ref={place} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,46 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useSearchParams } from 'react-router';
+import { execute } from '../../api.ts';
+import { ContinueOrderDocument } from '../../graphql/graphql.ts';
+
+/** What the provider adds to the address that it leads back to: https://docs.stripe.com/payments/accept-a-payment#web-submit-payment */
+const ADDED = ['payment_intent', 'payment_intent_client_secret', 'redirect_status', 'source_type'] as const;
+
+export interface Continuation {
+  readonly busy: boolean;
+  readonly problem: string | null;
+  /** Has the server look at the provider whether the payment is complete. */
+  readonly go: () => void;
+}
+
+/** Goes on with an order once its owner comes back from the provider, and does not leave the payment's secret in the address. */
+export function useContinuation(orderId: string): Continuation {
+  const queries = useQueryClient();
+  const [parameters, setParameters] = useSearchParams();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async () => {
+      const { continueOrder } = await execute(ContinueOrderDocument, { id: orderId });
+      // That it waits no more is what was wished for.
+      const problem = continueOrder.userErrors.find(({ code }) => code !== 'NO_ACTION_REQUIRED');
+      if (problem) throw new Error(problem.message);
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['order', orderId] }),
+  });
+  const back = ADDED.some((name) => parameters.has(name));
+  const went = useRef(false);
+  useEffect(() => {
+    if (!back || went.current) return;
+    went.current = true;
+    mutate();
+    setParameters(
+      (before) => {
+        const kept = new URLSearchParams(before);
+        for (const name of ADDED) kept.delete(name);
+        return kept;
+      },
+      { replace: true },
+    );
+  }, [back, mutate, setParameters]);
+  return { busy: isPending, problem: error?.message ?? null, go: mutate };
+}
