@@ -147,6 +147,18 @@ describe('the realtime protocol', () => {
     expect(listener.data('s1')).toHaveLength(1);
   });
 
+  it('pushes what a mutation did whose answer was lost, and counts each update that was pushed', async () => {
+    const api = await open();
+    const { faults } = api.cloud.cloud;
+    const listener = await subscribed(api, 's1', 'subscription { onChange { id } }');
+    faults.record();
+    await faults.add({ service: 'appsync', fault: { kind: 'lostAnswer' } });
+    await expect(api.post('mutation { change(id: "1") { id } }')).rejects.toThrow('fetch failed');
+    expect((await listener.hears('data', 's1')).payload).toEqual({ data: { onChange: { id: '1' } } });
+    const update = { service: 'appsync', item: 'apiUpdates', resource: 'test', quantity: 1 };
+    expect(faults.recorded().bill).toContainEqual(update);
+  });
+
   it('takes authorization by ?header= and by plain headers too', async () => {
     const api = await open();
     const Authorization = await api.token();
