@@ -103,6 +103,9 @@ export interface MailRequest<Template extends MailTemplate = MailTemplate> {
   readonly inReplyTo?: string;
 }
 
+/** The tag by which an event of SES names the row of its mail. */
+export const MAIL_TAG = 'mailId';
+
 /** Days that a mail stands in the log. */
 export const OUTGOING_MAIL_DAYS = 90;
 

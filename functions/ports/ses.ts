@@ -1,4 +1,5 @@
 import { BadRequestException, MessageRejected, SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { MAIL_TAG } from '#model/mail.ts';
 import type { Mailer } from './mailer.ts';
 import { MailRefusedError } from './mailer.ts';
 
@@ -7,9 +8,6 @@ export interface Sender {
   readonly from: string;
   readonly configurationSet: string;
 }
-
-/** The tag by which an event names the row of its mail. */
-export const MAIL_TAG = 'mailId';
 
 /**
  * One attempt a call: SES knows no idempotency, and after a time-out the SDK would send the mail a second time. Who calls tries again once

@@ -50,9 +50,8 @@ export function publishOutcomes(context: Context, mail: Mail): void {
   const suppressed = by('suppressed');
   const delivered = by('delivered', 'complained');
   const complained = by('complained');
-  if (bounced.length > 0) publish(context, mail, 'BOUNCE', bounceOf(context, bounced, timestamp, 'General'));
-  if (suppressed.length > 0)
-    publish(context, mail, 'BOUNCE', bounceOf(context, suppressed, timestamp, 'OnAccountSuppressionList'));
+  if (bounced.length > 0) publish(context, mail, 'BOUNCE', bounceOf(context, bounced, timestamp, USER_UNKNOWN));
+  if (suppressed.length > 0) publish(context, mail, 'BOUNCE', bounceOf(context, suppressed, timestamp, SUPPRESSED));
   if (delivered.length > 0) {
     publish(context, mail, 'DELIVERY', {
       timestamp,
@@ -62,33 +61,73 @@ export function publishOutcomes(context: Context, mail: Mail): void {
       reportingMTA: MTA,
     });
   }
-  if (complained.length === 0) return;
-  publish(context, mail, 'COMPLAINT', {
-    complainedRecipients: complained.map((emailAddress) => ({ emailAddress })),
-    timestamp,
-    feedbackId: context.cloud.uuid(),
-    userAgent: 'Amazon SES Mailbox Simulator',
-    complaintFeedbackType: 'abuse',
-    arrivalDate: timestamp,
-  });
+  if (complained.length > 0) publish(context, mail, 'COMPLAINT', complaintOf(context, complained, timestamp));
 }
 
-function bounceOf({ cloud }: Context, addresses: readonly string[], timestamp: string, subType: string): object {
-  const simulated = subType === 'General';
+/** The event of something that a receiving server says only after it took the mail. */
+export function publishLateOutcome(
+  context: Context,
+  mail: Mail,
+  address: string,
+  outcome: 'bounced' | 'returned' | 'complained',
+): void {
+  const timestamp = new Date(context.cloud.now()).toISOString();
+  if (outcome === 'complained') {
+    publish(context, mail, 'COMPLAINT', complaintOf(context, [address], timestamp));
+    return;
+  }
+  const bounce = outcome === 'bounced' ? USER_UNKNOWN : MAILBOX_FULL;
+  publish(context, mail, 'BOUNCE', bounceOf(context, [address], timestamp, bounce));
+}
+
+/** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html#event-publishing-retrieving-sns-contents-bounce-types */
+interface BounceKind {
+  readonly type: 'Permanent' | 'Transient';
+  readonly subType: string;
+  readonly status: string;
+  readonly diagnosticCode: string;
+}
+
+const USER_UNKNOWN: BounceKind = {
+  type: 'Permanent',
+  subType: 'General',
+  status: '5.1.1',
+  diagnosticCode: 'smtp; 550 5.1.1 user unknown',
+};
+const MAILBOX_FULL: BounceKind = {
+  type: 'Transient',
+  subType: 'MailboxFull',
+  status: '4.2.2',
+  diagnosticCode: 'smtp; 452 4.2.2 mailbox full',
+};
+const SUPPRESSED: BounceKind = {
+  type: 'Permanent',
+  subType: 'OnAccountSuppressionList',
+  status: '5.1.1',
+  diagnosticCode:
+    'Amazon SES did not send the message to this address because it is on the suppression list for your account.',
+};
+
+function bounceOf({ cloud }: Context, addresses: readonly string[], timestamp: string, kind: BounceKind): object {
+  const { type, subType, status, diagnosticCode } = kind;
   return {
-    bounceType: 'Permanent',
+    bounceType: type,
     bounceSubType: subType,
-    bouncedRecipients: addresses.map((emailAddress) => ({
-      emailAddress,
-      action: 'failed',
-      status: '5.1.1',
-      diagnosticCode: simulated
-        ? 'smtp; 550 5.1.1 user unknown'
-        : 'Amazon SES did not send the message to this address because it is on the suppression list for your account.',
-    })),
+    bouncedRecipients: addresses.map((emailAddress) => ({ emailAddress, action: 'failed', status, diagnosticCode })),
     timestamp,
     feedbackId: cloud.uuid(),
     reportingMTA: MTA,
+  };
+}
+
+function complaintOf({ cloud }: Context, addresses: readonly string[], timestamp: string): object {
+  return {
+    complainedRecipients: addresses.map((emailAddress) => ({ emailAddress })),
+    timestamp,
+    feedbackId: cloud.uuid(),
+    userAgent: 'Amazon SES Mailbox Simulator',
+    complaintFeedbackType: 'abuse',
+    arrivalDate: timestamp,
   };
 }
 

@@ -2,8 +2,8 @@ import type { Cloud } from '../core/cloud.ts';
 import type { Outbox } from '../core/outbox.ts';
 import type { Store } from '../core/store.ts';
 
-/** What became of a mail for one recipient. */
-export type Outcome = 'delivered' | 'bounced' | 'complained' | 'suppressed';
+/** What became of a mail for one recipient: `bounced` for good, `returned` for now (a full mailbox). */
+export type Outcome = 'delivered' | 'bounced' | 'returned' | 'complained' | 'suppressed';
 
 /** A message that SES accepted. Its source is kept apart, under the same id. */
 export interface Mail {

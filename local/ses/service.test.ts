@@ -302,6 +302,28 @@ describe('SES', () => {
     ).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 
+  it('lets a mail come back, or be called spam, after it was delivered', async () => {
+    await provideEvents();
+    const { MessageId = '' } = await send({ ConfigurationSetName: 'Events' });
+    const outcome = (as: string, headers: Record<string, string> = {}) =>
+      fetch(`${url}/api/messages/${MessageId}/outcome?outcome=${as}`, { method: 'POST', headers });
+
+    expect((await outcome('lost')).status).toBe(404);
+    expect((await outcome('bounced', { origin: 'https://evil.example' })).status).toBe(403);
+    for (const as of ['returned', 'bounced', 'complained']) expect((await outcome(as)).status).toBe(204);
+
+    await vi.waitFor(() => expect(published).toHaveLength(5));
+    const told = published.slice(2).map(({ event }) => event);
+    expect(told).toMatchObject([
+      { eventType: 'Bounce', bounce: { bounceType: 'Transient', bounceSubType: 'MailboxFull' } },
+      { eventType: 'Bounce', bounce: { bounceType: 'Permanent' } },
+      { eventType: 'Complaint', complaint: { complaintFeedbackType: 'abuse' } },
+    ]);
+    // As SES itself does: what bounced for good or complained is on the account's list.
+    const listed = await ses.send(new GetSuppressedDestinationCommand({ EmailAddress: 'mira@example.com' }));
+    expect(listed.SuppressedDestination?.Reason).toBe('COMPLAINT');
+  });
+
   async function provideEvents(): Promise<void> {
     await test.provide('AWS::SES::ConfigurationSet', { Name: 'Events' }, 'Set');
     await test.provide(

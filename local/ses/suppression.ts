@@ -29,6 +29,21 @@ export function isSuppressed({ store }: Context, recipient: string, set: Configu
   return (set?.suppresses ?? accountReasons({ store })).includes(entry.reason);
 }
 
+/**
+ * What SES does by itself after a permanent bounce or a complaint, where the configuration set or the account says so.
+ * https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html
+ */
+export function suppressAfter(
+  { cloud, store }: Context,
+  recipient: string,
+  reason: 'BOUNCE' | 'COMPLAINT',
+  set: ConfigurationSet | undefined,
+): void {
+  if (!(set?.suppresses ?? accountReasons({ store })).includes(reason)) return;
+  const entry: Suppressed = { address: recipient, reason, at: cloud.now() };
+  store.put('suppressed', keyOf(recipient), entry);
+}
+
 export function accountReasons({ store }: Pick<Context, 'store'>): string[] {
   return store.get<string[]>('account', 'suppresses') ?? ['BOUNCE', 'COMPLAINT'];
 }

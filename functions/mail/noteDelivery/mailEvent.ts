@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { MailStatus, SuppressionReason } from '#model/mail.ts';
+import { MAIL_TAG } from '#model/mail.ts';
 import { MalformedError, parseJson } from '../../platform/json.ts';
-import { MAIL_TAG } from '../../ports/ses.ts';
 
 /** What SES tells of a mail, as far as it counts here. */
 export interface MailEvent {

@@ -154,11 +154,13 @@ function verdictsOf(query: URLSearchParams): Verdicts {
 }
 
 /** A page of another site could post a form here: a browser says where it comes from. */
-function isForeign({ headers }: IncomingMessage): boolean {
+/** Whether a page of another site sent it. */
+export function isForeign({ headers }: IncomingMessage): boolean {
   return headers.origin !== undefined && headers.origin !== `http://${headers.host ?? ''}`;
 }
 
-async function bodyOf(incoming: IncomingMessage): Promise<Buffer | undefined> {
+/** The body, or undefined where it is too large. */
+export async function bodyOf(incoming: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
@@ -170,7 +172,8 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
-function reply(outgoing: ServerResponse, status: number, type: string, body: string): void {
+/** Answers, so that nothing keeps it. */
+export function reply(outgoing: ServerResponse, status: number, type: string, body: string): void {
   outgoing.writeHead(status, {
     'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
     'cache-control': 'no-store',

@@ -91,6 +91,16 @@ export function messagePage(links: readonly Link[], message: OpenMessage): strin
           )}
         </tbody>
       </table>
+      <form method="post" action="/inbox/${message.id}/outcome">
+        <p>
+          <button name="outcome" value="bounced">Bounce for good</button>
+          <button name="outcome" value="returned">Bounce for now</button>
+          <button name="outcome" value="complained">Call it spam</button>
+          <span class="soft"
+            >SES tells the topics of its configuration set, as if the receiving server had said so.</span
+          >
+        </p>
+      </form>
       ${message.text === ''
         ? ''
         : html`<h2>Text</h2>

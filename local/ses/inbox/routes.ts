@@ -5,6 +5,7 @@ import type { ConsoleRequest } from '../../console/pages.ts';
 import type { Link } from '../../console/layout.ts';
 import type { Context, Mail } from '../records.ts';
 import { answerArrival, composePage } from './compose.ts';
+import { answerOutcome } from './outcome.ts';
 import { contentsOf, listMessages, listRecipients, openMessage, sourceOf } from './messages.ts';
 import { listPage, messagePage } from './page.ts';
 
@@ -26,6 +27,7 @@ export interface Inbox {
  * Mounts `/inbox` on the console, and its JSON API for tests and people:
  * `GET /inbox/api/messages?to=` → `{messages: Message[]}`, newest first; `GET …/messages/{id}` → `OpenMessage`;
  * `GET …/messages/{id}/raw` → the source; `GET …/messages/{id}/attachments/{n}` → one attachment;
+ * `POST …/messages/{id}/outcome?outcome=` makes it come back or be complained of;
  * `GET /inbox/events` → server-sent events named `mail`; `GET /inbox/compose` → a form that hands a mail in.
  */
 export function mountInbox(context: Context): Inbox {
@@ -52,6 +54,7 @@ async function answer(context: Context, listeners: Set<ServerResponse>, request:
   const { cloud, store } = context;
   const links: Link[] = consolePages(cloud).map((page) => ({ href: page.path, title: page.title }));
   if (method === 'POST' && arrivalPaths.includes(path)) return answerArrival(context, request, links);
+  if (method === 'POST' && path.endsWith('/outcome')) return answerOutcome(context, request);
   if (method !== 'GET' && method !== 'HEAD') return send(outgoing, 405, 'text/plain', 'Only reading is possible here.');
   const [first = '', second = '', third = '', fourth = '', fifth = ''] = path
     .split('/')
