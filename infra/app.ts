@@ -56,7 +56,7 @@ function addStage(app: App, stage: Stage): void {
   const vendors = new VendorsStack(app, id('vendors'), config, state, api);
   const catalog = new CatalogStack(app, id('catalog'), config, state, api);
   const payments = new PaymentsStack(app, id('payments'), config, web, state);
-  const client = new ClientStack(app, id('client'), config, web, state, api, payments.provider);
+  const client = new ClientStack(app, id('client'), config, web, state, api);
   mail.addStackDependency(account);
   files.addStackDependency(mail);
   invoices.addStackDependency(files);

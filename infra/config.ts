@@ -23,6 +23,8 @@ export interface StageConfig {
   readonly alarmEmail?: string;
   /** The domain that suppliers' invoices can be mailed to, at `invoices-<user's id>`. Its MX record leads to SES. */
   readonly invoiceMailDomain: string;
+  /** Stripe's publishable key, for browsers; where it is absent no card can be typed in, and a form for tests stands in its place. */
+  readonly stripePublishableKey?: string;
   /** SES identity and sender of all mails. Where absent, the user pool's mails are sent by Cognito itself (50 a day), ours by `senderOf`. */
   readonly mailFrom?: { readonly address: string; readonly domain: string };
 }
@@ -94,8 +96,8 @@ export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
 /**
  * The configuration of a stage, with what an installation sets by environment:
  * MARQUEE_DOMAIN, MARQUEE_CERTIFICATE_ARN, MARQUEE_HOSTED_ZONE_ID (all three or none), MARQUEE_ALARM_EMAIL, MARQUEE_MAIL_FROM,
- * MARQUEE_INVOICE_MAIL_DOMAIN.
- * Throws where the three domain settings are not set together.
+ * MARQUEE_INVOICE_MAIL_DOMAIN, MARQUEE_STRIPE_PUBLISHABLE_KEY.
+ * Throws where the three domain settings are not set together, or a key that is not meant for browsers is given as one.
  */
 export function stageConfig(stage: Stage, environment: Readonly<Record<string, string | undefined>>): StageConfig {
   const name = environment['MARQUEE_DOMAIN'];
@@ -110,11 +112,18 @@ export function stageConfig(stage: Stage, environment: Readonly<Record<string, s
   const alarmEmail = environment['MARQUEE_ALARM_EMAIL'];
   const mailFrom = environment['MARQUEE_MAIL_FROM'];
   const invoiceMailDomain = environment['MARQUEE_INVOICE_MAIL_DOMAIN'];
+  const stripePublishableKey = environment['MARQUEE_STRIPE_PUBLISHABLE_KEY'];
+  if (stripePublishableKey && !stripePublishableKey.startsWith('pk_')) {
+    throw new Error(
+      'MARQUEE_STRIPE_PUBLISHABLE_KEY is no publishable key (pk_…): whoever opens the web app could read it.',
+    );
+  }
   return {
     ...stageConfigs[stage],
     ...(invoiceMailDomain ? { invoiceMailDomain: invoiceMailDomain.toLowerCase() } : {}),
     ...(name && certificateArn && hostedZoneId ? { domain: { name, certificateArn, hostedZoneId } } : {}),
     ...(alarmEmail ? { alarmEmail } : {}),
+    ...(stripePublishableKey ? { stripePublishableKey } : {}),
     ...(mailFrom ? { mailFrom: { address: mailFrom, domain: mailFrom.slice(mailFrom.indexOf('@') + 1) } } : {}),
   };
 }

@@ -15,8 +15,6 @@ export interface PaymentProviderProps {
 
 /** Stripe: where it answers, and the secret to talk to it with. What stands in the secret at first lets nobody in; docs/operations.md tells how to fill it. */
 export class PaymentProvider extends Construct {
-  /** For the web app; empty where there is none, and then it shows a form that says it is a test. */
-  readonly publishableKey: string;
   private readonly secret: Secret;
   private readonly apiUrl: string;
   private readonly props: PaymentProviderProps;
@@ -25,12 +23,6 @@ export class PaymentProvider extends Construct {
     super(scope, id);
     this.props = props;
     this.apiUrl = parameter(scope, 'StripeApiUrl', 'https://api.stripe.com', 'Where Stripe answers.');
-    this.publishableKey = parameter(
-      scope,
-      'StripePublishableKey',
-      '',
-      'Stripe’s publishable key (pk_…), for browsers.',
-    );
     this.secret = new Secret(this, 'Secret', {
       description: `Marquee ${props.config.stage}: Stripe's secretKey and webhookSecret`,
       generateSecretString: {

@@ -6,7 +6,6 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge, resourceFinding } from '../constructs/acknowledge.ts';
-import type { PaymentProvider } from '../constructs/PaymentProvider.ts';
 import type { ApiStack } from './ApiStack.ts';
 import type { StateStack } from './StateStack.ts';
 import type { WebStack } from './WebStack.ts';
@@ -16,15 +15,7 @@ export const CLIENT_FOLDER = 'build/client';
 
 /** The built web app and the one file that configures it, in the bucket that CloudFront serves. */
 export class ClientStack extends Stack {
-  constructor(
-    scope: Construct,
-    id: string,
-    config: StageConfig,
-    web: WebStack,
-    state: StateStack,
-    api: ApiStack,
-    payments: PaymentProvider,
-  ) {
+  constructor(scope: Construct, id: string, config: StageConfig, web: WebStack, state: StateStack, api: ApiStack) {
     super(scope, id, { description: `Marquee ${config.stage}: web app` });
     if (!existsSync(CLIENT_FOLDER)) throw new Error(`${CLIENT_FOLDER} is missing: run \`npm run build\` first.`);
     const endpoint = new CfnParameter(this, 'UserPoolEndpoint', {
@@ -62,7 +53,7 @@ export class ClientStack extends Stack {
           ).toString(),
           graphqlUrl: api.api.graphqlUrl,
           realtimeUrl: api.realtimeUrl,
-          stripePublishableKey: payments.publishableKey,
+          stripePublishableKey: config.stripePublishableKey ?? '',
         }),
       ],
       cacheControl: [CacheControl.noCache()],

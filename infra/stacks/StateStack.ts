@@ -95,9 +95,7 @@ export class StateStack extends Stack {
     this.mail = new Bucket(this, 'mail', {
       config,
       accessLogs: logs,
-      lifecycle: [
-        { prefix: 'inbound/', expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) },
-      ],
+      lifecycle: [{ prefix: 'inbound/', expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) }],
     });
     // https://docs.aws.amazon.com/ses/latest/dg/receiving-email-permissions.html
     this.mail.addToResourcePolicy(

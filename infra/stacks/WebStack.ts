@@ -118,7 +118,16 @@ export class WebStack extends Stack {
   }
 }
 
-/** Scripts from here alone; connections to the API, the pool and the two buckets alone. */
+/** What Stripe's own form needs where cards are typed in: https://docs.stripe.com/security/guide#content-security-policy */
+const stripeSources = {
+  script: ['https://*.js.stripe.com', 'https://js.stripe.com'],
+  frame: ['https://*.js.stripe.com', 'https://js.stripe.com', 'https://hooks.stripe.com'],
+  connect: ['https://api.stripe.com'],
+} as const;
+
+const noSources = { script: [], frame: [], connect: [] } as const;
+
+/** Scripts from here alone, and Stripe's where cards are typed in; connections to the API, the pool and the two buckets alone. */
 function contentSecurityPolicy(config: StageConfig, moreOrigins: string): string {
   const buckets = ['quarantine', 'documents'].map(
     (purpose) => `https://${bucketName(purpose, config)}.s3.${Aws.REGION}.${Aws.URL_SUFFIX}`,
@@ -131,14 +140,16 @@ function contentSecurityPolicy(config: StageConfig, moreOrigins: string): string
     ...buckets,
     moreOrigins,
   ];
+  const stripe = config.stripePublishableKey ? stripeSources : noSources;
   return Fn.join('; ', [
     "default-src 'self'",
-    `connect-src ${connect.join(' ')}`,
+    `connect-src ${[...connect, ...stripe.connect].join(' ')}`,
     `img-src 'self' data: blob: ${buckets.join(' ')} ${moreOrigins}`,
     // Amplify's components position their popovers by style attributes.
     "style-src 'self' 'unsafe-inline'",
     // pdf.js decodes JPEG 2000 by WebAssembly.
-    "script-src 'self' 'wasm-unsafe-eval'",
+    ["script-src 'self' 'wasm-unsafe-eval'", ...stripe.script].join(' '),
+    ["frame-src 'self'", ...stripe.frame].join(' '),
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
