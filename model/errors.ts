@@ -118,6 +118,8 @@ export const orderErrorSentences = {
   PRODUCT_NOT_FOUND: 'This product is not sold here, or not any more.',
   MIXED_CURRENCIES: 'All products of an order must have prices in one currency.',
   TOTAL_TOO_LARGE: 'This order is larger than can be paid at once. Split it.',
+  TOTAL_TOO_SMALL: 'This order is smaller than what can be paid by card. Add something.',
+  TOTAL_NOT_PAYABLE: 'This total cannot be paid by card in its currency. Change a quantity.',
   PRICE_CHANGED: 'The total is another one than you expected. Look at it again before you order.',
   INVALID_EMAIL: 'This is no e-mail address.',
   INVALID_NOTE: 'The note has at most 1,000 characters, none of them a control character but line breaks.',

@@ -1,4 +1,6 @@
 import type { ProductRow } from './catalog.ts';
+import type { Unchargeable } from './charges.ts';
+import { unchargeable } from './charges.ts';
 import type { CurrencyCode } from './currencies.ts';
 import type { OrderErrorCode, UserError } from './errors.ts';
 import { orderErrorSentences } from './errors.ts';
@@ -219,8 +221,16 @@ export function priceOrder(
   const tax = sum(lines.map((line) => line.tax));
   const total = subtotal + tax;
   if (total > MAXIMUM_MINOR) return { priced: null, userErrors: [orderError('TOTAL_TOO_LARGE', 'lines')] };
+  const refused = unchargeable(total, currency);
+  if (refused) return { priced: null, userErrors: [orderError(notPayableCodes[refused], 'lines')] };
   return { priced: { currency, lines, subtotal, tax, total }, userErrors };
 }
+
+const notPayableCodes = {
+  TOO_SMALL: 'TOTAL_TOO_SMALL',
+  TOO_LARGE: 'TOTAL_TOO_LARGE',
+  NOT_EXACT: 'TOTAL_NOT_PAYABLE',
+} as const satisfies Record<Unchargeable, OrderErrorCode>;
 
 /** The currency of the first line that can be sold: the others are measured by it. */
 function currencyOf(asked: readonly AskedLine[], products: readonly ProductRow[]): CurrencyCode | undefined {
@@ -273,7 +283,8 @@ export function moveOrder(row: OrderRow, to: OrderStatus, at: string, facts: Mov
   else remove.push('attention');
   if (to === 'FAILING' || to === 'FAILED') set.undoneAs = 'FAILED';
   if (to === 'CANCELLING' || to === 'CANCELLED') set.undoneAs = 'CANCELLED';
-  if (to !== 'PAYMENT_ACTION_REQUIRED') remove.push('taskToken');
+  // Whoever stops an order that waits has its workflow woken, and so may a sweeper.
+  if (to !== 'PAYMENT_ACTION_REQUIRED' && to !== 'CANCELLING' && to !== 'FAILING') remove.push('taskToken');
   return { set, remove };
 }
 

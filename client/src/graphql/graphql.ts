@@ -865,8 +865,12 @@ export type OrderErrorCode =
   | 'STALE_VERSION'
   /** More than 20 lines were given. */
   | 'TOO_MANY_LINES'
-  /** The total is over 99,999,999,999 minor units. */
+  /** The total cannot be paid exactly: in currencies with three decimals the last must be 0. */
+  | 'TOTAL_NOT_PAYABLE'
+  /** The total is more than can be paid at once: 99,999,999 minor units in most currencies. */
   | 'TOTAL_TOO_LARGE'
+  /** The total is not 0, and less than can be paid by card: EUR 0.50, for example. */
+  | 'TOTAL_TOO_SMALL'
   /** Somebody wrote at the same time: the same call again will succeed. */
   | 'TRY_AGAIN';
 
