@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ProductRow } from './catalog.ts';
-import { unchargeable } from './charges.ts';
 import type { CurrencyCode } from './currencies.ts';
 import { minorUnitDigits } from './currencies.ts';
 import type { OrderErrorCode } from './errors.ts';
@@ -121,7 +120,8 @@ describe('the price of an order', () => {
     expect(currencyOfDigits.map((code) => minorUnitDigits[code])).toEqual([0, 2, 3]);
   });
 
-  test('its lines and their taxes add up to its total, exactly, or it cannot be paid', () => {
+  test('its lines and their taxes add up to its total, exactly, or it cannot be paid and says why', () => {
+    let counted = 0;
     fc.assert(
       fc.property(basket, ({ lines, products }) => {
         const { priced, userErrors } = priceOrder(lines, products);
@@ -133,14 +133,6 @@ describe('the price of an order', () => {
           return;
         }
         counted += 1;
-        const refused = unchargeable(Number(truth.net + truth.tax), products[0]?.currency ?? 'EUR');
-        if (refused) {
-          expect(priced).toBeNull();
-          expect(userErrors).toMatchObject([
-            { code: refused === 'NOT_EXACT' ? 'TOTAL_NOT_PAYABLE' : `TOTAL_${refused}` },
-          ]);
-          return;
-        }
         expect(userErrors).toEqual([]);
         if (!priced) throw new Error('It has no price.');
         expect(BigInt(priced.subtotal)).toBe(truth.net);
