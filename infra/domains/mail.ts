@@ -72,6 +72,8 @@ export class MailStack extends Stack {
     new Resolvers(this, 'Resolvers', { api: api.api, domain: 'mail', tables, functions: { releaseAddress } });
     this.watch(config, state, { sendMail, noteDelivery, events });
     new CfnOutput(this, 'MailFrom', { value: sender.address });
+    new CfnOutput(this, 'MailQueueUrl', { value: this.queue.queue.queueUrl });
+    new CfnOutput(this, 'MailDeadLettersUrl', { value: this.queue.deadLetters.queueUrl });
   }
 
   /** Lets a function ask for mails. */

@@ -1,10 +1,13 @@
 import type { Outputs } from '#dev/cloud.ts';
 import { until } from './until.ts';
 
-interface Mail {
+export interface Mail {
   readonly id: string;
+  readonly from: string;
   readonly subject: string;
   readonly text: string;
+  readonly html: string;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** The mails to an address, newest first. */
