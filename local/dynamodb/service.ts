@@ -9,7 +9,7 @@ import { Connection } from './connection.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { createInert } from './inert.ts';
-import { metered, noteUnits } from './metering.ts';
+import { Metering } from './metering.ts';
 import { isShadow, StaleIndexes } from './stale-index.ts';
 import { createStreams } from './streams.ts';
 import { partitionKeyOf, tableProvider } from './tables.ts';
@@ -37,6 +37,7 @@ export function createDynamoDb(cloud: Cloud): Service {
   const connection = (): Promise<Connection> => booted;
   const streams = createStreams(connection, arns, cloud.region);
   const stale = new StaleIndexes(connection, cloud.faults);
+  const metering = new Metering(connection, cloud.faults);
   const tables = tableProvider({
     cloud,
     arns,
@@ -86,12 +87,12 @@ export function createDynamoDb(cloud: Cloud): Service {
     authorizeAll(caller, access);
     if (access.effect === 'control') return control(action, input);
     const named = withTableNames(input);
-    const { recording } = cloud.faults;
     const asked = stale.active ? stale.redirected(action, named, caller) : named;
-    const answer = await (await connection()).call('DynamoDB_20120810', action, recording ? metered(asked) : asked);
+    const metered = cloud.faults.recording ? await metering.begin(action, asked) : undefined;
+    const answer = await (await connection()).call('DynamoDB_20120810', action, metered?.input ?? asked);
     if (access.effect === 'write') streams.written(access.tables);
     if (stale.active && access.effect === 'write') await stale.written(action, named);
-    return recording ? noteUnits(cloud.faults, action, named, answer) : answer;
+    return metered === undefined ? answer : metered.note(answer);
   }
 
   /** Bodies of the data plane pass as they came, once they are authorised. */
@@ -100,16 +101,16 @@ export function createDynamoDb(cloud: Cloud): Service {
     const access = accessOf(action, input, scope);
     authorizeAll(request.caller, access);
     const named = withTableNames(input);
-    const { recording } = cloud.faults;
     const redirected = stale.active ? stale.redirected(action, named, request.caller) : named;
-    const asked = recording ? metered(redirected) : redirected;
+    const metered = cloud.faults.recording ? await metering.begin(action, redirected) : undefined;
+    const asked = metered?.input ?? redirected;
     const body = asked === input ? request.body : JSON.stringify(asked);
     const reply = await (await connection()).send('DynamoDB_20120810', action, body);
     if (access.effect === 'write') streams.written(access.tables);
     if (stale.active && access.effect === 'write' && reply.status === HTTP_OK) await stale.written(action, named);
-    if (!recording || reply.status !== HTTP_OK) return { status: reply.status, headers, body: reply.body };
+    if (metered === undefined || reply.status !== HTTP_OK) return { status: reply.status, headers, body: reply.body };
     const answer: unknown = JSON.parse(reply.body.toString('utf8'));
-    return { status: HTTP_OK, headers, body: JSON.stringify(noteUnits(cloud.faults, action, named, record(answer))) };
+    return { status: HTTP_OK, headers, body: JSON.stringify(await metered.note(record(answer))) };
   }
 
   return {
