@@ -50,9 +50,8 @@ export function ledger(records: Records, orderId: string | null): Ledger {
   const intents: Record<string, IntentLedger> = {};
   const orders: Record<string, OrderLedger> = {};
   let total = nothing;
-  for (const intent of records.intents.newest()) {
+  for (const intent of records.intentsOf(orderId)) {
     const tally = records.tally(intent);
-    if (orderId !== null && tally.orderId !== orderId) continue;
     const line = lineOf(tally, intent.amount_capturable);
     intents[intent.id] = {
       ...line,

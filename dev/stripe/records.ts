@@ -53,7 +53,8 @@ export interface Records {
   /** Adds to what was done for an intent. */
   count(intent: IntentRecord, change: Partial<Counts>): void;
   tally(intent: IntentRecord): Tally;
-  tallies(): readonly Tally[];
+  /** Of one order (`metadata.orderId`), or all of them. */
+  intentsOf(orderId: string | null): readonly IntentRecord[];
 }
 
 /** A payment method and the test card behind it: no number is ever kept. */
@@ -86,6 +87,14 @@ const nothingDone: Counts = {
 
 export function openRecords(store: Store, now: () => number): Records {
   const seconds = (): number => Math.floor(now() / 1000);
+  const intents = table<IntentRecord>(store, 'intents');
+  const byOrder = new Map<string, Set<string>>();
+  const index = ({ id, metadata }: IntentRecord): void => {
+    const { orderId } = metadata;
+    if (orderId === undefined) return;
+    byOrder.set(orderId, (byOrder.get(orderId) ?? new Set()).add(id));
+  };
+  for (const intent of intents.newest()) index(intent);
   const tallyOf = (intent: IntentRecord): Tally =>
     store.get<Tally>('tallies', intent.id) ?? {
       intent: intent.id,
@@ -97,7 +106,13 @@ export function openRecords(store: Store, now: () => number): Records {
     store,
     now,
     seconds,
-    intents: table(store, 'intents'),
+    intents: {
+      ...intents,
+      put(intent) {
+        intents.put(intent);
+        index(intent);
+      },
+    },
     charges: table(store, 'charges'),
     refunds: table(store, 'refunds'),
     methods: table(store, 'methods'),
@@ -109,7 +124,10 @@ export function openRecords(store: Store, now: () => number): Records {
       store.put('tallies', intent.id, { ...before, ...counts });
     },
     tally: tallyOf,
-    tallies: () => store.list<Tally>('tallies').map(({ value }) => value),
+    intentsOf(orderId) {
+      if (orderId === null) return intents.newest();
+      return [...(byOrder.get(orderId) ?? [])].flatMap((id) => intents.get(id) ?? []);
+    },
   };
 }
 
