@@ -1,3 +1,4 @@
+import { unchargeable } from '#model/charges.ts';
 import { orderPayment, paymentKey } from '#model/keys.ts';
 import type { OrderRow } from '#model/orders.ts';
 import type { PaymentFailure, PaymentRow, PaymentStatus } from '#model/payments.ts';
@@ -56,10 +57,19 @@ export interface PaymentPlaces {
   now(): Date;
 }
 
+/** Refusals of an amount or a currency, which are the same every time: https://docs.stripe.com/error-codes */
+const neverMade: ReadonlySet<string> = new Set([
+  'AMOUNT_NOT_PAYABLE',
+  'amount_too_small',
+  'amount_too_large',
+  'invalid_charge_amount',
+  'invalid_request_error',
+]);
+
 /** Statuses that nothing is owed in any more: whatever was held or taken was given back. */
 const undone: ReadonlySet<PaymentStatus> = new Set(['VOIDED', 'REFUNDED']);
-const paid: ReadonlySet<PaymentStatus> = new Set(['CAPTURED', ...undone]);
-const held: ReadonlySet<PaymentStatus> = new Set(['AUTHORIZED', ...paid]);
+const captureEnded: ReadonlySet<PaymentStatus> = new Set(['CAPTURED', ...undone]);
+const authoriseEnded: ReadonlySet<PaymentStatus> = new Set(['AUTHORIZED', ...captureEnded]);
 
 /** Whether the amount is held or taken: the order may go on. */
 export function isAuthorised(row: PaymentRow): boolean {
@@ -71,12 +81,14 @@ export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces):
     find: (order) => table.read(paymentOf(order)),
 
     async begin(order) {
+      const refusal = unchargeable(order.total, order.currency);
+      if (refusal) throw new PaymentFault(refusal, `The total of order ${order.id} cannot be charged.`);
       const row = await opened(order, order.total === 0 ? 'CAPTURED' : 'CREATED');
       return row.status === 'CREATED' && row.intentId === undefined ? announced(row) : row;
     },
 
     async authorise(row) {
-      if (held.has(row.status)) return row;
+      if (authoriseEnded.has(row.status)) return row;
       const { intentId, paymentMethodId } = row;
       if (intentId === undefined) throw new PaymentFault('payment_not_begun', `${row.id} has not been begun.`);
       if (paymentMethodId === undefined || row.status === 'ACTION_REQUIRED') return asked(row, intentId);
@@ -87,7 +99,7 @@ export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces):
     },
 
     async capture(row) {
-      if (paid.has(row.status)) return row;
+      if (captureEnded.has(row.status)) return row;
       const { intentId } = row;
       if (intentId === undefined) throw new PaymentStateError(`${row.id} has not been begun.`);
       return taken(row, intentId);
@@ -98,7 +110,7 @@ export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces):
       if (undone.has(row.status)) return row;
       // Nothing was taken, so that nothing is to be given back.
       if (row.amount === 0) return settleTo(row.id, 'REFUNDED');
-      const known = row.intentId === undefined ? await announced(row) : row;
+      const known = row.intentId === undefined ? await found(row) : row;
       const { intentId } = known;
       if (intentId === undefined) return known;
       return known.status === 'CAPTURED' ? givenBack(known, intentId) : letGo(known, intentId);
@@ -132,6 +144,16 @@ export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces):
     return settled(row, intent);
   }
 
+  /** The payment that was announced and whose id was not kept; none where the provider refuses to make it. */
+  async function found(row: PaymentRow): Promise<PaymentRow> {
+    try {
+      return await announced(row);
+    } catch (error) {
+      if (error instanceof PaymentFault && neverMade.has(error.code)) return settleTo(row.id, 'VOIDED');
+      throw error;
+    }
+  }
+
   async function confirm(row: PaymentRow, intentId: string, paymentMethodId: string): Promise<PaymentRow> {
     try {
       const intent = await provider.confirm(intentId, {
@@ -153,7 +175,7 @@ export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces):
     } catch (error) {
       if (!(error instanceof PaymentStateError)) throw error;
       const current = await asked(row, intentId);
-      if (paid.has(current.status)) return current;
+      if (captureEnded.has(current.status)) return current;
       throw error;
     }
   }

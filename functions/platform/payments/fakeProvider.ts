@@ -1,0 +1,191 @@
+import type { PaymentFailure } from '#model/payments.ts';
+import type { Intent, PaymentEvent, Payments, Refund } from '../../ports/payments.ts';
+import { PaymentRefused, PaymentStateError } from '../../ports/payments.ts';
+
+/** A provider in memory, for tests: states, keys and events as Stripe has them, and a count of what really happened. */
+export interface FakeProvider extends Payments {
+  readonly tally: Tally;
+  /** Everything that was told, in order. */
+  readonly events: PaymentEvent[];
+  /** What the owner does in the browser: pays with a card, or passes the bank's check. */
+  pay(intentId: string, card: string): void;
+  authenticate(intentId: string, passes: boolean): void;
+  /** Runs before and after the effect of every call; what it throws is what the caller gets. */
+  disturb: (call: ProviderCall, when: 'before' | 'after') => void;
+}
+
+export type ProviderCall = Exclude<keyof Payments, 'verifyWebhook'>;
+
+export interface Tally {
+  intents: number;
+  authorizations: number;
+  captures: number;
+  refunds: number;
+  /** Held at this moment, and never both held and taken. */
+  held: number;
+  net: number;
+}
+
+const card = { brand: 'visa', last4: '4242', expiryMonth: 12, expiryYear: 2030 };
+
+const refusals: Readonly<Record<string, PaymentFailure>> = {
+  pm_card_chargeDeclined: 'CARD_DECLINED',
+  pm_card_chargeDeclinedInsufficientFunds: 'INSUFFICIENT_FUNDS',
+};
+
+/** Asks for the bank's check. */
+const ASKS = 'pm_card_threeDSecureRequired';
+
+type Stored = { -readonly [Name in keyof Intent]: Intent[Name] };
+
+export function fakeProvider(): FakeProvider {
+  const intents = new Map<string, Stored>();
+  const answers = new Map<string, Intent>();
+  const tally: Tally = { intents: 0, authorizations: 0, captures: 0, refunds: 0, held: 0, net: 0 };
+  const events: PaymentEvent[] = [];
+
+  function tell(type: string, intent: Stored, refund: Refund | null = null): void {
+    const isCharge = type.startsWith('charge.');
+    events.push({
+      id: `evt_${events.length + 1}`,
+      type,
+      at: '2026-11-21T10:00:00.000Z',
+      intentId: intent.id,
+      intent: isCharge ? null : { ...intent, amountRefunded: null, card: null },
+      refund,
+      metadata: intent.metadata,
+    });
+  }
+
+  function refuse(intent: Stored, failure: PaymentFailure): void {
+    Object.assign(intent, { status: 'REQUIRES_PAYMENT_METHOD', actionUrl: null, failure });
+    tell('payment_intent.payment_failed', intent);
+  }
+
+  function hold(intent: Stored): void {
+    Object.assign(intent, {
+      status: 'AUTHORIZED',
+      amountCapturable: intent.amount,
+      actionUrl: null,
+      failure: null,
+      card,
+    });
+    tally.authorizations += 1;
+    tally.held += intent.amount;
+    tell('payment_intent.amount_capturable_updated', intent);
+  }
+
+  function attempt(intent: Stored, method: string): void {
+    const refusal = refusals[method];
+    if (refusal) refuse(intent, refusal);
+    else if (method === ASKS) {
+      Object.assign(intent, {
+        status: 'REQUIRES_ACTION',
+        actionUrl: `https://bank.example/${intent.id}`,
+        failure: null,
+      });
+      tell('payment_intent.requires_action', intent);
+    } else hold(intent);
+  }
+
+  function known(id: string): Stored {
+    const intent = intents.get(id);
+    if (intent) return intent;
+    throw new Error(`There is no ${id}.`);
+  }
+
+  const payments: FakeProvider = {
+    tally,
+    events,
+    disturb: () => undefined,
+    pay: (id, method) => attempt(known(id), method),
+    authenticate(id, passes) {
+      if (passes) hold(known(id));
+      else refuse(known(id), 'AUTHENTICATION_FAILED');
+    },
+    create: ({ paymentId, amountMinor, currency, metadata, idempotencyKey }) =>
+      effect('create', () => {
+        const before = answers.get(idempotencyKey);
+        if (before) return { ...known(before.id) };
+        tally.intents += 1;
+        const intent: Stored = {
+          id: `pi_${tally.intents}`,
+          status: 'REQUIRES_PAYMENT_METHOD',
+          amount: amountMinor,
+          amountCapturable: 0,
+          amountReceived: 0,
+          amountRefunded: 0,
+          currency,
+          clientSecret: `pi_${tally.intents}_secret`,
+          actionUrl: null,
+          card: null,
+          failure: null,
+          metadata: { ...metadata, paymentId },
+        };
+        intents.set(intent.id, intent);
+        answers.set(idempotencyKey, intent);
+        return { ...intent };
+      }),
+    confirm: (id, { paymentMethodId, idempotencyKey }) =>
+      effect('confirm', () => {
+        const intent = known(id);
+        const isFirst = !answers.has(idempotencyKey);
+        answers.set(idempotencyKey, intent);
+        if (isFirst && intent.status === 'REQUIRES_PAYMENT_METHOD') attempt(intent, paymentMethodId);
+        if (intent.failure) throw new PaymentRefused(intent.failure, 'refused', { intent: { ...intent } });
+        if (intent.status === 'CANCELED') throw new PaymentStateError('canceled', { intent: { ...intent } });
+        return { ...intent };
+      }),
+    retrieve: (id) => effect('retrieve', () => ({ ...known(id) })),
+    capture: (id) =>
+      effect('capture', () => {
+        const intent = known(id);
+        if (intent.status === 'CAPTURED') return { ...intent };
+        if (intent.status !== 'AUTHORIZED') throw new PaymentStateError('not held', { intent: { ...intent } });
+        tally.captures += 1;
+        tally.held -= intent.amount;
+        tally.net += intent.amount;
+        Object.assign(intent, { status: 'CAPTURED', amountCapturable: 0, amountReceived: intent.amount });
+        tell('payment_intent.succeeded', intent);
+        return { ...intent };
+      }),
+    cancel: (id) =>
+      effect('cancel', () => {
+        const intent = known(id);
+        if (intent.status === 'CANCELED') return { ...intent };
+        if (intent.status === 'CAPTURED') throw new PaymentStateError('captured', { intent: { ...intent } });
+        tally.held -= intent.amountCapturable;
+        const wasHeld = intent.amountCapturable > 0;
+        Object.assign(intent, { status: 'CANCELED', amountCapturable: 0, actionUrl: null });
+        if (wasHeld) tell('charge.refunded', intent);
+        tell('payment_intent.canceled', intent);
+        return { ...intent };
+      }),
+    refund: (id, { refundId }) =>
+      effect('refund', () => {
+        const intent = known(id);
+        const left = intent.amountReceived - (intent.amountRefunded ?? 0);
+        if (left === 0) throw new PaymentStateError('given back already', { intent: { ...intent } });
+        tally.refunds += 1;
+        tally.net -= left;
+        intent.amountRefunded = intent.amountReceived;
+        const { currency } = intent;
+        const refund: Refund = { id: 're_1', refundId, intentId: id, status: 'SUCCEEDED', amount: left, currency };
+        tell('charge.refunded', intent, refund);
+        return refund;
+      }),
+    verifyWebhook: () => Promise.reject(new Error('The fake signs nothing.')),
+  };
+
+  async function effect<Answer>(call: ProviderCall, work: () => Answer): Promise<Answer> {
+    payments.disturb(call, 'before');
+    const answer = work();
+    payments.disturb(call, 'after');
+    return Promise.resolve(answer);
+  }
+
+  return payments;
+}
+
+/** For the table of test cards: what asks for the bank's check, and what the bank refuses. */
+export const fakeCards = { good: 'pm_card_visa', asks: ASKS, refused: 'pm_card_chargeDeclined' } as const;
