@@ -7,15 +7,18 @@ const NAMESPACE = 'Marquee';
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function count(metric: string, stage: string): void {
+  gauge(metric, stage, 1, 'Count');
+}
+
+/** Notes how much of something there is at this moment, in the same form. */
+export function gauge(metric: string, stage: string, value: number, unit: 'Count' | 'Seconds'): void {
   const line = {
     _aws: {
       Timestamp: Date.now(),
-      CloudWatchMetrics: [
-        { Namespace: NAMESPACE, Dimensions: [['stage']], Metrics: [{ Name: metric, Unit: 'Count' }] },
-      ],
+      CloudWatchMetrics: [{ Namespace: NAMESPACE, Dimensions: [['stage']], Metrics: [{ Name: metric, Unit: unit }] }],
     },
     stage,
-    [metric]: 1,
+    [metric]: value,
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

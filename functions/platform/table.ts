@@ -26,7 +26,28 @@ export interface Change {
   readonly whileStill?: Readonly<Record<string, string>>;
   /** New rows, of any table, that are written in the same transaction: all or nothing. Not with a silent change. 99 at most. */
   readonly beside?: (written: Written) => Companion | readonly Companion[];
+  /**
+   * Rows of other tables that change in the same transaction: all or nothing. Not with a silent change, and no row twice. Where one of
+   * them does not meet its conditions, nothing is written and NeighbourRefusedError thrown.
+   */
+  readonly alongside?: (written: Written) => readonly Neighbour[];
 }
+
+/** A row of another table that changes along with a row of this one, while it meets all conditions. */
+export interface Neighbour {
+  readonly table: TableName;
+  readonly key: Readonly<Record<string, string>>;
+  readonly set?: Readonly<Record<string, unknown>>;
+  /** Numbers to add to attributes that are there; negative ones take away. */
+  readonly add?: Readonly<Record<string, number>>;
+  readonly while: readonly Requirement[];
+}
+
+/** What must be so of a neighbour. */
+export type Requirement =
+  | { readonly attribute: string; readonly exists: true }
+  | { readonly attribute: string; readonly is: string | boolean }
+  | { readonly attribute: string; readonly atLeast: number };
 
 /** What every change that is not silent writes. */
 export interface Written {
@@ -70,6 +91,11 @@ export class OvertakenError extends Error {
   override readonly name = 'OvertakenError';
 }
 
+/** A neighbour does not meet its conditions, and nobody else is writing: nothing was changed. */
+export class NeighbourRefusedError extends Error {
+  override readonly name = 'NeighbourRefusedError';
+}
+
 const ROUNDS = 5;
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } });
@@ -109,12 +135,13 @@ export function tableOf<Row extends Versioned>(
       },
     };
     try {
-      if (change.beside) {
+      if (change.beside || change.alongside) {
         await client.send(
           new TransactWriteCommand({
             TransactItems: [
               { Update: input },
-              ...[change.beside(counted)].flat().map((companion) => ({ Put: companionOf(companion) })),
+              ...[change.beside?.(counted) ?? []].flat().map((companion) => ({ Put: companionOf(companion) })),
+              ...(change.alongside?.(counted) ?? []).map((neighbour) => ({ Update: neighbourOf(neighbour) })),
             ],
           }),
         );
@@ -124,16 +151,47 @@ export function tableOf<Row extends Versioned>(
       const { Attributes } = await client.send(new UpdateCommand({ ...input, ReturnValues: 'ALL_NEW' }));
       return z.parse(schema, Attributes);
     } catch (error) {
+      if (change.alongside && wasRefused(error)) {
+        throw new NeighbourRefusedError(`${row.id} cannot change: a row beside it does not meet its conditions.`, {
+          cause: error,
+        });
+      }
       if (wasOvertaken(error)) return null;
       throw error;
     }
   }
 
-  function companionOf({ table, row }: Companion): { TableName: string; Item: Record<string, unknown> } & Condition {
+  function nameOf(table: TableName): string {
     const name = companions[table];
     if (name === undefined) throw new Error(`${tableName} was given no table ${table} to write to beside it.`);
+    return name;
+  }
+
+  function neighbourOf({ table, key, set = {}, add = {}, while: requirements }: Neighbour): UpdateInput {
+    const sums = Object.keys(add).map((name) => `#${name} = #${name} + :add_${name}`);
+    const sets = Object.keys(set).map((name) => `#${name} = :${name}`);
     return {
-      TableName: name,
+      TableName: nameOf(table),
+      Key: { ...key },
+      UpdateExpression: clause('SET', [...sets, ...sums]),
+      ConditionExpression: requirements.map(conditionOf).join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(
+        [...Object.keys(set), ...Object.keys(add), ...requirements.map(({ attribute }) => attribute)].map((name) => [
+          `#${name}`,
+          name,
+        ]),
+      ),
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+        ...Object.fromEntries(Object.entries(add).map(([name, value]) => [`:add_${name}`, value])),
+        ...Object.fromEntries(requirements.flatMap(conditionValues)),
+      },
+    };
+  }
+
+  function companionOf({ table, row }: Companion): { TableName: string; Item: Record<string, unknown> } & Condition {
+    return {
+      TableName: nameOf(table),
       Item: { ...row },
       ConditionExpression: 'attribute_not_exists(#key)',
       ExpressionAttributeNames: { '#key': tables[table].partitionKey },
@@ -161,6 +219,28 @@ export function tableOf<Row extends Versioned>(
   };
 }
 
+interface UpdateInput {
+  TableName: string;
+  Key: Record<string, string>;
+  UpdateExpression: string;
+  ConditionExpression: string;
+  ExpressionAttributeNames: Record<string, string>;
+  ExpressionAttributeValues: Record<string, unknown>;
+}
+
+function conditionOf(requirement: Requirement): string {
+  const name = `#${requirement.attribute}`;
+  if ('exists' in requirement) return `attribute_exists(${name})`;
+  return 'is' in requirement ? `${name} = :is_${requirement.attribute}` : `${name} >= :least_${requirement.attribute}`;
+}
+
+function conditionValues(requirement: Requirement): [string, unknown][] {
+  if ('exists' in requirement) return [];
+  return 'is' in requirement
+    ? [[`:is_${requirement.attribute}`, requirement.is]]
+    : [[`:least_${requirement.attribute}`, requirement.atLeast]];
+}
+
 interface Condition {
   ConditionExpression: string;
   ExpressionAttributeNames: Record<string, string>;
@@ -175,6 +255,20 @@ function wasOvertaken(error: unknown): boolean {
   if (!(error instanceof TransactionCanceledException)) return false;
   const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
   return codes.every((code) => ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(code));
+}
+
+/**
+ * Whether it is the rows beside it that do not meet their conditions: the row itself is as it was seen, and no other transaction is at
+ * work on any of them, so that another look would find the same.
+ */
+function wasRefused(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const [own, ...others] = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
+  return (
+    own === 'None' &&
+    others.includes('ConditionalCheckFailed') &&
+    others.every((code) => code === 'None' || code === 'ConditionalCheckFailed')
+  );
 }
 
 /** The row as the change leaves it. */

@@ -1,6 +1,7 @@
-import type { AttributeValue } from 'aws-lambda';
 import type { InvoiceStatus } from '#model/invoices.ts';
 import { invoiceMachine } from '#model/invoices.ts';
+import type { Image } from '../../platform/publishChange.ts';
+import { liveChange } from '../../platform/publishChange.ts';
 
 /** What subscribers are told: InvoiceChange of the schema. */
 export interface Change {
@@ -11,17 +12,14 @@ export interface Change {
   at: string;
 }
 
-type Image = Record<string, AttributeValue> | undefined;
+/** A subscriber receives only what the publishing mutation selects. */
+export const PUBLISH =
+  'mutation Publish($change: InvoiceChangeInput!) { publishInvoiceChange(change: $change) { invoiceId ownerId status version at } }';
 
 /** What a stream record says to subscribers, or null where nothing changed that counts. Throws on a row that is none. */
 export function changeOf(before: Image, after: Image): Change | null {
-  if (!after || before?.version?.N === after.version?.N) return null;
-  const status = after.status?.S;
-  const [invoiceId, ownerId, at] = [after.id?.S, after.ownerId?.S, after.updatedAt?.S];
-  if (!invoiceId || !ownerId || !at || !after.version?.N || !isStatus(status)) throw new Error('no row of Invoices');
-  return { invoiceId, ownerId, status, version: Number(after.version.N), at };
-}
-
-function isStatus(status: string | undefined): status is InvoiceStatus {
-  return status !== undefined && Object.hasOwn(invoiceMachine, status);
+  const change = liveChange(invoiceMachine, before, after);
+  if (!change) return null;
+  const { id: invoiceId, ...told } = change;
+  return { invoiceId, ...told };
 }

@@ -2,8 +2,8 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { changeOf } from './changeOf.ts';
-import { NotPublishedError, publishChange } from './publishChange.ts';
+import { NotPublishedError, publishChange } from '../../platform/publishChange.ts';
+import { changeOf, PUBLISH } from './changeOf.ts';
 import sample from './stream.sample.json';
 
 // https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
@@ -30,7 +30,7 @@ describe('a change of a row', () => {
   });
 
   test('into a status that nobody knows is an error', () => {
-    expect(() => changeOf(OldImage, { ...NewImage, status: { S: 'LOST' } })).toThrow('no row of Invoices');
+    expect(() => changeOf(OldImage, { ...NewImage, status: { S: 'LOST' } })).toThrow('not a row of this table');
   });
 });
 
@@ -60,7 +60,7 @@ describe('publishing', () => {
 
   test('sends a signed mutation with the change', async () => {
     const { url, asked } = await answering(200, '{"data":{"publishInvoiceChange":{}}}');
-    await publishChange(url, change);
+    await publishChange(url, PUBLISH, change);
     expect(asked).toHaveLength(1);
     expect(asked[0]).toMatch(
       /^AWS4-HMAC-SHA256 Credential=.*\/appsync\/aws4_request, SignedHeaders=.*publishInvoiceChange/,
@@ -74,7 +74,7 @@ describe('publishing', () => {
     ['is not there', 503, 'Service Unavailable'],
   ])('fails where AppSync %s', async (_, status, answer) => {
     const { url } = await answering(status, answer);
-    await expect(publishChange(url, change)).rejects.toThrow(NotPublishedError);
+    await expect(publishChange(url, PUBLISH, change)).rejects.toThrow(NotPublishedError);
   });
 
   test(
@@ -89,7 +89,7 @@ describe('publishing', () => {
           server.closeAllConnections();
         });
       const { port } = server.address() as AddressInfo;
-      await expect(publishChange(new URL(`http://127.0.0.1:${port}/graphql`), change)).rejects.toThrow(
+      await expect(publishChange(new URL(`http://127.0.0.1:${port}/graphql`), PUBLISH, change)).rejects.toThrow(
         NotPublishedError,
       );
     },

@@ -1,0 +1,40 @@
+import type { MailRequest } from '#model/mail.ts';
+import type { Money } from '#model/money.ts';
+import { moneyOf } from '#model/money.ts';
+import type { OrderRow } from '#model/orders.ts';
+import { orderNumber } from '#model/orders.ts';
+import { confirmationOf } from '../../platform/orderMails.ts';
+
+/** What the topic OrderNotifications carries once an order is paid: for whoever reaches its owner by other ways than mail. `version` is that of this shape. */
+export interface OrderNotification {
+  readonly type: 'OrderConfirmed';
+  readonly version: 1;
+  readonly orderId: string;
+  readonly ownerId: string;
+  readonly number: string;
+  readonly total: Money;
+}
+
+/** What is told of a paid order; `told` where it is completed, and so was told before. */
+export interface OrderNews {
+  readonly told: boolean;
+  readonly notification: OrderNotification;
+  readonly mail: MailRequest;
+}
+
+/** `webUrl` is the web app's origin. */
+export function newsOf(order: OrderRow, webUrl: string): OrderNews {
+  const { id: orderId, ownerId, total, currency } = order;
+  return {
+    told: order.status === 'COMPLETED',
+    notification: {
+      type: 'OrderConfirmed',
+      version: 1,
+      orderId,
+      ownerId,
+      number: orderNumber(orderId),
+      total: moneyOf(total, currency),
+    },
+    mail: confirmationOf(order, webUrl),
+  };
+}

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { environment } from '../../platform/environment.ts';
+import { logger } from '../../platform/logger.ts';
+import { clockOf, orderSettings, ordersTable, stepInput } from '../connect.ts';
+import { handingOver } from './markNeedsAttention.ts';
+
+const env = environment(orderSettings);
+const orders = ordersTable(env.ORDERS_TABLE);
+const clock = clockOf(env);
+const input = z.extend(stepInput, { error: z.string() });
+
+export async function handler(event: unknown): Promise<void> {
+  const { orderId, error } = z.parse(input, event);
+  const { row, changed } = await orders.settle(orderId, (row) => handingOver(row, clock));
+  logger.error('order not undone', { orderId, error, status: row?.status, changed });
+}

@@ -1,0 +1,46 @@
+import type { OrderReason, OrderRow } from '#model/orders.ts';
+import { PaymentUnavailable } from '../../ports/payments.ts';
+import { isAuthorised } from '../../platform/payments/desk.ts';
+import { isUndoing, stopping } from '../moves.ts';
+import type { PayPorts } from '../ports.ts';
+
+/** What the workflow does next: undo the order, try again to bring it to its end, or nothing. */
+export type AfterStop = 'UNDO' | 'FORWARD' | 'NOTHING';
+
+/** What the workflow says of a step that waited for the owner in vain. */
+const timeOuts: readonly string[] = ['States.Timeout', 'PaymentActionTimedOut'];
+
+/** Why an order is stopped that its workflow cannot bring on, by the name of the error that ended it. */
+export function reasonOf(error: string): OrderReason {
+  if (timeOuts.includes(error)) return 'PAYMENT_ACTION_TIMED_OUT';
+  return error === 'PaymentUnavailable' ? 'PAYMENT_UNAVAILABLE' : 'NOT_PROCESSED';
+}
+
+/**
+ * Stops an order that cannot be brought on, and answers what is to be done with it. Where its owner's time is over, what is true at the
+ * provider decides: one who has just paid is not turned away.
+ */
+export async function stopOrder(orderId: string, error: string, { orders, desk, clock }: PayPorts): Promise<AfterStop> {
+  const reason = reasonOf(error);
+  const seen = await orders.read(orderId);
+  if (seen?.status === 'PAYMENT_ACTION_REQUIRED' && (await isPaid(seen, desk))) return 'FORWARD';
+  const { row } = await orders.settle(orderId, (current) => stopping(current, reason, clock));
+  return row ? nextFor(row) : 'NOTHING';
+}
+
+function nextFor(row: Pick<OrderRow, 'status'>): AfterStop {
+  if (isUndoing(row)) return 'UNDO';
+  // It was charged, and only telling its owner failed: that is tried again.
+  return row.status === 'PAID' ? 'FORWARD' : 'NOTHING';
+}
+
+/** A provider that does not answer now is no reason to wait: if something is held there after all, undoing finds it. */
+async function isPaid(order: OrderRow, desk: PayPorts['desk']): Promise<boolean> {
+  try {
+    const payment = await desk.find(order);
+    return payment !== null && isAuthorised(await desk.reconcile(payment));
+  } catch (error) {
+    if (error instanceof PaymentUnavailable) return false;
+    throw error;
+  }
+}
