@@ -6,9 +6,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startLocalCloud } from './cloud.ts';
 import type { RunningCloud } from './cloud.ts';
+import type { FaultRule } from './faults/rules.ts';
+import { OperatorError } from './core/errors.ts';
 import { portsFrom, requireFree } from './core/ports.ts';
 
 let folder: string;
@@ -19,6 +21,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'local-cloud-'));
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await running?.stop();
   running = undefined;
   if (child !== undefined && child.exitCode === null && child.signalCode === null) {
@@ -63,12 +66,19 @@ async function freePort(): Promise<number> {
   }
 }
 
-async function start(options: { template?: object; log?: (line: string) => void } = {}): Promise<RunningCloud> {
+interface Start {
+  readonly template?: object;
+  readonly log?: (line: string) => void;
+  readonly faults?: readonly FaultRule[];
+}
+
+async function start(options: Start = {}): Promise<RunningCloud> {
   running = await startLocalCloud({
     assembly: assembly(options.template),
     directory: join(folder, 'state'),
     port: await freePort(),
     ...(options.log === undefined ? {} : { log: options.log }),
+    ...(options.faults === undefined ? {} : { faults: options.faults }),
   });
   return running;
 }
@@ -90,6 +100,20 @@ describe('a started cloud', () => {
     ]);
     const status = await fetch(endpoints.console);
     expect(await status.text()).toContain('AWS::CloudWatch::Dashboard');
+  });
+
+  it('arms the faults that it was given, by its caller and by the environment', async () => {
+    vi.stubEnv('LOCAL_CLOUD_FAULTS', '[{ "service": "sns", "fault": { "kind": "throttle" } }]');
+    const { faults, endpoints } = await start({ faults: [{ service: 'sqs', fault: { kind: 'throttle' } }] });
+    expect(faults.list()).toMatchObject([{ service: 'sqs' }, { service: 'sns' }]);
+    expect(await (await fetch(`${endpoints.console}/faults`)).json()).toMatchObject({ rules: [{}, {}] });
+  });
+
+  it('refuses faults that cannot strike, in one line', async () => {
+    vi.stubEnv('LOCAL_CLOUD_FAULTS', '[{ "service": "sqs", "fault": { "kind": "explode" } }]');
+    await expect(start()).rejects.toBeInstanceOf(OperatorError);
+    vi.stubEnv('LOCAL_CLOUD_FAULTS', '{');
+    await expect(start()).rejects.toThrow('LOCAL_CLOUD_FAULTS is no JSON.');
   });
 
   it('leaves nothing running when it stops', async () => {

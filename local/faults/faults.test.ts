@@ -126,6 +126,17 @@ describe('a lost answer', () => {
     expect(await exists('broken')).toBe(true);
   });
 
+  it('may keep the caller waiting, until its own time is up', async () => {
+    const hasty = new DynamoDBClient({
+      ...test.clientConfig,
+      maxAttempts: 1,
+      requestHandler: { requestTimeout: 200, throwOnRequestTimeout: true },
+    });
+    await faults.add({ service: 'dynamodb', action: 'PutItem', fault: { kind: 'lostAnswer', ms: 1_000 } });
+    await expect(hasty.send(put('slow'))).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(await exists('slow')).toBe(true);
+  });
+
   it('is an error 500 inside the process', async () => {
     await faults.add({ service: 'sqs', action: 'SendMessage', fault: { kind: 'lostAnswer' } });
     const before = await queued();

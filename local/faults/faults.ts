@@ -162,6 +162,7 @@ export class Faults implements FaultHooks {
         throw conflict(call.action, call.input, fault.items);
       case 'lostAnswer':
         await next();
+        if (fault.ms > 0) await delay(fault.ms);
         throw new LostAnswer(failureOf(call.service).code);
       case 'crash':
         if (fault.when === 'before') return dead();

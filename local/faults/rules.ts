@@ -32,7 +32,7 @@ const faultShape = z.discriminatedUnion('kind', [
     status: z.int().min(400).max(599).optional(),
     message: z.string().optional(),
   }),
-  z.strictObject({ kind: z.literal('lostAnswer') }),
+  z.strictObject({ kind: z.literal('lostAnswer'), ms: milliseconds.default(0) }),
   z.strictObject({ kind: z.literal('conflict'), items: z.array(z.int().min(0)).min(1).default([0]) }),
   z.strictObject({ kind: z.literal('crash'), when: z.enum(['before', 'after']) }),
   z.strictObject({ kind: z.literal('duplicate'), copies: count.default(1) }),

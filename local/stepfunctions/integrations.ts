@@ -1,5 +1,5 @@
 import type { Caller, Cloud } from '../core/cloud.ts';
-import { AwsError } from '../core/errors.ts';
+import { AwsError, LostAnswer } from '../core/errors.ts';
 import { StateFailure } from './language/failure.ts';
 import { isObject, parseJson, toJson } from './language/json.ts';
 import type { Json, JsonObject } from './language/json.ts';
@@ -91,7 +91,7 @@ const unmodelled: ReadonlySet<string> = new Set([
 const lambdaFaults: ReadonlySet<string> = new Set(['InternalFailure', 'ServiceUnavailable', 'InternalServerError']);
 
 function serviceFailure(error: unknown, errorPrefix: string, sdk: boolean): StateFailure {
-  if (!(error instanceof AwsError))
+  if (!(error instanceof AwsError) || error instanceof LostAnswer)
     return new StateFailure(`${errorPrefix}.SdkClientException`, String(error), { cause: error });
   const cause = `${error.message} (Service: ${errorPrefix}, Status Code: ${error.status})`;
   const name = () => {

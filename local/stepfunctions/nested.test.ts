@@ -193,6 +193,20 @@ describe('messages from JSONata tasks', () => {
     },
   );
 
+  test('a message whose answer was lost has been sent, and the task fails as by the SDK itself', async () => {
+    const sent: unknown[] = [];
+    const { run, test: cloud } = await using({ sqs: (_action, input) => sent.push(input['MessageBody']) });
+    const { faults } = cloud.cloud;
+    await faults.add({ service: 'sqs', resource: 'q', fault: { kind: 'lostAnswer' } });
+    const tell = { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true };
+    const Arguments = { QueueUrl: 'q', MessageBody: 'paid' };
+    const definition = { QueryLanguage: 'JSONata', StartAt: 'Tell', States: { Tell: { ...tell, Arguments } } };
+    expect(await run(definition)).toMatchObject({ status: 'FAILED', error: 'SQS.SdkClientException' });
+    await faults.clear();
+    expect(await run(definition)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(sent).toEqual(['paid', 'paid']);
+  });
+
   test('a token sent to a queue before a kill completes its task after it, and the message is not sent again', async () => {
     const definition = {
       QueryLanguage: 'JSONata',
