@@ -129,7 +129,7 @@ export interface Payments {
   ): Promise<Intent>;
   /** Gives back what is held, and ends the payment. One that is canceled already is answered as it is. Throws PaymentStateError where it is captured. */
   cancel(intentId: string, cancel: { readonly idempotencyKey: string }): Promise<Intent>;
-  /** Gives back what was captured. Throws PaymentStateError where less is left than asked for. */
+  /** Gives back what was captured, once for each `refundId`; one that failed can be asked for again. Throws PaymentStateError where less is left than asked for. */
   refund(intentId: string, refund: RefundRequest): Promise<Refund>;
   /** Checks the signature of the body's raw bytes, and that it is at most 300 seconds old. Throws UntrustedWebhookError. */
   verifyWebhook(rawBody: Uint8Array | string, signature: string): Promise<PaymentEvent>;

@@ -340,7 +340,7 @@ describe('a refund', () => {
     expect(first).toMatchObject({ refundId: 'ref_1', status: 'SUCCEEDED', amount: 500, currency: 'EUR', intentId: id });
     expect(
       await failure(payments.refund(id, { refundId: 'ref_2', amountMinor: 1500, idempotencyKey: 'refund-2' })),
-    ).toBeInstanceOf(Error);
+    ).toBeInstanceOf(PaymentStateError);
     await payments.refund(id, { refundId: 'ref_3', idempotencyKey: 'refund-3' });
     expect(await failure(payments.refund(id, { refundId: 'ref_4', idempotencyKey: 'refund-4' }))).toBeInstanceOf(
       PaymentStateError,
@@ -359,6 +359,20 @@ describe('a refund', () => {
     expect(await controls.ledger('ord_1')).toMatchObject({ refunds: 1, refunded: 500 });
   });
 
+  it('is made once however long ago, and under whatever key, it was', async () => {
+    const { id } = await captured();
+    const part = { refundId: 'ref_1', amountMinor: 500 };
+    const first = await payments.refund(id, { ...part, idempotencyKey: 'forgotten after a day' });
+    expect(await payments.refund(id, { ...part, idempotencyKey: 'another' })).toEqual(first);
+    expect(await controls.ledger('ord_1')).toMatchObject({ refunds: 1, refunded: 500 });
+  });
+
+  it('of what is merely held is not possible', async () => {
+    const held = await confirm(await create());
+    const refused = await failure(payments.refund(held.id, { refundId: 'ref_1', idempotencyKey: 'refund' }));
+    expect(refused).toBeInstanceOf(PaymentStateError);
+  });
+
   it('that fails later counts for nothing', async () => {
     const created = await create();
     await confirm(created, 'pm_card_refundFail');
@@ -368,6 +382,9 @@ describe('a refund', () => {
       .poll(() => payments.retrieve(created.id), { timeout: 5_000 })
       .toMatchObject({ amountReceived: 1999, amountRefunded: 0 });
     expect(await controls.ledger('ord_1')).toMatchObject({ refunds: 0, net: 1999 });
+    const again = await payments.refund(created.id, { refundId: 'ref_1', idempotencyKey: 'refund' });
+    expect(again.status).toBe('SUCCEEDED');
+    expect(await controls.ledger('ord_1')).toMatchObject({ refunds: 1, net: 0 });
   });
 });
 

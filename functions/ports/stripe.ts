@@ -27,6 +27,9 @@ const NETWORK_RETRIES = 1;
 /** https://docs.stripe.com/webhooks#replay-attacks */
 const TOLERANCE_SECONDS = 300;
 
+/** What Stripe lists at once; one payment has fewer refunds. */
+const MOST_REFUNDS = 100;
+
 /** Keys that one call may use: its own, and others where what Stripe keeps under it is a failure. */
 const ROUNDS = 3;
 
@@ -101,13 +104,23 @@ export function stripe(options: StripeOptions): Payments {
     throw new PaymentUnavailable(`Stripe keeps a failure under each key for ${key}.`);
   }
 
-  async function made(intentId: string, refundId: string): Promise<Refund | undefined> {
-    const refunds = await call((client) => client.refunds.list({ payment_intent: intentId, limit: 100 }));
-    return refunds.data.map(refundOf).find((refund) => refund.refundId === refundId);
+  /** All refunds by this id of ours: one that stands, and such as failed. */
+  async function refundsBy(intentId: string, refundId: string): Promise<readonly Refund[]> {
+    try {
+      const refunds = await call((client) => client.refunds.list({ payment_intent: intentId, limit: MOST_REFUNDS }));
+      return refunds.data.map(refundOf).filter((refund) => refund.refundId === refundId);
+    } catch (error) {
+      throw translated(error);
+    }
   }
 
   async function refund(intentId: string, request: RefundRequest): Promise<Refund> {
     const amount = request.amountMinor === undefined ? undefined : await amountOf(intentId, request.amountMinor);
+    // Keys are forgotten after a day, and a part can be given back twice: the refund's own id cannot.
+    const earlier = await refundsBy(intentId, request.refundId);
+    const standing = earlier.find(stands);
+    if (standing !== undefined) return standing;
+    const key = earlier.length === 0 ? request.idempotencyKey : `${request.idempotencyKey}:after ${earlier.length}`;
     for (let round = 0; round < ROUNDS; round += 1) {
       try {
         const answer = await call((client) =>
@@ -117,16 +130,16 @@ export function stripe(options: StripeOptions): Payments {
               ...(amount === undefined ? {} : { amount }),
               metadata: { ...request.metadata, refundId: request.refundId },
             },
-            { idempotencyKey: keyOfRound(request.idempotencyKey, round) },
+            { idempotencyKey: keyOfRound(key, round) },
           ),
         );
         if (!isReplay(answer.lastResponse.headers)) return refundOf(answer);
         return refundOf(await call((client) => client.refunds.retrieve(answer.id)));
       } catch (error) {
-        const refusal = translated(error);
+        const refusal = refundRefusal(error);
         if (!isStored(error)) throw refusal;
-        // Nothing but the refund's own id tells whether a kept failure hides one that was made.
-        const found = await made(intentId, request.refundId);
+        // A kept failure may hide one that was made.
+        const found = (await refundsBy(intentId, request.refundId)).find(stands);
         if (found !== undefined) return found;
         if (!(refusal instanceof PaymentUnavailable)) throw refusal;
       }
@@ -258,6 +271,22 @@ const stateCodes = [
   'capture_charge_authorization_expired',
 ];
 
+function stands({ status }: Refund): boolean {
+  return status === 'SUCCEEDED' || status === 'PENDING';
+}
+
+const BAD_REQUEST = 400;
+const CONFLICT = 409;
+const TOO_MANY = 429;
+
+/** A refund asks for nothing that could be wrong in itself: what is refused is not there to be given back. */
+function refundRefusal(error: unknown): unknown {
+  const refusal = translated(error);
+  const isRefused = error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === BAD_REQUEST;
+  if (!isRefused || refusal instanceof PaymentStateError) return refusal;
+  return new PaymentStateError(error.message, { cause: error });
+}
+
 /** The error in our words. */
 function translated(error: unknown): unknown {
   const { errors } = Stripe;
@@ -267,13 +296,13 @@ function translated(error: unknown): unknown {
   if (error instanceof errors.StripeCardError) {
     return new PaymentRefused(failureOf(error), error.message, { intent, ...cause });
   }
+  // The same call is under way; or there are too many at once, of the account or about one object.
+  if (error.statusCode === CONFLICT || error.statusCode === TOO_MANY)
+    return new PaymentUnavailable(error.message, cause);
   if (error instanceof errors.StripeIdempotencyError) {
-    if (error.statusCode === 409) return new PaymentUnavailable('The same call is under way.', cause);
     return new PaymentFault('idempotency_error', error.message, cause);
   }
   if (error instanceof errors.StripeInvalidRequestError) {
-    // Too many calls at once, as the whole account or for one object, come as this with 429.
-    if (error.statusCode === 429) return new PaymentUnavailable(error.message, cause);
     if (stateCodes.includes(error.code ?? '')) return new PaymentStateError(error.message, { intent, ...cause });
     if (error.param === 'payment_method') {
       return new PaymentRefused('INVALID_PAYMENT_METHOD', error.message, { intent, ...cause });
