@@ -36,6 +36,7 @@ export interface Api {
   answer(request: ApiRequest): Promise<ApiAnswer>;
   /** Does work of the stand-in's own, such as a lever's, in one transaction. */
   perform<Result>(work: (call: Call) => Result): Result;
+  urlOf(path: string): string;
   /** Ends refunds that end later, once their time has come. */
   start(): void;
   /** Waits for the calls at hand. */
@@ -59,7 +60,8 @@ export interface ApiOptions {
   readonly levers: Levers;
   readonly webhooks: Webhooks;
   readonly keys: () => Keys;
-  readonly authenticationUrl: (intentId: string) => string;
+  /** The whole address of a path of the stand-in. */
+  readonly urlOf: (path: string) => string;
   readonly apiVersion: string;
   /** Milliseconds until a refund ends that does not end at once. */
   readonly refundEndsAfter: number;
@@ -100,7 +102,9 @@ export function createApi(options: ApiOptions): Api {
       records.events.put(event);
       webhooks.add(event);
     };
-    return store.transaction(() => work({ records, tell, authenticationUrl: options.authenticationUrl, decline }));
+    return store.transaction(() =>
+      work({ records, tell, authenticationUrl: (id) => options.urlOf(`/3ds/${id}`), decline }),
+    );
   }
 
   async function answer(request: ApiRequest): Promise<ApiAnswer> {
@@ -278,6 +282,7 @@ export function createApi(options: ApiOptions): Api {
       }
     },
     perform: (work) => perform(work),
+    urlOf: options.urlOf,
     start() {
       endTimer = setInterval(() => {
         try {

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Api } from './api.ts';
 import { StripeFailure } from './failures.ts';
-import { authenticate, expireIntent } from './intents.ts';
+import { authenticate, confirmIntent, expireIntent } from './intents.ts';
 import { ledger } from './ledger.ts';
 import type { Levers } from './levers.ts';
-import { authenticationPage, homePage } from './pages.ts';
+import { authenticationPage, homePage, paymentPage } from './pages.ts';
 import type { Records } from './records.ts';
 import type { ControlAnswer, ControlRequest } from './server.ts';
 import type { Webhooks } from './webhooks.ts';
@@ -36,8 +36,10 @@ export function controlAnswer(controlled: Controlled, request: ControlRequest): 
   }
 }
 
-function answer(controlled: Controlled, { method, url, body }: ControlRequest): ControlAnswer {
+function answer(controlled: Controlled, { method, url, headers, body }: ControlRequest): ControlAnswer {
   const { api, records, levers, webhooks } = controlled;
+  const toPay = /^\/pay\/(pi_\w+)$/.exec(url.pathname)?.[1];
+  if (toPay !== undefined) return paymentAnswer(controlled, toPay, method, body);
   const challenge = /^\/3ds\/(pi_\w+)$/.exec(url.pathname)?.[1];
   if (challenge !== undefined) return authenticationAnswer(controlled, challenge, method, body);
   switch (`${method} ${url.pathname}`) {
@@ -48,6 +50,7 @@ function answer(controlled: Controlled, { method, url, body }: ControlRequest): 
     case 'GET /_levers':
       return json(200, { standIn: true, levers: levers.list(), waitingWebhooks: webhooks.size() });
     case 'POST /_levers':
+      if (isForm(headers)) return leverForm(levers, body);
       levers.add(JSON.parse(body));
       return json(200, { standIn: true, levers: levers.list() });
     case 'DELETE /_levers':
@@ -85,7 +88,52 @@ function authenticationAnswer({ api, records }: Controlled, id: string, method: 
   const chosen = outcome.parse(new URLSearchParams(body).get('outcome'));
   const { url } = api.perform((call) => authenticate(call, id, chosen));
   if (url === null) return page(authenticationPage(records.intents.get(id) ?? null));
-  return { status: 303, headers: { location: url, 'cache-control': 'no-store' }, body: '' };
+  return seeOther(url);
+}
+
+/** What the home page's form sends: one fault of calls or webhooks, or that all shall end. */
+function leverForm(levers: Levers, body: string): ControlAnswer {
+  const form = new URLSearchParams(body);
+  const [kind = '', name = ''] = (form.get('lever') ?? '').split(':');
+  const times = Number(form.get('times') ?? '');
+  const operation = form.get('operation') ?? '';
+  if (kind === 'none') levers.clear();
+  else {
+    levers.add({
+      [kind]: name,
+      ...(times > 0 ? { times } : {}),
+      ...(kind === 'fault' && operation !== '' ? { operation } : {}),
+      ...(name === 'latency' || name === 'delayed' ? { milliseconds: FORM_DELAY } : {}),
+    });
+  }
+  return seeOther('/');
+}
+
+const FORM_DELAY = 3_000;
+
+/** Pays with a test card what waits for a payment method, as a browser would with Stripe's form. */
+function paymentAnswer({ api, records }: Controlled, id: string, method: string, body: string): ControlAnswer {
+  const intent = records.intents.get(id) ?? null;
+  if (method !== 'POST' || intent === null) return page(paymentPage(intent, null), intent === null ? 404 : 200);
+  const fields = { payment_method: new URLSearchParams(body).get('card') ?? '', return_url: api.urlOf(`/pay/${id}`) };
+  const refusal = api.perform((call) => {
+    try {
+      confirmIntent(call, id, fields);
+      return null;
+    } catch (error) {
+      if (error instanceof StripeFailure) return error.message;
+      throw error;
+    }
+  });
+  return page(paymentPage(records.intents.get(id) ?? null, refusal));
+}
+
+function isForm(headers: ControlRequest['headers']): boolean {
+  return headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+}
+
+function seeOther(location: string): ControlAnswer {
+  return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: '' };
 }
 
 function page(content: string, status = 200): ControlAnswer {

@@ -6,6 +6,10 @@ export const operations = ['create', 'confirm', 'capture', 'cancel', 'refund', '
 
 export type Operation = (typeof operations)[number];
 
+export const faults = ['decline', 'error', 'rateLimit', 'lostRequest', 'lostAnswer', 'latency', 'notStripe'] as const;
+
+export const webhookFaults = ['doubled', 'reordered', 'delayed', 'dropped', 'wrongSecret', 'stale'] as const;
+
 /** How many of what comes a lever is for (all without it), and of which order. */
 const aim = {
   times: z.optional(z.number().int().positive()),
@@ -21,7 +25,7 @@ const milliseconds = z.optional(z.number().int().nonnegative());
  * so many `milliseconds` of silence. `latency` works after so many. `notStripe` answers 404 without Stripe's error object, as a proxy would.
  */
 const callLever = z.strictObject({
-  fault: z.enum(['decline', 'error', 'rateLimit', 'lostRequest', 'lostAnswer', 'latency', 'notStripe']),
+  fault: z.enum(faults),
   operation: z.optional(z.enum(operations)),
   declineCode: z.optional(z.string().refine(isDeclineReason, { error: 'no such decline code' })),
   effect: z.optional(z.boolean()),
@@ -35,7 +39,7 @@ const callLever = z.strictObject({
  * backwards; `delayed` delivers so many `milliseconds` later; `dropped` never delivers; `wrongSecret` and `stale` sign wrongly.
  */
 const webhookLever = z.strictObject({
-  webhook: z.enum(['doubled', 'reordered', 'delayed', 'dropped', 'wrongSecret', 'stale']),
+  webhook: z.enum(webhookFaults),
   /** `payment_intent.succeeded`. */
   event: z.optional(z.string()),
   milliseconds,

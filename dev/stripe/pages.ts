@@ -1,6 +1,8 @@
 import { html, page } from '#local/console/layout.ts';
 import type { Html } from '#local/console/layout.ts';
+import { testCards } from './cards.ts';
 import type { Levers } from './levers.ts';
+import { faults, operations, webhookFaults } from './levers.ts';
 import type { IntentRecord, Records } from './records.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -21,7 +23,7 @@ export function homePage(records: Records, levers: Levers, webhooks: Webhooks): 
     ${table(
       ['Payment', 'Order', 'Status', 'Amount', 'Captured', 'Last refusal'],
       intents.map((intent) => [
-        intent.id,
+        isWaiting(intent) ? html`<a href="/pay/${intent.id}">${intent.id}</a>` : intent.id,
         intent.metadata['orderId'] ?? '',
         intent.status,
         `${intent.amount} ${intent.currency}`,
@@ -48,6 +50,25 @@ export function homePage(records: Records, levers: Levers, webhooks: Webhooks): 
       Faults on demand: <code>POST /_levers</code> with JSON such as
       <code>{"fault": "lostAnswer", "operation": "capture", "times": 1}</code>; <code>DELETE /_levers</code> ends them.
     </p>
+    <form method="post" action="/_levers">
+      <label
+        >Fault
+        <select name="lever">
+          <option value="none">none: end them all</option>
+          ${faults.map((fault) => html`<option value="fault:${fault}">${fault}</option>`)}
+          ${webhookFaults.map((fault) => html`<option value="webhook:${fault}">webhook ${fault}</option>`)}
+        </select></label
+      >
+      <label
+        >Call
+        <select name="operation">
+          <option value="">any</option>
+          ${operations.map((operation) => html`<option>${operation}</option>`)}
+        </select></label
+      >
+      <label>Times <input name="times" type="number" min="1" placeholder="all" /></label>
+      <button>Set</button>
+    </form>
     <pre>${JSON.stringify(levers.list(), null, 2)}</pre>
   `;
   return standInPage('Stripe stand-in', content);
@@ -75,11 +96,43 @@ export function authenticationPage(intent: IntentRecord | null): string {
   return standInPage('Stripe stand-in: 3-D Secure test', content);
 }
 
+/** `GET /pay/:id`: what Stripe's form would do, with test cards alone. */
+export function paymentPage(intent: IntentRecord | null, refusal: string | null): string {
+  const title = 'Stripe stand-in: pay by test card';
+  if (intent === null) return standInPage(title, html`<p>There is no such payment.</p>`);
+  const action = intent.next_action?.redirect_to_url?.url ?? null;
+  const content = html`
+    <p>This is a test stand-in: no real card, and no money moves.</p>
+    <p>
+      ${intent.amount} ${intent.currency.toUpperCase()} (in the currency’s smallest unit), order
+      ${intent.metadata['orderId'] ?? 'unknown'}: <strong>${intent.status}</strong>.
+    </p>
+    ${refusal === null ? '' : html`<p class="failed" role="alert">${refusal}</p>`}
+    ${action === null ? '' : html`<p><a href="${action}">Confirm with the bank</a></p>`}
+    ${isWaiting(intent)
+      ? html`<form method="post">
+          <label
+            >Test card
+            <select name="card">
+              ${Object.keys(testCards).map((name) => html`<option>pm_card_${name}</option>`)}
+            </select></label
+          >
+          <button>Pay</button>
+        </form>`
+      : ''}
+  `;
+  return standInPage(title, content);
+}
+
+function isWaiting({ status }: IntentRecord): boolean {
+  return status === 'requires_payment_method' || status === 'requires_confirmation';
+}
+
 function standInPage(title: string, content: Html): string {
   return page(title, links, content).replaceAll('Local cloud', 'Stripe stand-in');
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): Html {
+function table(heads: readonly string[], rows: readonly (readonly (Html | string)[])[]): Html {
   return html`<table>
     <thead>
       <tr>

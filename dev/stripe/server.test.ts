@@ -167,6 +167,29 @@ describe('the stand-in’s API', () => {
     expect(page).not.toContain('<script>alert');
   });
 
+  it('pays by its page what waits for a card', async () => {
+    const { id } = await client.paymentIntents.create(order);
+    const pay = async (name: string) =>
+      (await fetch(`${standIn.url}/pay/${id}`, { method: 'POST', body: new URLSearchParams({ card: name }) })).text();
+    expect(await (await fetch(standIn.url)).text()).toContain(`/pay/${id}`);
+    expect(await pay('pm_card_visa_chargeDeclinedInsufficientFunds')).toContain('insufficient funds');
+    expect(await pay('pm_card_visa')).toContain('requires_capture');
+  });
+
+  it('takes levers from its page’s form', async () => {
+    const submit = (fields: Record<string, string>) =>
+      fetch(`${standIn.url}/_levers`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+    expect((await submit({ lever: 'fault:error', operation: 'create', times: '1' })).status).toBe(303);
+    await submit({ lever: 'webhook:doubled', operation: '', times: '' });
+    const { levers } = (await (await fetch(`${standIn.url}/_levers`)).json()) as { levers: unknown[] };
+    expect(levers).toEqual([
+      { fault: 'error', operation: 'create', times: 1, left: 1 },
+      { webhook: 'doubled', left: null },
+    ]);
+    await submit({ lever: 'none' });
+    expect((await client.paymentIntents.create(order)).status).toBe('requires_payment_method');
+  });
+
   it('lets no page of another site pull its levers, nor takes a lever that there is none of', async () => {
     const pull = (lever: object, headers = {}) =>
       fetch(`${standIn.url}/_levers`, { method: 'POST', body: JSON.stringify(lever), headers });

@@ -85,7 +85,7 @@ export async function startStripeStandIn(options: StandInOptions): Promise<Strip
     levers,
     webhooks,
     keys: apiKeys,
-    authenticationUrl: (intentId) => `${url}/3ds/${intentId}`,
+    urlOf: (path) => `${url}${path}`,
     apiVersion: API_VERSION,
     refundEndsAfter: options.refundEndsAfter ?? REFUND_ENDS_AFTER,
     fail,
