@@ -92,6 +92,7 @@ async function startWith(
       ConnectOrigins: ['localhost', '127.0.0.1']
         .flatMap((name) => [`http://${name}:${port + 1}`, `ws://${name}:${port + 1}`, `http://${name}:${port + 2}`])
         .join(' '),
+      StockEmail: 'admin@marquee.example',
       ...lastingPartnerKeys(),
       ...options.parameters,
     },

@@ -21,6 +21,8 @@ export interface StageConfig {
   readonly domain?: { readonly name: string; readonly certificateArn: string; readonly hostedZoneId: string };
   /** Who gets the alarms by mail; nobody where absent. */
   readonly alarmEmail?: string;
+  /** Who is told by mail of products that are low on stock; nobody where absent. */
+  readonly stockEmail?: string;
   /** The domain that suppliers' invoices can be mailed to, at `invoices-<user's id>`. Its MX record leads to SES. */
   readonly invoiceMailDomain: string;
   /** Stripe's publishable key, for browsers; where it is absent no card can be typed in, and a form for tests stands in its place. */
@@ -96,7 +98,7 @@ export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
 /**
  * The configuration of a stage, with what an installation sets by environment:
  * MARQUEE_DOMAIN, MARQUEE_CERTIFICATE_ARN, MARQUEE_HOSTED_ZONE_ID (all three or none), MARQUEE_ALARM_EMAIL, MARQUEE_MAIL_FROM,
- * MARQUEE_INVOICE_MAIL_DOMAIN, MARQUEE_STRIPE_PUBLISHABLE_KEY.
+ * MARQUEE_STOCK_EMAIL, MARQUEE_INVOICE_MAIL_DOMAIN, MARQUEE_STRIPE_PUBLISHABLE_KEY.
  * Throws where the three domain settings are not set together, or a key that is not meant for browsers is given as one.
  */
 export function stageConfig(stage: Stage, environment: Readonly<Record<string, string | undefined>>): StageConfig {
@@ -110,6 +112,7 @@ export function stageConfig(stage: Stage, environment: Readonly<Record<string, s
     );
   }
   const alarmEmail = environment['MARQUEE_ALARM_EMAIL'];
+  const stockEmail = environment['MARQUEE_STOCK_EMAIL'];
   const mailFrom = environment['MARQUEE_MAIL_FROM'];
   const invoiceMailDomain = environment['MARQUEE_INVOICE_MAIL_DOMAIN'];
   const stripePublishableKey = environment['MARQUEE_STRIPE_PUBLISHABLE_KEY'];
@@ -123,6 +126,7 @@ export function stageConfig(stage: Stage, environment: Readonly<Record<string, s
     ...(invoiceMailDomain ? { invoiceMailDomain: invoiceMailDomain.toLowerCase() } : {}),
     ...(name && certificateArn && hostedZoneId ? { domain: { name, certificateArn, hostedZoneId } } : {}),
     ...(alarmEmail ? { alarmEmail } : {}),
+    ...(stockEmail ? { stockEmail: stockEmail.toLowerCase() } : {}),
     ...(stripePublishableKey ? { stripePublishableKey } : {}),
     ...(mailFrom ? { mailFrom: { address: mailFrom, domain: mailFrom.slice(mailFrom.indexOf('@') + 1) } } : {}),
   };

@@ -33,8 +33,15 @@ export const stockReasons = ['DELIVERY', 'RETURN', 'DAMAGE', 'LOSS', 'COUNT', 'O
 
 export type StockReason = (typeof stockReasons)[number];
 
+/** What a picture may be: the type and the ending of the object that holds it. */
+export const imageTypes = {
+  PNG: { contentType: 'image/png', extension: 'png' },
+  JPEG: { contentType: 'image/jpeg', extension: 'jpg' },
+  WEBP: { contentType: 'image/webp', extension: 'webp' },
+} as const;
+
 /** What a picture may be. */
-export type ImageType = 'PNG' | 'JPEG' | 'WEBP';
+export type ImageType = keyof typeof imageTypes;
 
 /** One picture of a product. */
 export interface StoredImage {
@@ -74,6 +81,8 @@ export interface ProductRow {
   listing?: string;
   /** While it is low on stock: see the `byLowStock` index. */
   lowStock?: string;
+  /** When `rebuildCatalog` asked that everything behind it follow it anew. */
+  rebuiltAt?: string;
   /** Constant: the partition of the list that staff sees. */
   catalog: string;
   /** Sort key of all lists: the name as it is compared, and the id. */

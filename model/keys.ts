@@ -168,8 +168,8 @@ export function stockMovement(at: string, id: string): string {
 }
 
 /** Where a picture waits until it was looked at. */
-export function quarantinedImage(imageId: string): string {
-  return `images/${imageId}`;
+export function quarantinedImage(productId: string, imageId: string): string {
+  return `images/${productId}/${imageId}`;
 }
 
 /** Where a product's picture lies; the web app's own origin serves it under this path. */

@@ -12,6 +12,8 @@ export type LambdaSource =
   | 'approveInvoices'
   | 'suggestMerges'
   | 'exportInvoices'
+  | 'presignProductImage'
+  | 'addProductImage'
   | 'releaseAddress'
   | 'startOrder'
   | 'wakeOrder'
@@ -178,16 +180,28 @@ export const wiring = {
     code: 'catalog/Product.stockMovements',
   },
   'Mutation.createProduct': [
-    { source: 'dynamodb', writes: ['Idempotency', 'Products'], code: 'catalog/steps/createProduct' },
-    { source: 'dynamodb', reads: ['Products'], code: 'catalog/createProduct' },
+    { source: 'dynamodb', writes: ['Idempotency', 'Products'], code: 'catalog/createProduct' },
+    { source: 'dynamodb', reads: ['Products'], code: 'catalog/steps/showMade' },
   ],
   'Mutation.updateProduct': [
     { source: 'dynamodb', reads: ['Products'], code: 'catalog/steps/loadProduct' },
     { source: 'dynamodb', writes: ['Products'], code: 'catalog/updateProduct' },
   ],
   'Mutation.adjustStock': [
-    { source: 'dynamodb', writes: ['Idempotency', 'Products', 'StockMovements'], code: 'catalog/steps/adjustStock' },
-    { source: 'dynamodb', reads: ['Products'], code: 'catalog/adjustStock' },
+    { source: 'dynamodb', writes: ['Idempotency', 'Products', 'StockMovements'], code: 'catalog/adjustStock' },
+    { source: 'dynamodb', reads: ['Products'], code: 'catalog/steps/showProduct' },
+  ],
+  'Mutation.requestProductImage': [
+    { source: 'dynamodb', reads: ['Products'], code: 'catalog/steps/loadProduct' },
+    { source: 'presignProductImage', code: 'catalog/requestProductImage' },
+  ],
+  'Mutation.addProductImage': [
+    { source: 'addProductImage', code: 'catalog/addProductImage' },
+    { source: 'dynamodb', reads: ['Products'], code: 'catalog/steps/showProduct' },
+  ],
+  'Mutation.removeProductImage': [
+    { source: 'dynamodb', reads: ['Products'], code: 'catalog/steps/loadProduct' },
+    { source: 'dynamodb', writes: ['Products'], code: 'catalog/removeProductImage' },
   ],
 
   'Query.order': { source: 'dynamodb', reads: ['Orders'], code: 'orders/order' },

@@ -27,6 +27,7 @@ export const productRow = z.object({
   updatedAt: z.string(),
   listing: z.exactOptional(z.string()),
   lowStock: z.exactOptional(z.string()),
+  rebuiltAt: z.exactOptional(z.string()),
   catalog: z.string(),
   nameKey: z.string(),
 });

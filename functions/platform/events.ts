@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { FileEvent, InvoiceEvent } from '#model/events.ts';
-import { fileEventTypes, invoiceEventTypes } from '#model/events.ts';
-import { fileReason, fileStatus, invoiceReason, invoiceStatus, mediaType, objectVersion } from './rows.ts';
+import type { FileEvent, InvoiceEvent, ProductEvent } from '#model/events.ts';
+import { fileEventTypes, invoiceEventTypes, productEventTypes } from '#model/events.ts';
+import { keysOf, fileReason, fileStatus, invoiceReason, invoiceStatus, mediaType, objectVersion } from './rows.ts';
 
 const fileState = z.object({
   ownerId: z.string(),
@@ -41,4 +41,22 @@ export const invoiceEvent: z.ZodMiniType<InvoiceEvent> = z.object({
   at: z.string(),
   before: z.exactOptional(invoiceState),
   after: invoiceState,
+});
+
+const productState = z.object({
+  name: z.string(),
+  sku: z.string(),
+  availability: z.enum(keysOf(productEventTypes)),
+  stock: z.number(),
+});
+
+/** An event of the catalog domain, as its topic carries it. */
+export const productEvent: z.ZodMiniType<ProductEvent> = z.object({
+  type: z.enum(Object.values(productEventTypes)),
+  version: z.literal(1),
+  id: z.string(),
+  entityVersion: z.number(),
+  at: z.string(),
+  before: z.exactOptional(productState),
+  after: productState,
 });

@@ -4,6 +4,8 @@ import type { ObjectVersion } from '#model/files.ts';
 export interface StoredObject {
   /** Bytes. */
   readonly size: number;
+  /** As its sender called it; null where they did not. */
+  readonly contentType: string | null;
   bytes(): Promise<Uint8Array>;
 }
 

@@ -18,11 +18,11 @@ export function bucket(name: string): ObjectStore {
   return {
     async open(key, versionId) {
       try {
-        const { Body, ContentLength } = await client.send(
+        const { Body, ContentLength, ContentType } = await client.send(
           new GetObjectCommand({ Bucket: name, Key: key, VersionId: versionId }),
         );
         if (!Body) return null;
-        return { size: ContentLength ?? 0, bytes: () => Body.transformToByteArray() };
+        return { size: ContentLength ?? 0, contentType: ContentType ?? null, bytes: () => Body.transformToByteArray() };
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;

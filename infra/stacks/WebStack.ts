@@ -1,6 +1,7 @@
 import { Aws, CfnOutput, CfnParameter, Duration, Fn, Stack } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
+  AccessLevel,
   CachePolicy,
   Distribution,
   HeadersFrameOption,
@@ -21,6 +22,8 @@ import { Bucket, bucketName } from '../constructs/Bucket.ts';
 /** Where the web app is served from: a private bucket behind CloudFront, with strict headers. */
 export class WebStack extends Stack {
   readonly bucket: Bucket;
+  /** Pictures that everybody may see, under `media/` of the web app's own origin. */
+  readonly media: Bucket;
   readonly distribution: Distribution;
   /** The web app's address, without a trailing slash. */
   readonly origin: string;
@@ -40,6 +43,11 @@ export class WebStack extends Stack {
       config,
       accessLogs: logs,
       lifecycle: [{ noncurrentVersionExpiration: Duration.days(30) }],
+    });
+    this.media = new Bucket(this, 'media', {
+      config,
+      accessLogs: logs,
+      lifecycle: [{ noncurrentVersionExpiration: Duration.days(1) }],
     });
     const headers = new ResponseHeadersPolicy(this, 'Headers', {
       securityHeadersBehavior: {
@@ -75,6 +83,17 @@ export class WebStack extends Stack {
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: headers,
         compress: true,
+      },
+      additionalBehaviors: {
+        'media/*': {
+          // With the right to list S3 says of a picture that is gone that it is, and the app's page does not come in its place.
+          origin: S3BucketOrigin.withOriginAccessControl(this.media, {
+            originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+          }),
+          viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+          responseHeadersPolicy: this.mediaHeaders(),
+        },
       },
       // A page's own path is the app's business: without ListBucket S3 answers 403 for what is not there.
       errorResponses: [
@@ -114,6 +133,26 @@ export class WebStack extends Stack {
             'AwsSolutions-CFR4':
               'Without a domain of its own the distribution has CloudFront’s certificate, which fixes the policy.',
           }),
+    });
+  }
+
+  /** What people sent is shown as pictures and as nothing else, and never changes: another picture has another name. */
+  private mediaHeaders(): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'MediaHeaders', {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { override: true, contentSecurityPolicy: "default-src 'none'; sandbox" },
+        contentTypeOptions: { override: true },
+        frameOptions: { override: true, frameOption: HeadersFrameOption.DENY },
+        referrerPolicy: { override: true, referrerPolicy: HeadersReferrerPolicy.NO_REFERRER },
+        strictTransportSecurity: { override: true, accessControlMaxAge: Duration.days(730), includeSubdomains: true },
+      },
+      customHeadersBehavior: {
+        customHeaders: [
+          { header: 'Cache-Control', value: 'public, max-age=31536000, immutable', override: true },
+          // Partner shops show them in their own pages.
+          { header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override: true },
+        ],
+      },
     });
   }
 }

@@ -1,6 +1,6 @@
+import { allProducts } from '#test/kit/catalogPages.ts';
 import { newColleague } from '#test/kit/colleagues.ts';
 import type { Person } from '#test/kit/person.ts';
-import type { ProductView } from '#test/kit/products.ts';
 import {
   adjustStock,
   changeStock,
@@ -9,7 +9,6 @@ import {
   PRODUCT,
   productInput,
   productOf,
-  PUBLIC_PRODUCT,
   stockOf,
   updateProduct,
 } from '#test/kit/products.ts';
@@ -17,34 +16,6 @@ import { until } from '#test/kit/until.ts';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 
 const outputs = inject('outputs');
-
-interface Page {
-  readonly nodes: readonly ProductView[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
-async function page(person: Person, variables: Readonly<Record<string, unknown>>): Promise<Page> {
-  const { products } = await person.run<{ products: Page }>(
-    `query ($search: String, $first: Int, $after: String) {
-      products(search: $search, first: $first, after: $after) { nodes { ${PUBLIC_PRODUCT} } pageInfo { hasNextPage endCursor } }
-    }`,
-    variables,
-  );
-  return products;
-}
-
-/** Ids of everything that a list holds, page by page. */
-async function walk(person: Person, variables: Readonly<Record<string, unknown>>): Promise<string[]> {
-  const ids: string[] = [];
-  let after: string | null = null;
-  do {
-    const { nodes, pageInfo }: Page = await page(person, { ...variables, after });
-    expect(pageInfo.hasNextPage).toBe(pageInfo.endCursor !== null);
-    ids.push(...nodes.map(({ id }) => id));
-    after = pageInfo.endCursor;
-  } while (after !== null);
-  return ids;
-}
 
 const codes = ({ userErrors }: { userErrors: readonly { code: string }[] }) => userErrors.map(({ code }) => code);
 
@@ -73,8 +44,8 @@ describe('a product', () => {
       stock: 10,
       version: 1,
     });
-    await until('the list to show it', async () => (await walk(customer, { first: 7 })).includes(made.id));
-    const ids = await walk(customer, { first: 1 });
+    await until('the list to show it', async () => (await allProducts(customer, { first: 7 })).includes(made.id));
+    const ids = await allProducts(customer, { first: 1 });
     expect(new Set(ids).size).toBe(ids.length);
   });
 
@@ -129,10 +100,10 @@ describe('a product', () => {
       id: made.id,
     });
     expect(product).toBeNull();
-    expect(await walk(customer, { first: 100 })).not.toContain(made.id);
+    expect(await allProducts(customer, { first: 100 })).not.toContain(made.id);
     if (!gone.product) throw new Error('It was refused.');
     await updateProduct(admin, gone.product, { active: true });
-    await until('the list to show it', async () => (await walk(customer, { first: 100 })).includes(made.id));
+    await until('the list to show it', async () => (await allProducts(customer, { first: 100 })).includes(made.id));
   });
 });
 
