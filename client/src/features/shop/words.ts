@@ -16,5 +16,5 @@ export function moneyWords({ amount, currency }: Money): string {
 
 /** A tax rate as people write it: `19.00` is 19 %. */
 export function rateWords(rate: string): string {
-  return `${rate.replace(/\.?0+$/, '') || '0'} %`;
+  return `${rate.replace(/\.?0+$/, '')}\u00a0%`;
 }
