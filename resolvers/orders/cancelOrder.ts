@@ -16,7 +16,10 @@ type StepContext = Context<MutationCancelOrderArgs, OrderStash, undefined, undef
 export function request(ctx: StepContext) {
   const row = ctx.stash.order;
   if (!row) return runtime.earlyReturn(refused('NOT_FOUND'), { skipTo: 'END' });
-  if (isCancelled(row)) return runtime.earlyReturn(done(row), { skipTo: 'END' });
+  if (isCancelled(row)) {
+    ctx.stash.moved = row;
+    return runtime.earlyReturn(done(row));
+  }
   if (!isCancellable(row.status)) return runtime.earlyReturn(refused('NOT_CANCELLABLE'), { skipTo: 'END' });
   const at = util.time.nowISO8601();
   const reason = row.ownerId === callerOf(ctx.identity) ? 'CANCELLED_BY_CUSTOMER' : 'CANCELLED_BY_STAFF';
@@ -36,6 +39,9 @@ export function response(ctx: StepContext): OrderPayload {
   if (isConflict(ctx.error)) return refused('TRY_AGAIN');
   if (!isConditionFailure(ctx.error)) return fail(ctx.error);
   // AppSync answers the row as it is now beside the failure.
-  if (row && isCancelled(row)) return done(row);
+  if (row && isCancelled(row)) {
+    ctx.stash.moved = row;
+    return done(row);
+  }
   return refused(row && isCancellable(row.status) ? 'TRY_AGAIN' : 'NOT_CANCELLABLE');
 }

@@ -8,7 +8,7 @@ const MILLISECONDS = 1000;
 export interface OrderStash {
   /** The order as the caller may see it, before the mutation; null where it is missing or not to be seen. */
   order: OrderRow | null;
-  /** The order as this call wrote it; null where it wrote nothing. */
+  /** The order in the state that the mutation is for, by this call or before; null where it is not. */
   moved: OrderRow | null;
 }
 
@@ -19,7 +19,7 @@ export function stalledAt(env: Record<string, string>): string {
   return util.time.epochMilliSecondsToISO8601(util.time.nowEpochMilliSeconds() + seconds * MILLISECONDS);
 }
 
-/** Writes a move where nobody wrote since the order was seen. `count` is what counts up beside its version. */
+/** Writes a move where the order has not changed since it was seen. `run` counts its executions. */
 export function writeMove(row: OrderRow, move: OrderMove, at: string, run: number) {
   const expressionNames: Record<string, string> = {};
   const expressionValues: Record<string, unknown> = { ':seen': row.version };

@@ -11,11 +11,14 @@ type StepContext = Context<
   Record<string, unknown> | null
 >;
 
-/** Wakes the workflow where it waits for the owner, by the token that stood on the order; one that is at work sees the cancelling by itself. */
+/**
+ * Wakes the workflow where it waits for the owner, by the token that the cancelled order bears; one that is at work sees the cancelling by
+ * itself. Waking twice does no harm: a repeated call may mend what failed.
+ */
 export function request(ctx: StepContext) {
-  const { order, moved } = ctx.stash;
-  if (!moved || !order || !order.taskToken) return runtime.earlyReturn(ctx.prev.result);
-  return { operation: 'Invoke', payload: { orderId: order.id, taskToken: order.taskToken } };
+  const { moved } = ctx.stash;
+  if (!moved || moved.status !== 'CANCELLING' || !moved.taskToken) return runtime.earlyReturn(ctx.prev.result);
+  return { operation: 'Invoke', payload: { orderId: moved.id, taskToken: moved.taskToken } };
 }
 
 /** It is cancelled, whether or not it could be woken: its waiting ends by itself, and a sweeper looks at what stands still. */
