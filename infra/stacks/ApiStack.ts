@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AuthorizationType,
@@ -14,6 +14,7 @@ import {
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { PAYMENT_ACTION_MINUTES, STALLED_SECONDS } from '#model/orders.ts';
 import type { StageConfig } from '../config.ts';
 import { RESOLVER_COUNT_LIMIT } from '../config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
@@ -25,9 +26,25 @@ export class ApiStack extends Stack {
   readonly api: GraphqlApi;
   /** The address of subscriptions. */
   readonly realtimeUrl: string;
+  /** Seconds that an order may stand still before a sweeper looks at it. */
+  readonly orderStalledSeconds: CfnParameter;
+  /** Seconds that the owner of an order has to complete a payment. */
+  readonly paymentActionSeconds: CfnParameter;
 
   constructor(scope: Construct, id: string, config: StageConfig, state: StateStack) {
     super(scope, id, { description: `Marquee ${config.stage}: GraphQL API` });
+    this.orderStalledSeconds = new CfnParameter(this, 'OrderStalledSeconds', {
+      type: 'Number',
+      default: STALLED_SECONDS,
+      minValue: 1,
+      description: 'Seconds that an order may stand still before the sweeper looks at it.',
+    });
+    this.paymentActionSeconds = new CfnParameter(this, 'PaymentActionSeconds', {
+      type: 'Number',
+      default: PAYMENT_ACTION_MINUTES * 60,
+      minValue: 1,
+      description: 'Seconds that the owner of an order has to complete a payment that asks for it.',
+    });
     const logRole = new Role(this, 'LogRole', { assumedBy: new ServicePrincipal('appsync.amazonaws.com') });
     this.api = new GraphqlApi(this, 'Api', {
       name: `marquee-${config.stage}`,
@@ -56,6 +73,8 @@ export class ApiStack extends Stack {
       environmentVariables: {
         ...Object.fromEntries(Object.values(state.tables).map((table) => [table.variable, table.tableName])),
         INVOICE_MAIL_DOMAIN: config.invoiceMailDomain,
+        ORDER_STALLED_SECONDS: this.orderStalledSeconds.valueAsString,
+        PAYMENT_ACTION_SECONDS: this.paymentActionSeconds.valueAsString,
       },
     });
     const definition = this.api.node.defaultChild;

@@ -1,0 +1,373 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import {
+  Chain,
+  Choice,
+  Condition,
+  DefinitionBody,
+  Fail,
+  IntegrationPattern,
+  JitterType,
+  LogLevel,
+  Parallel,
+  QueryLanguage,
+  StateMachine,
+  StateMachineType,
+  Succeed,
+  TaskInput,
+  Timeout,
+  Wait,
+  WaitTime,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import type { TaskStateBase } from 'aws-cdk-lib/aws-stepfunctions';
+import { CallAwsService, LambdaInvoke, SnsPublish, SqsSendMessage } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { LambdaInvokeJsonataProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import type { Alarms } from '../constructs/Alarms.ts';
+import type { Fn } from '../constructs/Fn.ts';
+import { versionsFinding } from '../constructs/Fn.ts';
+import type { Queue } from '../constructs/Queue.ts';
+
+type Step =
+  | 'validateOrder'
+  | 'saveOrder'
+  | 'processPayment'
+  | 'updateInventory'
+  | 'capturePayment'
+  | 'completeOrder'
+  | 'awaitPaymentAction'
+  | 'stopOrder'
+  | 'reversePayment'
+  | 'restockInventory'
+  | 'endOrder'
+  | 'markNeedsAttention';
+
+export interface ProcessOrderProps {
+  readonly config: StageConfig;
+  readonly alarms: Alarms;
+  readonly steps: Readonly<Record<Step, Fn>>;
+  /** Hears that an order is paid. */
+  readonly notifications: ITopic;
+  readonly key: IKey;
+  /** Takes mails. */
+  readonly mails: Queue;
+  /** Seconds that the owner has to complete a payment. A parameter's value may stand in it. */
+  readonly actionSeconds: number;
+}
+
+/** What a step says on purpose: trying again would say the same. The last two are faults of ours. */
+const verdicts = [
+  'OrderStopped',
+  'OrderRefused',
+  'PaymentActionRequired',
+  'PaymentActionTimedOut',
+  'PaymentFault',
+  'OrderMissing',
+  'OutOfTurn',
+];
+
+/** How often a paid order whose owner could not be told is tried again by one execution; the sweeper begins others. */
+const FORWARD_TRIES = 5;
+
+/** How often a paid order was tried again: the first input has no count. */
+const TRIES = '($exists($states.input.tries) ? $states.input.tries : 0)';
+
+const INPUT = '$states.context.Execution.Input';
+
+/**
+ * What happens to an order between its placing and its end. Two machines: an express one carries out the steps, which costs next to nothing, and a
+ * standard one runs it, waits for the owner, and undoes what cannot be brought to its end. docs/adr/0017-two-machines-for-an-order.md
+ */
+export class ProcessOrder extends Construct {
+  /** The standard one: its executions bear the order's id. */
+  readonly machine: StateMachine;
+  /** The express one. */
+  readonly steps: StateMachine;
+  readonly props: ProcessOrderProps;
+
+  constructor(scope: Construct, id: string, props: ProcessOrderProps) {
+    super(scope, id);
+    this.props = props;
+    this.steps = this.stateMachine('ProcessOrderSteps', this.stepsDefinition(), {
+      type: StateMachineType.EXPRESS,
+      // https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html: an express execution lasts five minutes at most.
+      timeout: Duration.minutes(5),
+    });
+    this.mayTell();
+    this.machine = this.stateMachine('ProcessOrder', this.orderDefinition(), {
+      type: StateMachineType.STANDARD,
+      timeout: Duration.hours(12),
+    });
+    this.watch();
+  }
+
+  /** From PENDING to COMPLETED. Ends with what is to be done with the order: nothing more (DONE), UNDO, or ACTION by its owner. */
+  private stepsDefinition(): Chain {
+    const done = this.outcome('Done', 'DONE');
+    const undo = this.outcome('Undo', 'UNDO');
+    const act = this.outcome('Act', 'ACTION');
+    const step = (name: string, fn: Step, result: Pick<LambdaInvokeJsonataProps, 'outputs'> = {}) => {
+      const state = patient(this.task(name, fn, {}, result));
+      state.addCatch(undo, { errors: ['OrderStopped', 'OrderRefused'], outputs: {} });
+      return state;
+    };
+    const validate = step('ValidateOrder', 'validateOrder');
+    const save = step('SaveOrder', 'saveOrder');
+    const pay = step('ProcessPayment', 'processPayment');
+    pay.addCatch(act, { errors: ['PaymentActionRequired'], outputs: {} });
+    const take = step('UpdateInventory', 'updateInventory');
+    const capture = step('CapturePayment', 'capturePayment', { outputs: '{% $states.result.Payload %}' });
+    const tell = Parallel.jsonata(this, 'TellOwner', { outputs: {} });
+    tell.branch(patient(this.sendNotification()), patient(this.sendEmail()));
+    const complete = step('CompleteOrder', 'completeOrder');
+    tell.next(complete).next(done);
+    return validate
+      .next(save)
+      .next(pay)
+      .next(take)
+      .next(capture)
+      .next(Choice.jsonata(this, 'Told?').when(Condition.jsonata('{% $states.input.told %}'), done).otherwise(tell));
+  }
+
+  private orderDefinition(): Chain {
+    const finished = new Succeed(this, 'Finished', { queryLanguage: QueryLanguage.JSONATA });
+    const unfinished = Fail.jsonata(this, 'NotFinished', {
+      error: 'OrderNotFinished',
+      cause: 'The order is paid, and its owner could not be told. The sweeper begins another run.',
+    });
+    const handedOver = Fail.jsonata(this, 'NotUndone', {
+      error: 'OrderNotUndone',
+      cause: 'The order could not be undone: it needs attention, and its log says why.',
+    });
+
+    const mark = lasting(this.task('MarkNeedsAttention', 'markNeedsAttention', { error: '{% $states.input.error %}' }));
+    mark.next(handedOver);
+    const undoing = (name: string, fn: Step) => {
+      const state = lasting(this.task(name, fn));
+      state.addCatch(mark, { errors: ['States.ALL'], outputs: { error: '{% $states.errorOutput.Error %}' } });
+      return state;
+    };
+    const reverse = undoing('ReversePayment', 'reversePayment');
+    reverse.next(undoing('RestockInventory', 'restockInventory')).next(undoing('EndOrder', 'endOrder')).next(finished);
+
+    const stop = lasting(
+      this.task(
+        'StopOrder',
+        'stopOrder',
+        { error: '{% $states.input.error %}' },
+        { outputs: `{% $merge([$states.result.Payload, {"tries": ${TRIES}}]) %}` },
+      ),
+    );
+    const toStop = { outputs: { error: '{% $states.errorOutput.Error %}', tries: `{% ${TRIES} %}` } };
+    const run = this.runSteps();
+    run.addCatch(stop, { errors: ['States.ALL'], ...toStop });
+    const act = this.awaitPaymentAction();
+    act.addCatch(stop, { errors: ['States.ALL'], ...toStop });
+    act.next(run);
+    const again = Wait.jsonata(this, 'WaitToTryAgain', {
+      time: WaitTime.duration(Duration.seconds(20)),
+      outputs: { tries: `{% ${TRIES} + 1 %}` },
+    });
+    again.next(run);
+    stop.next(
+      Choice.jsonata(this, 'Stopped?')
+        .when(Condition.jsonata("{% $states.input.next = 'UNDO' %}"), reverse)
+        .when(Condition.jsonata(`{% $states.input.next = 'FORWARD' and ${TRIES} < ${FORWARD_TRIES} %}`), again)
+        .when(Condition.jsonata("{% $states.input.next = 'FORWARD' %}"), unfinished)
+        .otherwise(finished),
+    );
+    run.next(
+      Choice.jsonata(this, 'Outcome?')
+        .when(Condition.jsonata("{% $states.input.outcome = 'DONE' %}"), finished)
+        .when(Condition.jsonata("{% $states.input.outcome = 'ACTION' %}"), act)
+        .when(Condition.jsonata("{% $states.input.outcome = 'UNDO' %}"), reverse)
+        .otherwise(stop),
+    );
+    return Chain.start(run);
+  }
+
+  /** The express machine's answer is its outcome; where it failed, the name of its error. */
+  private runSteps(): CallAwsService {
+    const answer =
+      '$states.result.Status = "SUCCEEDED" ? $parse($states.result.Output) : {"outcome": "FAILED", "error": $exists($states.result.Error) ? $states.result.Error : $states.result.Status}';
+    const state = CallAwsService.jsonata(this, 'RunSteps', {
+      service: 'sfn',
+      action: 'startSyncExecution',
+      iamAction: 'states:StartSyncExecution',
+      iamResources: [this.steps.stateMachineArn],
+      parameters: {
+        StateMachineArn: this.steps.stateMachineArn,
+        Input: `{% $string({"orderId": ${INPUT}.orderId}) %}`,
+      },
+      outputs: `{% $merge([${answer}, {"tries": ${TRIES}}]) %}`,
+      taskTimeout: Timeout.duration(Duration.minutes(6)),
+    });
+    state.addRetry({
+      errors: ['States.TaskFailed', 'States.Timeout'],
+      interval: Duration.seconds(1),
+      backoffRate: 2,
+      maxAttempts: 8,
+      maxDelay: Duration.seconds(60),
+      jitterStrategy: JitterType.FULL,
+    });
+    return state;
+  }
+
+  /** Whoever hears that the owner has paid, or that the order is stopped, wakes it by the token that stands on the order. */
+  private awaitPaymentAction(): LambdaInvoke {
+    const state = LambdaInvoke.jsonata(this, 'AwaitPaymentAction', {
+      lambdaFunction: this.props.steps.awaitPaymentAction,
+      integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
+      payload: TaskInput.fromObject({
+        orderId: `{% ${INPUT}.orderId %}`,
+        taskToken: '{% $states.context.Task.Token %}',
+      }),
+      outputs: {},
+      taskTimeout: Timeout.duration(Duration.seconds(this.props.actionSeconds)),
+      retryOnServiceExceptions: false,
+    });
+    state.addRetry({ errors: [...verdicts, 'States.Timeout'], maxAttempts: 0 });
+    return retried(state, { attempts: 6, from: 1, to: 20 });
+  }
+
+  private sendNotification(): SnsPublish {
+    return SnsPublish.jsonata(this, 'SendNotification', {
+      topic: this.props.notifications,
+      message: TaskInput.fromText('{% $string($states.input.notification) %}'),
+      outputs: {},
+    });
+  }
+
+  private sendEmail(): SqsSendMessage {
+    return SqsSendMessage.jsonata(this, 'SendEmail', {
+      queue: this.props.mails.queue,
+      messageBody: TaskInput.fromText('{% $string($states.input.mail) %}'),
+      outputs: {},
+    });
+  }
+
+  /** The topic is encrypted under our key. */
+  private mayTell(): void {
+    this.steps.addToRolePolicy(
+      new PolicyStatement({ actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [this.props.key.keyArn] }),
+    );
+  }
+
+  private task(
+    name: string,
+    step: Step,
+    more: Readonly<Record<string, string>> = {},
+    result: Pick<LambdaInvokeJsonataProps, 'outputs'> = {},
+  ): LambdaInvoke {
+    return LambdaInvoke.jsonata(this, name, {
+      lambdaFunction: this.props.steps[step],
+      payload: TaskInput.fromObject({ orderId: `{% ${INPUT}.orderId %}`, ...more }),
+      retryOnServiceExceptions: false,
+      outputs: {},
+      ...result,
+    });
+  }
+
+  private outcome(name: string, outcome: 'DONE' | 'UNDO' | 'ACTION'): Succeed {
+    return Succeed.jsonata(this, name, { outputs: { outcome } });
+  }
+
+  private stateMachine(
+    name: string,
+    definition: Chain,
+    { type, timeout }: { type: StateMachineType; timeout: Duration },
+  ): StateMachine {
+    const { config } = this.props;
+    const logs = new LogGroup(this, `${name}Log`, {
+      logGroupName: `/aws/vendedlogs/states/marquee-${config.stage}-${name}`,
+      retention: config.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const machine = new StateMachine(this, name, {
+      stateMachineName: `marquee-${config.stage}-${name}`,
+      stateMachineType: type,
+      queryLanguage: QueryLanguage.JSONATA,
+      definitionBody: DefinitionBody.fromChainable(definition),
+      timeout,
+      tracingEnabled: true,
+      logs: { destination: logs, level: LogLevel.ALL, includeExecutionData: false },
+    });
+    acknowledge(machine, {
+      'AwsSolutions-IAM5[Resource::*]': 'X-Ray and log delivery know no resource.',
+      ...Object.fromEntries(
+        Object.values(this.props.steps).map((fn) => [versionsFinding(fn), 'The versions of its own functions.']),
+      ),
+    });
+    return machine;
+  }
+
+  private watch(): void {
+    const period = Duration.minutes(5);
+    const { alarms } = this.props;
+    const ends = (machine: StateMachine) => ({
+      Failed: { metric: machine.metricFailed({ period }), how: 'failed' },
+      TimedOut: { metric: machine.metricTimedOut({ period }), how: 'took too long' },
+      Aborted: { metric: machine.metricAborted({ period }), how: 'was stopped' },
+    });
+    for (const [end, { metric, how }] of Object.entries(ends(this.machine))) {
+      alarms.whenAbove(this, `${end}Alarm`, {
+        metric,
+        threshold: 0,
+        says: `The workflow of an order ${how}: see the execution. The sweeper begins another run; what could not be undone needs attention at the order desk.`,
+      });
+    }
+    for (const [end, { metric, how }] of Object.entries(ends(this.steps))) {
+      if (end === 'Aborted') continue;
+      alarms.whenAbove(this, `Steps${end}Alarm`, {
+        metric,
+        threshold: 0,
+        points: 2,
+        says: `The steps of an order ${how} in two periods of five minutes: the provider or a service of AWS is ill, or a function is broken. Orders are undone, nothing is charged.`,
+      });
+    }
+  }
+}
+
+/** CDK's own states do not all fit their base under exact optional properties. */
+type Retriable = Pick<TaskStateBase, 'addRetry'>;
+
+/** Tries again what may pass, spread at random so that many do not come at once: for about half a minute, since somebody watches. */
+function patient<State extends Retriable>(state: State): State {
+  state.addRetry({ errors: [...verdicts], maxAttempts: 0 });
+  return retried(state, { attempts: 6, from: 1, to: 20 });
+}
+
+/**
+ * Undoing, and stopping, is tried again for hours: nobody waits for it, and a provider may be away for long. What another call cannot help is
+ * tried a few times only; then a person looks at it.
+ */
+function lasting<State extends Retriable>(state: State): State {
+  state.addRetry({
+    errors: [...verdicts],
+    interval: Duration.seconds(1),
+    backoffRate: 2,
+    maxAttempts: 2,
+    jitterStrategy: JitterType.FULL,
+  });
+  return retried(state, { attempts: 40, from: 2, to: 600 });
+}
+
+function retried<State extends Retriable>(
+  state: State,
+  { attempts, from, to }: { attempts: number; from: number; to: number },
+): State {
+  state.addRetry({
+    errors: ['States.TaskFailed', 'States.Timeout'],
+    interval: Duration.seconds(from),
+    backoffRate: 2,
+    maxAttempts: attempts,
+    maxDelay: Duration.seconds(to),
+    jitterStrategy: JitterType.FULL,
+  });
+  return state;
+}
