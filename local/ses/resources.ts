@@ -93,8 +93,21 @@ function provideDestination(context: Context, resource: Resource): Provided {
     types: EventDestination.MatchingEventTypes.map(asType),
     topicArn,
   };
-  context.store.put('destinations', `${ConfigurationSetName}/${name}`, destination);
+  const key = `${ConfigurationSetName}/${name}`;
+  const known = context.store.get<EventDestination>('destinations', key);
+  context.store.put('destinations', key, destination);
+  if (known?.topicArn !== topicArn) greet(context, topicArn, ConfigurationSetName);
   return { ref: name, attributes: { Id: name } };
+}
+
+/** SES tries a topic that it is to tell by a message that is no event: who hears the topic must bear it. */
+function greet(context: Context, topicArn: string, set: string): void {
+  context.events.add({
+    topicArn,
+    sourceArn: arnOf(context, 'configuration-set', set),
+    subject: 'Amazon SES Email Event Notification',
+    message: 'Successfully validated SNS topic for Amazon SES event publishing.',
+  });
 }
 
 function provideTemplate(context: Context, resource: Resource): Provided {

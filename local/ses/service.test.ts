@@ -33,14 +33,18 @@ describe('SES', () => {
   let inbox: Server;
   let url: string;
   let published: Published[];
+  let greetings: string[];
 
   beforeEach(async () => {
     published = [];
+    greetings = [];
     const topics = (): Service => ({
       name: 'sns',
       resources: {},
       async call(_action, input, caller) {
-        published.push({ topicArn: String(input['TopicArn']), event: JSON.parse(String(input['Message'])), caller });
+        const message = String(input['Message']);
+        if (message.startsWith('Successfully validated')) greetings.push(message);
+        else published.push({ topicArn: String(input['TopicArn']), event: JSON.parse(message), caller });
         return { MessageId: 'test' };
       },
     });
@@ -288,6 +292,13 @@ describe('SES', () => {
       event: {
         bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'bounce@simulator.amazonses.com' }] },
       },
+    });
+  });
+
+  it('greets a topic that it is to tell, by what is no event', async () => {
+    await provideEvents();
+    await vi.waitFor(() => {
+      expect(greetings).toEqual(['Successfully validated SNS topic for Amazon SES event publishing.']);
     });
   });
 

@@ -36,6 +36,8 @@ const sesEvent = z.discriminatedUnion('eventType', [
     complaint: z.object({
       complainedRecipients: recipients,
       complaintFeedbackType: z.exactOptional(z.nullable(z.string())),
+      // Where SES did not send it, because its own list says that an earlier mail was called spam.
+      complaintSubType: z.exactOptional(z.nullable(z.string())),
     }),
   }),
   z.object({ eventType: z.literal('Reject'), mail, reject: z.object({ reason: z.string() }) }),
@@ -69,12 +71,12 @@ export function readEvent(body: string): MailEvent | null {
       };
     }
     case 'Complaint': {
-      const { complainedRecipients, complaintFeedbackType } = event.complaint;
+      const { complainedRecipients, complaintFeedbackType, complaintSubType } = event.complaint;
       if (complaintFeedbackType === NOT_SPAM) return null;
       return {
         ...known,
         status: 'COMPLAINED',
-        detail: complaintFeedbackType ?? 'no type given',
+        detail: complaintSubType ?? complaintFeedbackType ?? 'no type given',
         suppress: suppressing(complainedRecipients, 'COMPLAINT'),
       };
     }

@@ -22,9 +22,7 @@ const order = {
   order: text,
   orderUrl: pageUrl,
   placedOn: text,
-  lines: z
-    .array(z.object({ name: text, quantity: text, unitPrice: text, taxRate: text, tax: text, net: text }))
-    .check(z.maxLength(LONGEST_LIST)),
+  lines: listOf({ name: text, quantity: text, unitPrice: text, taxRate: text, tax: text, net: text }),
   subtotal: text,
   tax: text,
   total: text,
@@ -49,8 +47,8 @@ const mailRequest = z.discriminatedUnion('template', [
       stranger: z.boolean(),
       nothingAttached: z.boolean(),
       attached: z.boolean(),
-      invoices: z.array(z.object({ name: text, outcome: text, invoiceUrl: pageUrl })).check(z.maxLength(LONGEST_LIST)),
-      refused: z.array(z.object({ name: text, reason: text })).check(z.maxLength(LONGEST_LIST)),
+      invoices: listOf({ name: text, outcome: text, invoiceUrl: pageUrl }),
+      refused: listOf({ name: text, reason: text }),
     }),
   }),
 ]);
@@ -61,4 +59,8 @@ export type CheckedRequest = z.output<typeof mailRequest>;
 /** The request that a message holds. Throws MalformedError, which names the parts that are wrong and repeats none of them. */
 export function readRequest(body: string): CheckedRequest {
   return parseJson(mailRequest, body);
+}
+
+function listOf<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return z.readonly(z.array(z.object(shape)).check(z.maxLength(LONGEST_LIST)));
 }
