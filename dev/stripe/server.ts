@@ -47,6 +47,7 @@ export interface StripeStandIn {
 const LARGEST_BODY = 1_000_000;
 const REFUND_ENDS_AFTER = 1_000;
 const KEY_LENGTH = 32;
+const KEPT_ALIVE = 120_000;
 
 /** The version that the pinned SDK speaks (`stripe/esm/apiVersion`). */
 const API_VERSION = '2026-10-28.endive';
@@ -99,6 +100,8 @@ export async function startStripeStandIn(options: StandInOptions): Promise<Strip
       },
     );
   });
+  // The SDK keeps connections open: one that ends just when it is used again looks like a lost request.
+  server.keepAliveTimeout = KEPT_ALIVE;
   const close = (): void => {
     store.close();
     unlock?.();
