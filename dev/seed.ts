@@ -1,6 +1,7 @@
 import { generateEInvoice } from '#test/documents/eInvoices.ts';
 import type { InvoiceSpec } from '#test/documents/generate.ts';
 import { generateInvoice } from '#test/documents/generate.ts';
+import { seedProducts } from './demoProducts.ts';
 import { accessToken } from './signIn.ts';
 import type { Document } from './upload.ts';
 import { announce, post } from './upload.ts';
@@ -15,9 +16,12 @@ export interface SeedAccess extends UserPoolAccess {
 /** Whose invoices the demo shows. */
 const OWNER = 'customer@marquee.example';
 
+/** Who fills the demo's catalogue. */
+const ADMINISTRATOR = 'admin@marquee.example';
+
 /**
- * Demo users of each role, and a few generated invoices of one of them, which take the way that any upload takes.
- * Running it again changes nothing: users that exist stay, and the uploads have one idempotency key.
+ * Demo users of each role, a few generated invoices of one of them, which take the way that any upload takes, and a catalogue with pictures.
+ * Running it again changes nothing: users that exist stay, and uploads and products have idempotency keys.
  */
 export async function seed(access: SeedAccess): Promise<void> {
   const client = administration(access);
@@ -32,6 +36,10 @@ export async function seed(access: SeedAccess): Promise<void> {
     const document = documents[index];
     if (document) await post(form, document.bytes);
   }
+  await seedProducts(
+    access.graphql,
+    await accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, ADMINISTRATOR, DEMO_PASSWORD),
+  );
 }
 
 /** What a visitor should meet: plain invoices in several languages, and, for the review desk, a copy and a changed bank account. */

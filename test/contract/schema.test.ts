@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
 import { Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { stockReasons } from '#model/catalog.ts';
+import { imageTypes, stockReasons } from '#model/catalog.ts';
 import { minorUnitDigits } from '#model/currencies.ts';
 import {
   catalogErrorSentences,
@@ -12,7 +12,7 @@ import {
   orderErrorSentences,
 } from '#model/errors.ts';
 import { productEventTypes } from '#model/events.ts';
-import { fileMachine, fileReasonSentences } from '#model/files.ts';
+import { contentTypes, fileMachine, fileReasonSentences } from '#model/files.ts';
 import { invoiceCategories } from '#model/insights.ts';
 import { invoiceMachine, invoiceReasonSentences } from '#model/invoices.ts';
 import { mailMachine, suppressionReasons } from '#model/mail.ts';
@@ -74,6 +74,7 @@ describe('the schema', () => {
   it.each([
     ['CurrencyCode', Object.keys(minorUnitDigits)],
     ['FileStatus', Object.keys(fileMachine)],
+    ['MediaType', Object.keys(contentTypes)],
     ['FileReason', Object.keys(fileReasonSentences)],
     ['FileErrorCode', [...fileErrorCodes]],
     ['InvoiceStatus', Object.keys(invoiceMachine)],
@@ -83,6 +84,7 @@ describe('the schema', () => {
     ['InvoiceCategory', [...invoiceCategories]],
     ['StockReason', [...stockReasons]],
     ['Availability', Object.keys(productEventTypes)],
+    ['ImageType', Object.keys(imageTypes)],
     ['CatalogErrorCode', Object.keys(catalogErrorSentences)],
     ['OrderStatus', Object.keys(orderMachine)],
     ['OrderReason', Object.keys(orderReasonSentences)],

@@ -1,3 +1,4 @@
+import type { Canvas } from '@napi-rs/canvas';
 import { createCanvas } from '@napi-rs/canvas';
 import { post } from '#dev/upload.ts';
 import { newColleague } from '#test/kit/colleagues.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   admin = await newColleague(outputs, 'pictures-admin', ['ADMIN']);
 });
 
-function drawn(): ReturnType<typeof createCanvas> {
+function drawn(): Canvas {
   const canvas = createCanvas(60, 40);
   const context = canvas.getContext('2d');
   context.fillStyle = '#7a3cff';

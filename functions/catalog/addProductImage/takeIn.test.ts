@@ -1,0 +1,84 @@
+import { createCanvas } from '@napi-rs/canvas';
+import { describe, expect, test } from 'vitest';
+import type { ProductRow } from '#model/catalog.ts';
+import { catalogLimits } from '#model/catalog.ts';
+import { fakeTable } from '../../platform/fakeTable.ts';
+import { fakeObjectStore } from '../../ports/fakeObjectStore.ts';
+import { takeIn } from './takeIn.ts';
+
+const png = createCanvas(4, 4).toBuffer('image/png');
+const sent = { productId: 'p1', imageId: 'i1', alt: 'A mug' };
+const key = 'media/products/p1/i1.png';
+
+const image = (id: string) => ({ id, key: `media/products/p1/${id}.png`, alt: '' });
+
+function world(images: ProductRow['images'] = []) {
+  const row: ProductRow = {
+    id: 'p1',
+    sku: 'MUG',
+    name: 'Mug',
+    description: '',
+    category: 'Mugs',
+    price: 2000,
+    currency: 'EUR',
+    taxRate: 1900,
+    active: true,
+    stock: 1,
+    stockVersion: 1,
+    stockChangedAt: '',
+    lowStockAt: 0,
+    images,
+    version: 1,
+    createdAt: '',
+    updatedAt: '',
+    catalog: 'CATALOG',
+    nameKey: 'mug#p1',
+  };
+  return { products: fakeTable(row), quarantine: fakeObjectStore(), media: fakeObjectStore() };
+}
+
+describe('a picture that was sent', () => {
+  test('is shown, and waits no more', async () => {
+    const ports = world();
+    ports.quarantine.put('images/p1/i1', 'v', png, 'image/png');
+    expect(await takeIn(sent, ports)).toBeNull();
+    expect(ports.products.rows.get('p1')).toMatchObject({ version: 2, images: [{ id: 'i1', key, alt: 'A mug' }] });
+    expect(ports.media.list()).toEqual([`${key}@v1`]);
+    expect(ports.quarantine.list()).toEqual([]);
+    expect(await takeIn(sent, ports)).toBeNull();
+    expect(ports.products.rows.get('p1')?.version).toBe(2);
+  });
+
+  test('is refused where it is no picture, or is not as it was called, and waits no more', async () => {
+    for (const [content, contentType] of [
+      [Buffer.from('<svg/>'), 'image/png'],
+      [png, 'image/jpeg'],
+      [png, undefined],
+    ] as const) {
+      const ports = world();
+      ports.quarantine.put('images/p1/i1', 'v', content, contentType);
+      expect(await takeIn(sent, ports)).toBe('IMAGE_REFUSED');
+      expect([...ports.media.list(), ...ports.quarantine.list()]).toEqual([]);
+    }
+  });
+
+  test('is not found where nothing came, or it came for another product', async () => {
+    const ports = world();
+    ports.quarantine.put('images/p2/i1', 'v', png, 'image/png');
+    expect(await takeIn(sent, ports)).toBe('IMAGE_NOT_FOUND');
+    expect(await takeIn({ ...sent, productId: 'p3' }, ports)).toBe('NOT_FOUND');
+  });
+
+  test('leaves nothing behind where the last place was taken meanwhile', async () => {
+    const others = Array.from({ length: catalogLimits.images - 1 }, (_, index) => image(`x${index}`));
+    const ports = world(others);
+    ports.quarantine.put('images/p1/i1', 'v', png, 'image/png');
+    ports.products.interfere(() => {
+      const row = ports.products.rows.get('p1');
+      if (row) ports.products.rows.set('p1', { ...row, version: 2, images: [...others, image('last')] });
+    });
+    expect(await takeIn(sent, ports)).toBe('TOO_MANY_IMAGES');
+    expect(ports.media.list()).toEqual([]);
+    expect(ports.products.rows.get('p1')?.images).toHaveLength(catalogLimits.images);
+  });
+});
