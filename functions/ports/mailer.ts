@@ -16,11 +16,16 @@ export class MailRefusedError extends Error {
   override readonly name = 'MailRefusedError';
 }
 
+/** Has not sent this mail, and would later: for its pace, or once an operator has mended something. */
+export class MailDeferredError extends Error {
+  override readonly name = 'MailDeferredError';
+}
+
 /** Sends mail in Marquee's name. */
 export interface Mailer {
   /**
-   * Resolves with the mailer's own id once the mail is taken over. Throws MailRefusedError where it never will be; after any other error
-   * it may have been taken over or not.
+   * Resolves with the mailer's own id once the mail is taken over. Throws MailRefusedError where it never will be,
+   * MailDeferredError where it was not; after any other error it may have been taken over or not.
    */
   send(mail: OutgoingMail): Promise<string>;
 }

@@ -1,7 +1,13 @@
-import { BadRequestException, MessageRejected, SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import {
+  BadRequestException,
+  MessageRejected,
+  SendEmailCommand,
+  SESv2Client,
+  SESv2ServiceException,
+} from '@aws-sdk/client-sesv2';
 import { MAIL_TAG } from '#model/mail.ts';
 import type { Mailer } from './mailer.ts';
-import { MailRefusedError } from './mailer.ts';
+import { MailDeferredError, MailRefusedError } from './mailer.ts';
 
 /** Who sends, and under which configuration set. */
 export interface Sender {
@@ -51,6 +57,9 @@ export function ses({ from, configurationSet }: Sender): Mailer {
         // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors
         if (cause instanceof MessageRejected || cause instanceof BadRequestException) {
           throw new MailRefusedError(cause.message, { cause });
+        }
+        if (cause instanceof SESv2ServiceException && cause.$fault === 'client') {
+          throw new MailDeferredError(`${cause.name}: ${cause.message}`, { cause });
         }
         throw cause;
       }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { OutgoingMailRow } from '#model/mail.ts';
 import { fakeTable } from '../../platform/fakeTable.ts';
 import type { OutgoingMail } from '../../ports/mailer.ts';
-import { MailRefusedError } from '../../ports/mailer.ts';
+import { MailDeferredError, MailRefusedError } from '../../ports/mailer.ts';
 import { noteOf } from '../noteDelivery/note.ts';
 import { defaultOf } from '../templates/chooseTemplate.ts';
 import { sampleValues } from '../templates/samples.ts';
@@ -169,9 +169,16 @@ describe('a mail', () => {
   });
 
   test('that SES holds back for its pace stays queued, and goes out later', async () => {
-    const where = post('nothing', new Error('TooManyRequestsException'));
+    const where = post('nothing', new MailDeferredError('TooManyRequestsException'));
     await expect(deliver(request, where, start)).rejects.toThrow('TooManyRequests');
     expect(where.table.rows.get(request.id)?.status).toBe('QUEUED');
+    expect(await deliver(request, { ...where, mailer: post().mailer }, later(1))).toBe('SENT');
+  });
+
+  test('of which nobody knows whether SES took it waits until its events could have told', async () => {
+    const where = post('nothing', new Error('socket hang up'));
+    await expect(deliver(request, where, start)).rejects.toThrow('socket');
+    await expect(deliver(request, where, later(1))).rejects.toThrow(MailBusyError);
     expect(await deliver(request, { ...where, mailer: post().mailer }, later(REDELIVERED))).toBe('SENT');
   });
 

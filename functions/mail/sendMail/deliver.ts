@@ -1,7 +1,7 @@
 import { ADDRESS_PATTERN, MAXIMUM_ADDRESS_LENGTH } from '#model/intake.ts';
 import type { MailStatus } from '#model/mail.ts';
 import type { Mailer } from '../../ports/mailer.ts';
-import { MailRefusedError } from '../../ports/mailer.ts';
+import { MailDeferredError, MailRefusedError } from '../../ports/mailer.ts';
 import type { ChooseTemplate } from '../templates/chooseTemplate.ts';
 import { fill } from '../templates/template.ts';
 import type { MailLog } from './mailLog.ts';
@@ -49,6 +49,7 @@ export async function deliver(request: CheckedRequest, post: Post, now: Date): P
     return 'SENT';
   } catch (error) {
     if (error instanceof MailRefusedError) return end(post, request.id, 'FAILED', error.message);
+    if (error instanceof MailDeferredError) await post.log.release(request.id);
     throw error;
   }
 }

@@ -21,6 +21,8 @@ export type Ending =
 export interface MailLog {
   /** Writes the row, or takes one up again whose sender is gone: one caller alone is told OURS at a time. */
   claim(request: Pick<CheckedRequest, 'id' | 'template' | 'to' | 'ownerId'>, now: Date): Promise<Claim>;
+  /** Gives it back unsent: whoever is asked next need not wait for the lease to end. */
+  release(id: string): Promise<void>;
   /** Notes how it ended, unless an event of SES has said more already. */
   end(id: string, ending: Ending): Promise<void>;
 }
@@ -54,6 +56,12 @@ export function logOn(
       );
       if (changed) return 'OURS';
       return row?.status === 'QUEUED' ? 'BUSY' : 'SETTLED';
+    },
+
+    async release(id) {
+      await rows.settle(id, (current) =>
+        current?.status === 'QUEUED' && current.leasedUntil ? { set: {}, remove: ['leasedUntil'] } : null,
+      );
     },
 
     async end(id, { status, ...facts }) {
