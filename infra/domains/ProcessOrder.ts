@@ -79,6 +79,11 @@ const TRIES = '($exists($states.input.tries) ? $states.input.tries : 0)';
 
 const INPUT = '$states.context.Execution.Input';
 
+/** Name of the workflow of a stage: what is part of it and wakes it, too, cannot refer to it. */
+export function processOrderName(config: StageConfig): string {
+  return `marquee-${config.stage}-ProcessOrder`;
+}
+
 /**
  * What happens to an order between its placing and its end. Two machines: an express one carries out the steps, which costs next to nothing, and a
  * standard one runs it, waits for the owner, and undoes what cannot be brought to its end. docs/adr/0017-two-machines-for-an-order.md
@@ -88,7 +93,7 @@ export class ProcessOrder extends Construct {
   readonly machine: StateMachine;
   /** The express one. */
   readonly steps: StateMachine;
-  readonly props: ProcessOrderProps;
+  private readonly props: ProcessOrderProps;
 
   constructor(scope: Construct, id: string, props: ProcessOrderProps) {
     super(scope, id);
@@ -289,7 +294,7 @@ export class ProcessOrder extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const machine = new StateMachine(this, name, {
-      stateMachineName: `marquee-${config.stage}-${name}`,
+      stateMachineName: name === 'ProcessOrder' ? processOrderName(config) : `marquee-${config.stage}-${name}`,
       stateMachineType: type,
       queryLanguage: QueryLanguage.JSONATA,
       definitionBody: DefinitionBody.fromChainable(definition),

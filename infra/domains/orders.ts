@@ -15,7 +15,7 @@ import type { ApiStack } from '../stacks/ApiStack.ts';
 import type { StateStack } from '../stacks/StateStack.ts';
 import type { WebStack } from '../stacks/WebStack.ts';
 import type { MailStack } from './mail.ts';
-import { ProcessOrder } from './ProcessOrder.ts';
+import { ProcessOrder, processOrderName } from './ProcessOrder.ts';
 
 /** Longer than an owner may wait for, and than the sweeper needs to begin another run. */
 const TOO_OLD = Duration.minutes(30);
@@ -50,7 +50,6 @@ export class OrdersStack extends Stack {
         .may(['states:StartExecution'], [workflow.machine.stateMachineArn])
         .sets('PROCESS_ORDER_STATE_MACHINE', workflow.machine.stateMachineArn);
     const wakes = (waker: Fn): Fn => waker.may(['states:SendTaskSuccess'], [workflow.machine.stateMachineArn]);
-    wakes(workflow.props.steps.awaitPaymentAction);
 
     const startOrder = starts(new Fn(this, 'startOrder', fn));
     const wakeOrder = wakes(new Fn(this, 'wakeOrder', fn));
@@ -140,10 +139,20 @@ export class OrdersStack extends Stack {
         updateInventory: step('updateInventory').usesTable(tables.Products, ['BatchGetItem', 'UpdateItem']),
         capturePayment: paying('capturePayment').sets('WEB_URL', web.origin),
         completeOrder: step('completeOrder'),
-        awaitPaymentAction: paying('awaitPaymentAction').sets(
-          'PAYMENT_ACTION_SECONDS',
-          api.paymentActionSeconds.valueAsString,
-        ),
+        // It is a step of the workflow that it may wake at once: the name stands for what it cannot refer to.
+        awaitPaymentAction: paying('awaitPaymentAction')
+          .sets('PAYMENT_ACTION_SECONDS', api.paymentActionSeconds.valueAsString)
+          .may(
+            ['states:SendTaskSuccess'],
+            [
+              this.formatArn({
+                service: 'states',
+                resource: 'stateMachine',
+                resourceName: processOrderName(config),
+                arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+              }),
+            ],
+          ),
         stopOrder: paying('stopOrder'),
         reversePayment: paying('reversePayment'),
         restockInventory: step('restockInventory').usesTable(tables.Products, ['BatchGetItem', 'UpdateItem']),
