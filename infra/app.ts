@@ -9,7 +9,6 @@ import { IntakeStack } from './domains/intake.ts';
 import { InvoicesStack } from './domains/invoices.ts';
 import { MailStack } from './domains/mail.ts';
 import { OrdersStack } from './domains/orders.ts';
-import { OrdersStack } from './domains/orders.ts';
 import { PaymentsStack } from './domains/payments.ts';
 import { ReportsStack } from './domains/reports.ts';
 import { VendorsStack } from './domains/vendors.ts';
@@ -59,7 +58,6 @@ function addStage(app: App, stage: Stage): void {
   const catalog = new CatalogStack(app, id('catalog'), config, web, state, api, mail);
   const payments = new PaymentsStack(app, id('payments'), config, web, state);
   const orders = new OrdersStack(app, id('orders'), { config, web, state, api, mail, provider: payments.provider });
-  const orders = new OrdersStack(app, id('orders'), { config, web, state, api, mail, provider: payments.provider });
   const client = new ClientStack(app, id('client'), config, web, state, api);
   mail.addStackDependency(account);
   files.addStackDependency(mail);
@@ -69,7 +67,6 @@ function addStage(app: App, stage: Stage): void {
   vendors.addStackDependency(intake);
   catalog.addStackDependency(vendors);
   payments.addStackDependency(catalog);
-  orders.addStackDependency(payments);
   orders.addStackDependency(payments);
   for (const stack of [
     web,

@@ -18,10 +18,9 @@ type StepContext = Context<
 export function request(ctx: StepContext) {
   const { id, imageId } = ctx.args;
   const alt = ctx.args.alt.trim();
-  const isEnded = { skipTo: 'END' } as const;
-  if (!mayBeId(id)) return runtime.earlyReturn(productRefused('NOT_FOUND', 'id'), isEnded);
-  if (!mayBeId(imageId)) return runtime.earlyReturn(productRefused('IMAGE_NOT_FOUND', 'imageId'), isEnded);
-  if (!isAlt(alt)) return runtime.earlyReturn(productRefused('INVALID_VALUE', 'alt'), isEnded);
+  if (!mayBeId(id)) return runtime.earlyReturn(productRefused('NOT_FOUND', 'id'), { skipTo: 'END' });
+  if (!mayBeId(imageId)) return runtime.earlyReturn(productRefused('IMAGE_NOT_FOUND', 'imageId'), { skipTo: 'END' });
+  if (!isAlt(alt)) return runtime.earlyReturn(productRefused('INVALID_VALUE', 'alt'), { skipTo: 'END' });
   return { operation: 'Invoke', payload: { productId: id, imageId, alt } };
 }
 
