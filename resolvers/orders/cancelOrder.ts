@@ -38,10 +38,10 @@ export function response(ctx: StepContext): OrderPayload {
   }
   if (isConflict(ctx.error)) return refused('TRY_AGAIN');
   if (!isConditionFailure(ctx.error)) return fail(ctx.error);
-  // AppSync answers the row as it is now beside the failure.
+  // Where AppSync answers the row as it is now beside the failure, that decides; where it does not, the same call again will.
   if (row && isCancelled(row)) {
     ctx.stash.moved = row;
     return done(row);
   }
-  return refused(row && isCancellable(row.status) ? 'TRY_AGAIN' : 'NOT_CANCELLABLE');
+  return refused(row && !isCancellable(row.status) ? 'NOT_CANCELLABLE' : 'TRY_AGAIN');
 }

@@ -226,6 +226,7 @@ describe('an order is cancelled', () => {
   ] as const)('by %s, as often as they like', async (_who, reason, person) => {
     const { id } = await newOrder(ada, [mug.id], { paymentMethodId: null });
     const first = await insisting(() => cancelOrder(person(), id));
+    expect(codes(first)).toEqual([]);
     expect(first.order).toMatchObject({ status: 'CANCELLING', refusal: { code: reason }, cancellable: false });
     const again = await insisting(() => cancelOrder(staff, id));
     expect(again.order?.refusal?.code).toBe(reason);
@@ -296,8 +297,6 @@ describe('what belongs to somebody else', () => {
       await hearOrder(staff, id),
       await hearAllOrders(staff),
     ];
-    await expect(hearAllOrders(eve)).rejects.toThrow(/Unauthorized/);
-
     const document = `mutation ($change: OrderChangeInput!) {
       publishOrderChange(change: $change) { orderId ownerId status version at }
     }`;
@@ -318,6 +317,8 @@ describe('what belongs to somebody else', () => {
       expect(errors).toEqual([]);
     }
     for (const news of [...silent, ...loud]) news.stop();
+    // Everybody's orders are for the staff. Amplify leaves its connection where it is refused, so that this comes last.
+    await expect(hearAllOrders(eve)).rejects.toThrow(/Unauthorized/);
     // Nobody else may say what happened.
     expect(await refusal(ada.run(document, { change: told(id, ada.id) }))).toBe('Unauthorized');
   });
