@@ -89,6 +89,7 @@ async function startWith(
       InferenceProfile: STAND_IN_MODEL,
       FoundationModel: STAND_IN_MODEL,
       UserPoolEndpoint: host(2),
+      WebScheme: 'http',
       ConnectOrigins: ['localhost', '127.0.0.1']
         .flatMap((name) => [`http://${name}:${port + 1}`, `ws://${name}:${port + 1}`, `http://${name}:${port + 2}`])
         .join(' '),

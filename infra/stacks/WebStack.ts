@@ -120,7 +120,12 @@ export class WebStack extends Stack {
       new ARecord(this, 'Address', { zone, recordName: `${domain.name}.`, target });
       new AaaaRecord(this, 'AddressV6', { zone, recordName: `${domain.name}.`, target });
     }
-    this.origin = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
+    const scheme = new CfnParameter(this, 'WebScheme', {
+      default: 'https',
+      allowedValues: ['https', 'http'],
+      description: 'How the web app is spoken to: http where something else than CloudFront serves it, without TLS.',
+    });
+    this.origin = `${scheme.valueAsString}://${domain?.name ?? this.distribution.distributionDomainName}`;
     new CfnOutput(this, 'WebUrl', { value: this.origin });
 
     acknowledge(logs, { 'AwsSolutions-S1': 'It is where logs go: logging it would log its own log.' });

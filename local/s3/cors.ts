@@ -52,13 +52,13 @@ function allows(rule: CorsRule, origin: string, method: string, headers: readonl
 }
 
 /**
- * A template builds the web app's origin as `https://${Distribution.DomainName}`; here that is `https://localhost:<port>`,
- * while the app is served over plain HTTP, under either name of this machine.
+ * A template builds the web app's origin as `https://${Distribution.DomainName}`, where it does not ask for the scheme; here that is
+ * `https://localhost:<port>`, while the app is served over plain HTTP, under either name of this machine.
  */
 function matchesOrigin(pattern: string, origin: string, webPort: number): boolean {
   if (wildcard(pattern, origin)) return true;
   const local = [`http://localhost:${webPort}`, `http://127.0.0.1:${webPort}`];
-  return pattern === `https://localhost:${webPort}` && local.includes(origin);
+  return [`https://localhost:${webPort}`, `http://localhost:${webPort}`].includes(pattern) && local.includes(origin);
 }
 
 function wildcard(pattern: string, value: string): boolean {
