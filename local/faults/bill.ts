@@ -1,4 +1,5 @@
 import type { BillLine, ObservedCall } from '../core/cloud.ts';
+import { callerName } from './rules.ts';
 
 /** SQS and SNS bill a request for each 64 KiB of it. https://aws.amazon.com/sqs/pricing/, https://aws.amazon.com/sns/pricing/ */
 const CHUNK_BYTES = 65_536;
@@ -15,6 +16,7 @@ export function billOf(call: ObservedCall): readonly BillLine[] {
   ];
   switch (service) {
     case 'sqs':
+      if (isSampling(call)) return [];
       return line('queueRequests', chunks(call.bytes));
     case 'sns':
       if (action === 'Publish') return line('topicRequests', chunks(call.bytes));
@@ -28,6 +30,11 @@ export function billOf(call: ObservedCall): readonly BillLine[] {
     default:
       return [];
   }
+}
+
+/** The local cloud looks at queues as CloudWatch does for its metrics, which nobody pays for. */
+function isSampling({ action, caller }: ObservedCall): boolean {
+  return callerName(caller) === 'root' && (action === 'GetQueueAttributes' || action === 'GetQueueUrl');
 }
 
 function chunks(bytes: number): number {

@@ -165,6 +165,12 @@ describe('a conflict', () => {
     expect(await exists('left')).toBe(true);
   });
 
+  it('waits for a transaction that has the item', async () => {
+    await faults.add({ service: 'dynamodb', fault: { kind: 'conflict', items: [2] } });
+    await tables.send(pair);
+    expect(faults.list()).toMatchObject([{ matches: 0, hits: 0 }]);
+  });
+
   it('refuses a single write', async () => {
     await faults.add({ service: 'dynamodb', fault: { kind: 'conflict' } });
     expect(await exists('alone')).toBe(false);

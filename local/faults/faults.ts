@@ -120,7 +120,9 @@ export class Faults implements FaultHooks {
 
   around<T>(call: ObservedCall, perform: () => Promise<T>): Promise<T> {
     const recorder = this.#recorder;
-    const meant = this.#armed.filter(({ rule }) => isCallFault(rule.fault) && isMeant(rule, call));
+    const meant = this.#armed.filter(
+      ({ rule }) => isCallFault(rule.fault) && isMeant(rule, call) && hasItem(rule.fault, call),
+    );
     if (meant.length === 0) return recorder === undefined ? perform() : recorder.note(call, perform);
     const from = (index: number): Promise<T> => {
       const armed = meant[index];
@@ -190,6 +192,13 @@ function strikes(armed: Armed): boolean {
   if (probability !== undefined && armed.roll() >= probability) return false;
   armed.hits += 1;
   return true;
+}
+
+/** A conflict is meant for transactions that have one of its items. */
+function hasItem(fault: Fault, { input }: ObservedCall): boolean {
+  const items = input['TransactItems'];
+  if (fault.kind !== 'conflict' || !Array.isArray(items)) return true;
+  return fault.items.some((index) => index < items.length);
 }
 
 function isCallFault(fault: Fault): fault is CallFault {

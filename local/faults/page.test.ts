@@ -1,4 +1,4 @@
-import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openConsole } from '../console/server.ts';
 import { createTestCloud } from '../core/testing.ts';
@@ -8,12 +8,13 @@ import { mountFaultsPage } from './page.ts';
 
 let test: TestCloud;
 let queues: SQSClient;
+let queueUrl: string;
 
 beforeAll(async () => {
   test = await createTestCloud([createSqs], { listen: true });
   await openConsole(test.cloud, 0);
   mountFaultsPage(test.cloud);
-  await test.provide('AWS::SQS::Queue', { QueueName: 'work' });
+  queueUrl = (await test.provide('AWS::SQS::Queue', { QueueName: 'work' })).ref;
   queues = new SQSClient({ ...test.clientConfig, maxAttempts: 1 });
 });
 afterEach(() => test.cloud.faults.clear());
@@ -25,6 +26,7 @@ const ask = (method: string, path = '', body?: unknown, headers: Record<string, 
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+const send = () => queues.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: 'a' }));
 const find = () => queues.send(new GetQueueUrlCommand({ QueueName: 'work' }));
 
 it('arms, lists and takes back rules of another process', async () => {
@@ -50,9 +52,9 @@ it('arms, lists and takes back rules of another process', async () => {
 
 it('records calls for another process', async () => {
   await ask('POST', '/record');
-  await find();
+  await send();
   expect(await (await ask('GET', '/calls')).json()).toMatchObject({
-    calls: [{ number: 1, service: 'sqs', action: 'GetQueueUrl', resources: ['work'], caller: 'root', outcome: 'ok' }],
+    calls: [{ number: 1, service: 'sqs', action: 'SendMessage', resources: ['work'], caller: 'root', outcome: 'ok' }],
     bill: [{ item: 'queueRequests', quantity: 1 }],
     truncated: false,
   });
@@ -82,7 +84,7 @@ it('takes no orders from the page of another site', async () => {
 it('shows people what is armed and how often it struck', async () => {
   await test.cloud.faults.add({ service: 'sqs', resource: '<b>', fault: { kind: 'throttle' } });
   test.cloud.faults.record();
-  await find();
+  await send();
   const text = await (await ask('GET', '', undefined, { accept: 'text/html' })).text();
   expect(text).toContain('&lt;b&gt;');
   expect(text).toContain('0 of 1');
