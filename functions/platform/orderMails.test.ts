@@ -67,6 +67,6 @@ test('the mail about a stock is one for each change of it', () => {
   expect(stockAlertOf(event, 'stock@m.example', 'https://m.example')).toMatchObject({
     id: 'stock-low-p1-7',
     ownerId: null,
-    values: { soldOut: true, stock: '0', productUrl: 'https://m.example/products/p1' },
+    values: { soldOut: true, stock: '0', productUrl: 'https://m.example/stock/p1' },
   });
 });

@@ -50,7 +50,7 @@ export function stockAlertOf(event: ProductEvent, to: string, webUrl: string): M
       sku,
       stock: `${stock}`,
       soldOut: availability === 'SOLD_OUT',
-      productUrl: `${webUrl}/products/${event.id}`,
+      productUrl: `${webUrl}/stock/${event.id}`,
     },
   };
 }

@@ -38,7 +38,7 @@ export const sampleValues: { readonly [Name in MailTemplate]: ValuesOfTemplates[
     sku: 'TS-BLK-M',
     stock: '3',
     soldOut: false,
-    productUrl: 'https://marquee.example/products/3c5d',
+    productUrl: 'https://marquee.example/stock/3c5d',
   },
   'invoice-answer': {
     subject: 'Invoice 4711',
