@@ -96,6 +96,15 @@ describe('the webhook of the payment provider', () => {
     return whenOrder(ada, id, ['PAYMENT_ACTION_REQUIRED']);
   }
 
+  /** What came before a notice that was settled was settled, too, or never will be. */
+  async function nextNoticeSettled(): Promise<void> {
+    const other = await waiting();
+    await post(canceled(other));
+    await until('the next notice to be settled', async () => {
+      return (await orderOf(ada, other.id))?.payment?.status === 'VOIDED';
+    });
+  }
+
   it('believes nobody who cannot prove to be the provider, and changes nothing', async () => {
     const order = await waiting();
     const notice = canceled(order);
@@ -105,9 +114,12 @@ describe('the webhook of the payment provider', () => {
     expect(await post(notice, { body: notice.replace('2380', '2381') })).toEqual({ status: 400, code: 'UNTRUSTED' });
     expect(await post('x'.repeat(300_000))).toEqual({ status: 413, code: 'TOO_LARGE' });
     expect((await fetch(webhookUrl)).status).toBe(405);
-    // What is proven and comes after them is settled; what came before would have been.
     expect(await post(canceled(order, { intent: 'pi_of_another_program' }))).toEqual({ status: 200, code: 'RECEIVED' });
+    await nextNoticeSettled();
     expect((await orderOf(ada, order.id))?.payment).toMatchObject({ status: 'ACTION_REQUIRED' });
+    await until('the refusals to be counted', async () => {
+      return (await (await fetch(new URL('/metrics', outputs.status))).text()).includes('WebhooksRefused');
+    });
   });
 
   it('settles a proven notice once, however often it comes, as text or as bytes', async () => {
@@ -121,11 +133,7 @@ describe('the webhook of the payment provider', () => {
     for (let again = 0; again < 3; again += 1) {
       expect(await post(notice)).toEqual({ status: 200, code: 'RECEIVED' });
     }
-    const other = await waiting();
-    await post(canceled(other));
-    await until('the next notice to be settled', async () => {
-      return (await orderOf(ada, other.id))?.payment?.status === 'VOIDED';
-    });
+    await nextNoticeSettled();
     expect((await orderOf(ada, order.id))?.payment).toEqual(settled);
   });
 
