@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildApp } from '#infra/app.ts';
 import type { Stage } from '#infra/config.ts';
-import { stageConfigs, stages } from '#infra/config.ts';
+import { partnerKeys, stageConfigs, stages } from '#infra/config.ts';
 import { acknowledged } from '#infra/constructs/acknowledge.ts';
 import { tables as declarations } from '#model/tables.ts';
 
@@ -25,8 +25,8 @@ interface Statement {
 /** CloudFormation takes 500 resources a stack; the build fails before that is near. */
 const MAXIMUM_RESOURCES = 450;
 
-/** Two of Invoices, two of Vendors, one of Files. */
-const STREAM_READERS = 5;
+/** Two each of Invoices, Vendors, Products and Orders, one each of Files and Payments. */
+const STREAM_READERS = 10;
 
 /** Three stages take five seconds, and far longer where everything is tested at once. */
 const SYNTHESIS_MILLISECONDS = 60_000;
@@ -80,7 +80,7 @@ describe.each(stages)('the templates of %s', (stage) => {
 
   it(`${stage === 'prod' ? 'refuse' : 'allow'} that a stack is deleted`, () => {
     const stacks = [...templates.keys()].filter((stack) => stack.startsWith(`marquee-${stage}-`));
-    expect(stacks).toHaveLength(10);
+    expect(stacks).toHaveLength(14);
     for (const stack of stacks) expect(protectedStacks.has(stack), stack).toBe(stage === 'prod');
   });
 
@@ -136,14 +136,14 @@ describe.each(stages)('the templates of %s', (stage) => {
     });
   });
 
-  it('grant no action on everything of a service, and a Scan to what rebuilds the index alone', () => {
+  it('grant no action on everything of a service, and a Scan to what rebuilds an index alone', () => {
     const policies = resourcesOf(stage, 'AWS::IAM::Policy').filter(([id]) => !id.startsWith('CustomCDK'));
     expect(policies.length).toBeGreaterThan(20);
     const granted = policies.map(([id, policy]) => [id, statementsOf(policy).flatMap(actionsOf)] as const);
     expect(granted.flatMap(([, actions]) => actions.filter((action) => action.includes('*')))).toEqual([]);
-    // What rebuilds the index is started by hand, off every request's path.
+    // What rebuilds the indexes is started by hand, off every request's path.
     const scanning = granted.filter(([, actions]) => actions.includes('dynamodb:Scan')).map(([id]) => id);
-    expect(scanning).toEqual([expect.stringMatching(/^RebuildReportsRole/)]);
+    expect(scanning.map((id) => id.replace(/Role.*/, ''))).toEqual(['RebuildReports', 'RebuildCatalog']);
   });
 
   it('encrypt tables, recover them to the second, and protect them in production', () => {
@@ -240,13 +240,41 @@ describe.each(stages)('the templates of %s', (stage) => {
     const [api] = resourcesOf(stage, 'AWS::AppSync::GraphQLApi');
     expect(api?.[1].Properties).toMatchObject({
       AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
-      AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_IAM' }],
+      AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_IAM' }, { AuthenticationType: 'API_KEY' }],
       IntrospectionConfig: stage === 'prod' ? 'DISABLED' : 'ENABLED',
       QueryDepthLimit: stageConfigs[stage].queryDepth,
       ResolverCountLimit: 500,
       XrayEnabled: true,
       LogConfig: { ExcludeVerboseContent: true },
     });
+  });
+
+  it('let partners in by two keys that end one after the other, tell of it before, and hold everybody to a pace', () => {
+    const keys = resourcesOf(stage, 'AWS::AppSync::ApiKey');
+    expect(keys).toHaveLength(partnerKeys.length);
+    for (const [id, { Properties }] of keys) expect(Properties?.['Expires'], id).toBeDefined();
+    const [first, second] = partnerKeys.map(({ expires }) => Date.parse(expires));
+    expect(first).not.toBe(second);
+    const alarms = resourcesOf(stage, 'AWS::CloudWatch::Alarm').filter(([id]) => /^PartnersKey.*EndsAlarm/.test(id));
+    expect(alarms).toHaveLength(partnerKeys.length);
+    const [association] = resourcesOf(stage, 'AWS::WAFv2::WebACLAssociation');
+    expect(nameIn(association?.[1].Properties?.['ResourceArn'])).toBe(
+      resourcesOf(stage, 'AWS::AppSync::GraphQLApi')[0]?.[0],
+    );
+    const rules = resourcesOf(stage, 'AWS::WAFv2::WebACL').flatMap(([, { Properties }]) => Properties?.['Rules']);
+    expect(JSON.stringify(rules).match(/RateBasedStatement/g)).toHaveLength(2);
+  });
+
+  it('serve pictures that people sent as pictures alone, from a bucket that only CloudFront reads', () => {
+    const [distribution] = resourcesOf(stage, 'AWS::CloudFront::Distribution');
+    const behaviors = distribution?.[1].Properties?.['DistributionConfig'] as {
+      CacheBehaviors: { PathPattern: string; ResponseHeadersPolicyId: unknown }[];
+    };
+    const media = behaviors.CacheBehaviors.find(({ PathPattern }) => PathPattern === 'media/*');
+    const policies = new Map(resourcesOf(stage, 'AWS::CloudFront::ResponseHeadersPolicy'));
+    const headers = JSON.stringify(policies.get(nameIn(media?.ResponseHeadersPolicyId))?.Properties);
+    expect(headers).toContain("default-src 'none'; sandbox");
+    expect(headers).toContain('"ContentTypeOptions"');
   });
 
   it('tell of a slow or faulty API, of subscriptions that break, and of people who cannot sign in', () => {
@@ -292,9 +320,17 @@ describe.each(stages)('the templates of %s', (stage) => {
     const of = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric);
     const functions = resourcesOf(stage, 'AWS::Lambda::Function').filter(([id]) => !id.startsWith('Custom'));
     for (const metric of ['Errors', 'Throttles', 'Duration']) expect(of(metric), metric).toHaveLength(functions.length);
-    for (const [id, { Properties }] of functions) {
-      const alarm = of('Duration').find(({ Dimensions }) => JSON.stringify(Dimensions).includes(`"${id}"`));
-      expect(alarm?.['Threshold'], id).toBe(Number(Properties?.['Timeout']) * 800);
+    // Functions of two stacks may have one logical id: each stack's alarms are of its own.
+    for (const [stack, resources] of templates) {
+      if (!stack.startsWith(`marquee-${stage}-`)) continue;
+      const own = Object.values(resources).map(({ Properties }) => Properties ?? {});
+      for (const [id, { Type, Properties }] of Object.entries(resources)) {
+        if (Type !== 'AWS::Lambda::Function' || id.startsWith('Custom')) continue;
+        const alarm = own.find(
+          ({ MetricName, Dimensions }) => MetricName === 'Duration' && JSON.stringify(Dimensions).includes(`"${id}"`),
+        );
+        expect(alarm?.['Threshold'], id).toBe(Number(Properties?.['Timeout']) * 800);
+      }
     }
     expect(of('IteratorAge')).toHaveLength(STREAM_READERS);
     expect(of('FailedInvocations')).toHaveLength(resourcesOf(stage, 'AWS::Events::Rule').length);
