@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newsOf } from '#functions/orders/capturePayment/news.ts';
 import type { Availability, ProductRow } from '#model/catalog.ts';
 import type { CurrencyCode } from '#model/currencies.ts';
 import { minorUnitDigits } from '#model/currencies.ts';
@@ -28,6 +29,8 @@ interface EventSchema {
 
 const schemaOf = (name: string) => JSON.parse(readFileSync(`docs/schemas/${name}.json`, 'utf8')) as EventSchema;
 
+const notificationSchema = JSON.parse(readFileSync('docs/schemas/order-notification.json', 'utf8')) as object;
+
 const documented = {
   order: schemaOf('order-event'),
   payment: schemaOf('payment-event'),
@@ -40,6 +43,7 @@ const validators = {
   order: ajv.compile(documented.order),
   payment: ajv.compile(documented.payment),
   product: ajv.compile(documented.product),
+  notification: ajv.compile(notificationSchema),
 };
 
 /** What is wrong with an event as it goes over the wire; empty where nothing is. */
@@ -139,6 +143,18 @@ describe('what the domains publish', () => {
         expect(faults('order', orderEvent(null, row))).toEqual([]);
         expect(faults('order', orderEvent(row, after))).toEqual([]);
         expect(JSON.stringify(orderEvent(row, after))).not.toContain('secret');
+      }),
+    );
+  });
+
+  it('is a notification of the documented shape for every order that is paid', () => {
+    fc.assert(
+      fc.property(orderRow, (row) => {
+        const { notification } = newsOf({ ...row, status: 'PAID' }, 'https://marquee.example');
+        expect(faults('notification', notification)).toEqual([]);
+        expect(JSON.stringify(notification)).not.toContain('secret');
+        expect(faults('notification', { ...notification, email: row.email })).not.toEqual([]);
+        expect(faults('notification', { ...notification, version: 2 })).not.toEqual([]);
       }),
     );
   });
