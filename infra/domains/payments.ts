@@ -56,22 +56,23 @@ export class PaymentsStack extends Stack {
       .publishesTo(topics.PaymentEvents, state.key, 'PAYMENT_EVENTS_TOPIC')
       .follows(tables.Payments, unheard);
 
-    const counted = (metricName: string, period = Duration.minutes(5)): Metric =>
+    const counted = (metricName: string, period = Duration.minutes(5), statistic: string = Stats.SUM): Metric =>
       new Metric({
         namespace: 'Marquee',
         metricName,
         dimensionsMap: { stage: config.stage },
-        statistic: Stats.SUM,
+        statistic,
         period,
       });
     const quarter = Duration.minutes(15);
     alarms.whenAbove(this, 'RefusedPaymentsAlarm', {
       metric: new MathExpression({
         label: 'payments refused, where they are many',
-        expression: `IF(declined >= ${DECLINES_WORTH_A_LOOK}, declined / (declined + FILL(authorized, 0)), 0)`,
+        expression: `IF(refused >= ${DECLINES_WORTH_A_LOOK}, refused / tried, 0)`,
+        // One metric for both, of 1 and 0: a second one would be missing just when every payment is refused.
         usingMetrics: {
-          declined: counted(paymentEventTypes.DECLINED, quarter),
-          authorized: counted(paymentEventTypes.AUTHORIZED, quarter),
+          refused: counted('PaymentRefused', quarter),
+          tried: counted('PaymentRefused', quarter, Stats.SAMPLE_COUNT),
         },
         period: quarter,
       }),
