@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { isDiskFull } from '#local/core/disk.ts';
+import { diskFull, isDiskFull } from '#local/core/disk.ts';
 import { OperatorError } from '#local/core/errors.ts';
 import { lockDirectory } from '#local/core/lock.ts';
 import { openStore } from '#local/core/store.ts';
@@ -58,9 +58,17 @@ interface KeptKeys extends StandInKeys {
 
 /**
  * Starts the Stripe stand-in: the real `stripe` SDK speaks to it by `host`, `port` and `protocol`. What it accepted outlives a kill.
- * Throws OperatorError where the port is taken, or another process keeps its rows there.
+ * Throws OperatorError where the port is taken, another process keeps its rows there, or the disk is full.
  */
 export async function startStripeStandIn(options: StandInOptions): Promise<StripeStandIn> {
+  try {
+    return await start(options);
+  } catch (error) {
+    throw isDiskFull(error) ? diskFull(options.directory, error) : error;
+  }
+}
+
+async function start(options: StandInOptions): Promise<StripeStandIn> {
   const directory = options.directory === undefined ? undefined : join(options.directory, 'stripe');
   const unlock = directory === undefined ? undefined : lockDirectory(directory);
   const store = openStore(directory, 'stripe');

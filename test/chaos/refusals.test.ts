@@ -50,7 +50,7 @@ describe('what the operator must mend is one clear line', () => {
     await until('its processes to end', () => processesWith(directory).length === 0, 5_000);
   }
 
-  it.each([0, 1, 2, 3, 4])('its port N + %d is taken', async (offset) => {
+  it.each([0, 1, 2, 3, 4, 5])('its port N + %d is taken', async (offset) => {
     const taker = createServer();
     await new Promise<void>((listening) => taker.listen(port + offset, '127.0.0.1', listening));
     try {
