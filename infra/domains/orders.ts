@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -115,6 +115,9 @@ export class OrdersStack extends Stack {
       .follows(tables.Orders, unheard);
 
     this.watch(config, state, workflow, { payments, ended });
+    // For whoever operates it: docs/orders.md tells when to call which by hand.
+    new CfnOutput(this, 'SweepOrdersFunctionName', { value: sweepOrders.functionName });
+    new CfnOutput(this, 'ProcessOrderArn', { value: workflow.machine.stateMachineArn });
   }
 
   private workflow(

@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { DescribeExecutionCommand, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { assemblyOf } from '#dev/assembly.ts';
+import type { Outputs } from '#dev/cloud.ts';
+import { startMarquee } from '#dev/cloud.ts';
+import { orderExecution } from '#model/keys.ts';
+import { newColleague } from '#test/kit/colleagues.ts';
+import type { OrderView } from '#test/kit/orders.ts';
+import { cancelOrder, newOrder, orderOf, retryOrder, whenOrder } from '#test/kit/orders.ts';
+import type { Person } from '#test/kit/person.ts';
+import { newPerson } from '#test/kit/person.ts';
+import { freePorts } from '#test/kit/ports.ts';
+import { newProduct, stockOf } from '#test/kit/products.ts';
+import type { StripeControls } from '#test/kit/stripe.ts';
+import { stripeControls } from '#test/kit/stripe.ts';
+import { until } from '#test/kit/until.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+
+type Running = Awaited<ReturnType<typeof startMarquee>>['cloud'];
+
+const ASKS_THE_BANK = 'pm_card_threeDSecure2Required';
+/** Short enough for a test, long enough to see an order wait. */
+const ACTION_SECONDS = 4;
+const STALLED_SECONDS = 1;
+/** functions/orders/sweepOrders/sweepOrder.ts */
+const ALL_RUNS = 8;
+
+let directory: string;
+let cloud: Running;
+let outputs: Outputs;
+let stripe: StripeControls;
+let admin: Person;
+let ada: Person;
+let lambda: LambdaClient;
+let workflows: SFNClient;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'marquee-stalled-'));
+  ({ cloud, outputs } = await startMarquee({
+    assembly: await assemblyOf('test', () => undefined),
+    stage: 'test',
+    port: await freePorts(),
+    directory,
+    inMemory: true,
+    parameters: { PaymentActionSeconds: String(ACTION_SECONDS), OrderStalledSeconds: String(STALLED_SECONDS) },
+    onFailure: (error) => {
+      throw error;
+    },
+  }));
+  stripe = stripeControls(outputs.stripe);
+  const client = {
+    endpoint: outputs.aws,
+    region: outputs.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  };
+  lambda = new LambdaClient(client);
+  workflows = new SFNClient(client);
+  admin = await newColleague(outputs, 'shopkeeper', ['ADMIN']);
+  ada = await newPerson(outputs, 'ada');
+});
+
+afterEach(async () => {
+  await stripe.release();
+  await cloud.faults.clear();
+});
+
+afterAll(async () => {
+  lambda.destroy();
+  workflows.destroy();
+  await cloud.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** What EventBridge does every minute. */
+async function sweep(): Promise<void> {
+  const FunctionName = outputs.stack['SweepOrdersFunctionName'] ?? '';
+  const { FunctionError, Payload } = await lambda.send(new InvokeCommand({ FunctionName }));
+  if (FunctionError) throw new Error(`The sweep failed: ${Buffer.from(Payload ?? []).toString()}`);
+}
+
+/** Ends an execution as an operator, or a deployment gone wrong, does: nothing of what it had in mind is done. */
+async function stopExecution(orderId: string, run = 1): Promise<void> {
+  const machine = (outputs.stack['ProcessOrderArn'] ?? '').replace(':stateMachine:', ':execution:');
+  const executionArn = `${machine}:${orderExecution(orderId, run)}`;
+  await until(`run ${run} to be at work`, async () => {
+    await sweep();
+    const { status } = await workflows
+      .send(new DescribeExecutionCommand({ executionArn }))
+      .catch(() => ({ status: '' }));
+    return status === 'RUNNING';
+  });
+  await workflows.send(new StopExecutionCommand({ executionArn }));
+}
+
+/** Sweeps until the order is in one of these statuses. */
+function sweptTo(id: string, ...statuses: string[]): Promise<OrderView> {
+  return until(
+    `the order to be ${statuses.join(' or ')}`,
+    async () => {
+      await sweep();
+      const order = await orderOf(ada, id);
+      return order && statuses.includes(order.status) ? order : null;
+    },
+    60_000,
+  );
+}
+
+describe('an order that nothing moves', () => {
+  it('whose start was lost is started by the sweeper, and charged once', async () => {
+    const mug = await newProduct(admin, { stock: 5 });
+    await cloud.faults.add({
+      service: 'states',
+      action: 'StartExecution',
+      times: 'always',
+      fault: { kind: 'throttle' },
+    });
+    const { id } = await newOrder(ada, [mug.id]);
+    expect((await orderOf(ada, id))?.status).toBe('PENDING');
+    await cloud.faults.clear();
+    await sweptTo(id, 'COMPLETED');
+    expect(await stripe.ledger(id)).toMatchObject({ captures: 1, net: 2380 });
+  });
+
+  it('fails once its owner’s time is over, and nothing stays held', async () => {
+    const mug = await newProduct(admin, { stock: 5 });
+    const { id } = await newOrder(ada, [mug.id], { paymentMethodId: ASKS_THE_BANK });
+    await whenOrder(ada, id, ['PAYMENT_ACTION_REQUIRED']);
+    const order = await whenOrder(ada, id);
+    expect(order).toMatchObject({ status: 'FAILED', refusal: { code: 'PAYMENT_ACTION_TIMED_OUT' } });
+    expect(await stripe.ledger(id)).toMatchObject({ captures: 0, held: 0, net: 0 });
+  });
+
+  it('goes on where its owner paid in time and nobody was told', async () => {
+    const mug = await newProduct(admin, { stock: 5 });
+    const { id } = await newOrder(ada, [mug.id], { paymentMethodId: ASKS_THE_BANK });
+    const waiting = await whenOrder(ada, id, ['PAYMENT_ACTION_REQUIRED']);
+    await stripe.pull({ webhook: 'dropped', orderId: id });
+    await stripe.authenticate((waiting.paymentAction?.clientSecret ?? '').split('_secret_')[0] ?? '', 'authorize');
+    expect((await sweptTo(id, 'COMPLETED', 'FAILED')).status).toBe('COMPLETED');
+    expect(await stripe.ledger(id)).toMatchObject({ captures: 1, net: 2380 });
+  });
+
+  it('whose workflow was stopped is brought to its end by another run', async () => {
+    const mug = await newProduct(admin, { stock: 5 });
+    await stripe.pull({ fault: 'latency', milliseconds: 2_000 });
+    const { id } = await newOrder(ada, [mug.id]);
+    await whenOrder(ada, id, ['VALIDATED']);
+    await stopExecution(id);
+    await stripe.release();
+    await sweptTo(id, 'COMPLETED');
+    expect(await stripe.ledger(id)).toMatchObject({ captures: 1, net: 2380 });
+    expect(await stockOf(admin, mug.id)).toBe(4);
+  });
+
+  it('that cannot be undone needs attention, and is undone once it is tried again', async () => {
+    const mug = await newProduct(admin, { stock: 5 });
+    await stripe.pull({ fault: 'latency', milliseconds: 500, operation: 'confirm' });
+    const { id } = await newOrder(ada, [mug.id]);
+    await whenOrder(ada, id, ['VALIDATED']);
+    await stripe.pull({ fault: 'error', operation: 'cancel' });
+    await cancelOrder(ada, id);
+    for (let run = 1; run <= ALL_RUNS; run += 1) await stopExecution(id, run);
+    await sweptTo(id, 'NEEDS_ATTENTION');
+    const stuck = await whenOrder(ada, id, ['NEEDS_ATTENTION']);
+    expect(stuck.refusal?.code).toBe('NOT_UNDONE');
+    await stripe.release();
+    expect((await retryOrder(admin, stuck)).order?.status).toBe('CANCELLING');
+    const order = await whenOrder(ada, id, ['CANCELLED']);
+    expect(order.refusal?.code).toBe('CANCELLED_BY_CUSTOMER');
+    expect(await stripe.ledger(id)).toMatchObject({ captures: 0, held: 0, net: 0 });
+    expect(await stockOf(admin, mug.id)).toBe(5);
+  });
+});
