@@ -108,6 +108,35 @@ describe('a mail', () => {
     expect(await mailsTo(outputs, to)).toHaveLength(2);
   });
 
+  it('that answers another stands below it, in whatever program shows it', async () => {
+    const to = somebody();
+    const inReplyTo = `<${crypto.randomUUID()}@supplier.example>`;
+    await askForMail(outputs, {
+      id: `invoice-answer-${crypto.randomUUID()}`,
+      template: 'invoice-answer',
+      to,
+      ownerId: null,
+      values: {
+        subject: 'Rechnung für März',
+        stranger: true,
+        nothingAttached: false,
+        attached: false,
+        invoices: [],
+        refused: [],
+      },
+      inReplyTo,
+    });
+    const { subject, headers } = await arrived(to);
+    expect(subject).toBe('Re: Rechnung für März');
+    expect(headers).toEqual(
+      expect.arrayContaining([
+        { name: 'In-Reply-To', value: inReplyTo },
+        { name: 'References', value: inReplyTo },
+        { name: 'Auto-Submitted', value: 'auto-replied' },
+      ]),
+    );
+  });
+
   it('that comes back for good suppresses its address, until staff releases it', async () => {
     const to = somebody();
     await askForMail(outputs, requestTo(to));

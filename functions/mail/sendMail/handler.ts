@@ -1,3 +1,4 @@
+import { mailTemplateKey } from '#model/keys.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { logger } from '../../platform/logger.ts';
 import { count } from '../../platform/metric.ts';
@@ -10,7 +11,6 @@ import { templateChooser } from '../templates/chooseTemplate.ts';
 import { deliver } from './deliver.ts';
 import { mailLog } from './mailLog.ts';
 import { readRequest } from './request.ts';
-import { mailTemplateKey } from '#model/keys.ts';
 
 const env = environment({
   STAGE: text,
