@@ -287,6 +287,19 @@ describe('a failure of Stripe', () => {
     },
   );
 
+  it('of minutes, kept under every key that was tried, keeps a payment up for minutes and not for a day', async () => {
+    let clock = Date.now();
+    payments = adapterFor(standIn, { now: () => clock });
+    const held = await confirm(await create());
+    const capture = () => payments.capture(held.id, { idempotencyKey: 'capture' });
+    await controls.pull({ fault: 'error', stored: true, operation: 'capture', times: 2 });
+    for (let attempt = 0; attempt < 4; attempt += 1)
+      expect(await failure(capture())).toBeInstanceOf(PaymentUnavailable);
+    clock += 10 * 60_000;
+    expect(await capture()).toMatchObject({ status: 'CAPTURED' });
+    expect(await controls.ledger('ord_1')).toMatchObject({ captures: 1 });
+  });
+
   it('that is kept under a key is shown by the key for as long as it is', async () => {
     // What the test above would see without its rounds.
     await controls.pull({ fault: 'error', stored: true, operation: 'create', times: 1 });

@@ -17,6 +17,7 @@ export interface StripeOptions {
   readonly credentials: StripeCredentials;
   /** Of one call, of which there are two where the first finds no connection: less than half of what the function has. */
   readonly timeoutMilliseconds?: number;
+  readonly now?: () => number;
 }
 
 const TIMEOUT_MILLISECONDS = 8_000;
@@ -30,8 +31,14 @@ const TOLERANCE_SECONDS = 300;
 /** What Stripe lists at once; one payment has fewer refunds. */
 const MOST_REFUNDS = 100;
 
-/** Keys that one call may use: its own, and others where what Stripe keeps under it is a failure. */
-const ROUNDS = 3;
+/** Keys that one call may use: its own, and where what Stripe keeps under that is a failure, another. */
+const ROUNDS = 2;
+
+/**
+ * How long the other key is the same: two that go round a kept failure at once are one call by it, and an outage that leaves a failure under every
+ * key keeps nobody away for longer.
+ */
+const OTHER_KEY_MILLISECONDS = 10 * 60 * 1000;
 
 /**
  * Payments by Stripe. Under an idempotency key Stripe keeps whatever it answered first for a day, failures and outdated states included
@@ -40,7 +47,9 @@ const ROUNDS = 3;
  * twice: a payment is held, captured and canceled once.
  */
 export function stripe(options: StripeOptions): Payments {
-  const { credentials } = options;
+  const { credentials, now = Date.now } = options;
+  const keyOfRound = (key: string, round: number): string =>
+    round === 0 ? key : `${key}:${Math.floor(now() / OTHER_KEY_MILLISECONDS)}`;
   let built: { readonly secretKey: string; readonly client: Stripe } | undefined;
 
   function clientOf({ secretKey }: StripeKeys): Stripe {
@@ -239,10 +248,6 @@ function clientFor(secretKey: string, { apiUrl, timeoutMilliseconds }: StripeOpt
     maxNetworkRetries: NETWORK_RETRIES,
     telemetry: false,
   });
-}
-
-function keyOfRound(key: string, round: number): string {
-  return round === 0 ? key : `${key}:${round}`;
 }
 
 /** Whether Stripe answers what it answered before: https://docs.stripe.com/error-low-level#sent-idempotency */
