@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { idempotencyRow } from '#model/keys.ts';
 import { ask } from '#test/kit/answers.ts';
 import { newColleague } from '#test/kit/colleagues.ts';
 import type { NewOrder, OrderAnswer } from '#test/kit/orders.ts';
@@ -6,6 +7,7 @@ import { cancelOrder, newOrder, orderInput, orderOf, placeOrder, whenOrder } fro
 import type { Person } from '#test/kit/person.ts';
 import type { ProductView } from '#test/kit/products.ts';
 import { newProduct, productOf, updateProduct } from '#test/kit/products.ts';
+import { storeKey } from '#test/kit/storedOrders.ts';
 import { until } from '#test/kit/until.ts';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -86,6 +88,21 @@ describe('an order', () => {
     });
     expect(order?.number).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}$/);
     expect(await orderOf(ada, order?.id ?? '')).toMatchObject({ id: order?.id, total: { amount: '71.46' } });
+  });
+
+  it('holds twenty products, and says of each what it costs', async () => {
+    const products: ProductView[] = [];
+    for (let number = 1; number <= 20; number += 1) {
+      const price = { amount: `${number}.${String(number * 3).padStart(2, '0')}`, currency: 'EUR' };
+      products.push(await newProduct(admin, { name: `Pin ${number}`, price, taxRate: '7.7' }));
+    }
+    const lines = products.map(({ id }, index) => ({ productId: id, quantity: 100 - index }));
+    const { order } = await placeOrder(ada, orderInput([], { lines, paymentMethodId: null }));
+    expect(order?.lines.map(({ product }) => product?.id)).toEqual(products.map(({ id }) => id));
+    const cents = (amount: string) => Number(amount.replace('.', ''));
+    const sum = order?.lines.reduce((total, line) => total + cents(line.net.amount) + cents(line.tax.amount), 0);
+    expect(cents(order?.total.amount ?? '')).toBe(sum);
+    expect(cents(order?.subtotal.amount ?? '') + cents(order?.tax.amount ?? '')).toBe(sum);
   });
 
   it('shows its products as they are now: those that are not sold any more to the staff alone', async () => {
@@ -291,6 +308,20 @@ describe('the same call again', () => {
       expectedTotal: { amount: '23.8', currency: 'EUR' },
     });
     expect(second.order?.id).toBe(first.order?.id);
+  });
+
+  it('is another call once its key is past its time, whether or not DynamoDB has removed that', async () => {
+    const cleo = await newColleague(outputs, 'orders-cleo', ['CUSTOMER']);
+    const input = orderInput([mug.id], { paymentMethodId: null });
+    const key = idempotencyRow('placeOrder', cleo.id, input.idempotencyKey);
+    const kept = { key, input: 'of long ago', orderId: MISSING };
+    const now = Math.floor(Date.now() / 1000);
+    await storeKey(outputs, { ...kept, expiresAt: now + 600 });
+    expect(faults(await placeOrder(cleo, input))).toEqual([['IDEMPOTENCY_KEY_REUSED', 'idempotencyKey']]);
+    await storeKey(outputs, { ...kept, expiresAt: now - 1 });
+    const { order } = await placeOrder(cleo, input);
+    expect(order?.status).toBe('PENDING');
+    expect((await placeOrder(cleo, input)).order?.id).toBe(order?.id);
   });
 
   it('with a key of somebody else’s is another order', async () => {

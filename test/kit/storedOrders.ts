@@ -39,7 +39,16 @@ function moved(row: OrderRow, status: OrderStatus, at: string): OrderRow {
 }
 
 /** Writes rows of orders as they are, past the API. */
-export async function storeOrders(outputs: Outputs, rows: readonly OrderRow[]): Promise<void> {
+export function storeOrders(outputs: Outputs, rows: readonly OrderRow[]): Promise<void> {
+  return store(outputs, 'Orders', rows);
+}
+
+/** Writes a row of the Idempotency table as it is, past the API. */
+export function storeKey(outputs: Outputs, row: Readonly<Record<string, unknown>>): Promise<void> {
+  return store(outputs, 'Idempotency', [row]);
+}
+
+async function store(outputs: Outputs, tableName: string, rows: readonly object[]): Promise<void> {
   const client = new DynamoDBClient({
     endpoint: outputs.aws,
     region: outputs.region,
@@ -48,10 +57,10 @@ export async function storeOrders(outputs: Outputs, rows: readonly OrderRow[]): 
   const documents = DynamoDBDocumentClient.from(client);
   try {
     const { TableNames } = await client.send(new ListTablesCommand({}));
-    const table = TableNames?.find((name) => /Orders/.test(name));
-    if (!table) throw new Error('There is no table of orders.');
+    const table = TableNames?.find((name) => name.includes(tableName));
+    if (!table) throw new Error(`There is no table ${tableName}.`);
     for (let start = 0; start < rows.length; start += BATCH) {
-      const requests = rows.slice(start, start + BATCH).map((Item) => ({ PutRequest: { Item } }));
+      const requests = rows.slice(start, start + BATCH).map((Item) => ({ PutRequest: { Item: { ...Item } } }));
       await documents.send(new BatchWriteCommand({ RequestItems: { [table]: requests } }));
     }
   } finally {
