@@ -22,6 +22,7 @@ const paymentId = `${order.id}-p1`;
 interface Setting {
   readonly desk: PaymentDesk;
   readonly provider: FakeProvider;
+  readonly places: PaymentPlaces;
   readonly row: () => PaymentRow | undefined;
 }
 
@@ -40,7 +41,7 @@ function setting(change: (places: PaymentPlaces) => PaymentPlaces = (places) => 
     returnUrl: (orderId) => `https://shop.example/orders/${orderId}`,
     now: () => new Date('2026-11-21T10:00:00.000Z'),
   };
-  return { desk: paymentDesk(change(places)), provider, row: () => table.rows.get(paymentId) };
+  return { desk: paymentDesk(change(places)), provider, places, row: () => table.rows.get(paymentId) };
 }
 
 /** Calls again for as long as that may help. */
@@ -156,6 +157,35 @@ describe('undoing a payment', () => {
     };
     await expect(desk.begin(order)).rejects.toBeInstanceOf(PaymentFault);
     expect(await desk.reverse(order)).toMatchObject({ status: 'VOIDED' });
+  });
+
+  test('does not take for closed what somebody named and had held meanwhile', async () => {
+    const { desk, provider, places, row } = setting();
+    const lost = new PaymentUnavailable('lost');
+    provider.disturb = (call, when) => {
+      if (call === 'create' && when === 'after') throw lost;
+    };
+    await expect(desk.begin(order)).rejects.toBe(lost);
+    provider.disturb = () => undefined;
+    let workflow: PaymentRow | null = null;
+    const slow = paymentDesk({
+      ...places,
+      provider: {
+        ...provider,
+        create: async () => {
+          workflow = await desk.authorise(await desk.begin(order));
+          throw new PaymentFault('permission', 'The key was rolled.');
+        },
+        cancel: (id, input) => {
+          // Whoever died here would leave a hold behind that nobody looks for.
+          expect(row()?.status).toBe('AUTHORIZED');
+          return provider.cancel(id, input);
+        },
+      },
+    });
+    expect(await slow.reverse(order)).toMatchObject({ status: 'VOIDED', intentId: 'pi_1' });
+    expect(workflow).toMatchObject({ status: 'AUTHORIZED' });
+    expect(provider.tally).toMatchObject({ authorizations: 1, held: 0, net: 0 });
   });
 
   test('lets go of what is held, and gives back what was taken, whatever the row still says', async () => {

@@ -57,15 +57,6 @@ export interface PaymentPlaces {
   now(): Date;
 }
 
-/** Refusals of an amount or a currency, which are the same every time: https://docs.stripe.com/error-codes */
-const neverMade: ReadonlySet<string> = new Set([
-  'AMOUNT_NOT_PAYABLE',
-  'amount_too_small',
-  'amount_too_large',
-  'invalid_charge_amount',
-  'invalid_request_error',
-]);
-
 /** Statuses that nothing is owed in any more: whatever was held or taken was given back. */
 const undone: ReadonlySet<PaymentStatus> = new Set(['VOIDED', 'REFUNDED']);
 const captureEnded: ReadonlySet<PaymentStatus> = new Set(['CAPTURED', ...undone]);
@@ -144,13 +135,19 @@ export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces):
     return settled(row, intent);
   }
 
-  /** The payment that was announced and whose id was not kept; none where the provider refuses to make it. */
+  /**
+   * The payment that was announced and whose id was not kept. Where the provider refuses to make it, the row is closed while it still names none:
+   * what is confirmed was named before, and whoever names it after finds it closed.
+   */
   async function found(row: PaymentRow): Promise<PaymentRow> {
     try {
       return await announced(row);
     } catch (error) {
-      if (error instanceof PaymentFault && neverMade.has(error.code)) return settleTo(row.id, 'VOIDED');
-      throw error;
+      if (!(error instanceof PaymentFault)) throw error;
+      const outcome = await table.settle(row.id, (current) =>
+        current && current.intentId === undefined ? closing(current, 'VOIDED', {}) : null,
+      );
+      return stored(outcome, row.id);
     }
   }
 
