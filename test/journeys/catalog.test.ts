@@ -12,6 +12,7 @@ import {
   stockOf,
   updateProduct,
 } from '#test/kit/products.ts';
+import { takeUnguarded } from '#test/kit/unguardedStock.ts';
 import { until } from '#test/kit/until.ts';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -139,6 +140,12 @@ describe('the stock of a product', () => {
     expect(await stockOf(staff, made.id)).toBe(0);
   });
 
+  it('would fall below nothing without its condition', async () => {
+    const made = await newProduct(admin, { stock: 10 });
+    await takeUnguarded(outputs, made.id, 20);
+    expect(await stockOf(staff, made.id)).toBe(-10);
+  });
+
   it('is corrected once by the same call', async () => {
     const made = await newProduct(admin);
     const input = { change: -2, idempotencyKey: crypto.randomUUID() };
@@ -165,6 +172,39 @@ describe('the stock of a product', () => {
   it('of nothing is not found', async () => {
     expect(codes(await adjustStock(staff, crypto.randomUUID(), { change: 1 }))).toEqual(['NOT_FOUND']);
     expect(codes(await adjustStock(staff, '#', { change: 1 }))).toEqual(['NOT_FOUND']);
+  });
+});
+
+describe('a change of a product', () => {
+  it('loses no stock that moves beside it', async () => {
+    const made = await newProduct(admin, { stock: 50 });
+    const moves = Promise.all(Array.from({ length: 10 }, () => changeStock(staff, made.id, -1)));
+    let version = made.version;
+    for (const name of ['One', 'Two', 'Three', 'Four']) {
+      const renamed = await until(`the name ${name}`, async () => {
+        const answer = await updateProduct(admin, { id: made.id, version }, { name });
+        // A plain write beside a transaction on the same row is turned away.
+        return codes(answer).includes('TRY_AGAIN') ? null : answer;
+      });
+      version = renamed.product?.version ?? version;
+    }
+    await moves;
+    expect(await productOf(staff, made.id)).toMatchObject({ name: 'Four', stock: 40, version: 5 });
+  });
+
+  it('is made by one of those who saw the same version', async () => {
+    const made = await newProduct(admin);
+    const answers = await Promise.all(['A', 'B', 'C', 'D'].map((name) => updateProduct(admin, made, { name })));
+    expect(answers.filter(({ product }) => product !== null)).toHaveLength(1);
+    for (const answer of answers.filter(({ product }) => product === null)) {
+      expect(codes(answer)).toEqual([expect.stringMatching(/STALE_VERSION|TRY_AGAIN/)]);
+    }
+  });
+
+  it('of nothing is not found, and a wrong value is told before a stale version', async () => {
+    expect(codes(await updateProduct(admin, { id: crypto.randomUUID(), version: 1 }, {}))).toEqual(['NOT_FOUND']);
+    const made = await newProduct(admin);
+    expect(codes(await updateProduct(admin, { ...made, version: 7 }, { sku: ' ' }))).toEqual(['INVALID_VALUE']);
   });
 });
 
