@@ -63,7 +63,7 @@ describe('a customer', () => {
   let shirt: ProductView;
 
   beforeAll(async () => {
-    shirt = await newProduct(admin, { name: 'Live shirt', stock: 100 });
+    shirt = await newProduct(admin, { name: 'Northern Lights tour T-shirt', stock: 100 });
     customer = await newPerson(outputs, 'customer');
     window = await watched(browser, DESKTOP);
     page = await window.context.newPage();
