@@ -161,3 +161,99 @@ describe('approveInvoice, after its transaction', () => {
     expect(outcome).toMatchObject({ kind: 'fault', fault: { type: 'Internal' } });
   });
 });
+
+const order = {
+  id: 'o1',
+  ownerId: 'owner',
+  status: 'VALIDATED',
+  version: 4,
+  email: 'ada@example.com',
+  currency: 'EUR',
+  lines: [],
+  subtotal: 0,
+  tax: 0,
+  total: 0,
+  placedAt: '2026-01-01T00:00:00.000Z',
+  placedDay: '2026-01-01',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  timeline: [{ status: 'PENDING', version: 1, at: '2026-01-01T00:00:00.000Z' }],
+  payAttempt: 1,
+  run: 1,
+};
+
+describe('cancelOrder, where its condition failed', () => {
+  const failed = 'DynamoDB:ConditionalCheckFailedException';
+  const cancelled = (result: unknown, type = failed) =>
+    respond('orders/cancelOrder', { args: { id: 'o1' }, stash: { order, moved: null }, result, type });
+
+  it.each(['CANCELLING', 'CANCELLED'])('succeeds where somebody else made it %s', async (status) => {
+    const outcome = await cancelled({ ...order, status });
+    expect(outcome).toMatchObject({ value: { order: { status }, userErrors: [] } });
+  });
+
+  it.each(['CAPTURING', 'PAID', 'COMPLETED', 'FAILING', 'FAILED', 'NEEDS_ATTENTION'])(
+    'says that it is past that where it is %s',
+    async (status) => {
+      const outcome = await cancelled({ ...order, status });
+      expect(outcome).toMatchObject({ value: { order: null, userErrors: [{ code: 'NOT_CANCELLABLE' }] } });
+    },
+  );
+
+  it.each([
+    ['only went on', { ...order, status: 'AUTHORIZED', version: 5 }],
+    ['is not told', null],
+  ])('asks to try again where the order %s', async (_what, result) => {
+    expect(await cancelled(result)).toMatchObject({ value: { order: null, userErrors: [{ code: 'TRY_AGAIN' }] } });
+  });
+
+  it('asks to try again because of a transaction of somebody else’s', async () => {
+    const outcome = await cancelled(null, 'DynamoDB:TransactionConflictException');
+    expect(outcome).toMatchObject({ value: { order: null, userErrors: [{ code: 'TRY_AGAIN' }] } });
+  });
+
+  it('is a fault where something else went wrong', async () => {
+    const outcome = await cancelled(null, 'DynamoDB:ValidationException');
+    expect(outcome).toMatchObject({ kind: 'fault', fault: { type: 'Internal' } });
+    expect(JSON.stringify(outcome)).not.toContain('what AWS said');
+  });
+});
+
+describe('what an order’s mutations do beside', () => {
+  const payload = { order: { id: 'o1', status: 'CANCELLING' }, userErrors: [] };
+
+  it.each(['orders/steps/startPlaced', 'orders/steps/startRetried', 'orders/steps/wakeCancelled'])(
+    '%s fails none of them',
+    async (code) => {
+      const outcome = await respond(code, { previous: payload, type: 'Lambda:Unhandled' });
+      expect(outcome).toMatchObject({ kind: 'value', value: payload });
+    },
+  );
+
+  it('is told where the payment provider does not answer', async () => {
+    const outcome = await respond('orders/continueOrder', { result: { answered: false } });
+    expect(outcome).toMatchObject({ kind: 'fault', fault: { type: 'Unavailable' } });
+    expect(await respond('orders/continueOrder', { result: { answered: true } })).toMatchObject({ kind: 'value' });
+  });
+});
+
+describe('a page of orders', () => {
+  const stash = { ids: ['o1', 'o2'], list: { name: 'ORDERS' }, pageInfo: { hasNextPage: false, endCursor: null } };
+
+  it('stands in the order of its index, however the batch answers, without what is not the caller’s', async () => {
+    const ids = ['o3', 'o1', 'o2'];
+    const rows = [{ ...order, id: 'o2' }, null, { ...order, id: 'o3', ownerId: 'eve' }, order];
+    const outcome = await respond('orders/steps/loadPage', {
+      stash: { ...stash, ids },
+      result: { data: { '': rows }, unprocessedKeys: { '': [] } },
+    });
+    expect(outcome).toMatchObject({ value: { nodes: [{ id: 'o1' }, { id: 'o2' }] } });
+  });
+
+  it('is not cut short where DynamoDB did not answer all of it', async () => {
+    const outcome = await respond('orders/steps/loadPage', {
+      stash,
+      result: { data: { '': [order] }, unprocessedKeys: { '': [{ id: 'o2' }] } },
+    });
+    expect(outcome).toMatchObject({ kind: 'fault', fault: { type: 'Throttled' } });
+  });
+});
