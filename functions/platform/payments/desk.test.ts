@@ -149,14 +149,19 @@ describe('undoing a payment', () => {
     expect(provider.tally.intents).toBe(1);
   });
 
-  test('ends where the provider refuses to make the payment at all', async () => {
+  test.each([
+    ['refuses to make the payment at all', new PaymentFault('amount_too_small', 'Below the minimum of your account.')],
+    ['is out of reach', new PaymentUnavailable('not now')],
+  ])('ends where the provider %s, and is not begun any more', async (_name, error) => {
     const { desk, provider } = setting();
-    provider.disturb = (call) => {
-      if (call === 'create')
-        throw new PaymentFault('amount_too_small', 'The amount is below the minimum of your account.');
+    provider.disturb = () => {
+      throw error;
     };
-    await expect(desk.begin(order)).rejects.toBeInstanceOf(PaymentFault);
-    expect(await desk.reverse(order)).toMatchObject({ status: 'VOIDED' });
+    await expect(desk.begin(order)).rejects.toBe(error);
+    const closed = await desk.reverse(order);
+    expect(closed).toMatchObject({ status: 'VOIDED' });
+    provider.disturb = () => undefined;
+    expect(await payInFull(desk)).toEqual(closed);
   });
 
   test('does not take for closed what somebody named and had held meanwhile', async () => {

@@ -136,14 +136,14 @@ export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces):
   }
 
   /**
-   * The payment that was announced and whose id was not kept. Where the provider refuses to make it, the row is closed while it still names none:
-   * what is confirmed was named before, and whoever names it after finds it closed.
+   * The payment that was announced and whose id was not kept. Where the provider refuses to make it, or is out of reach, the row is closed while it
+   * still names none: what is confirmed was named before, and whoever names it after finds it closed. So nothing is held, nor ever will be.
    */
   async function found(row: PaymentRow): Promise<PaymentRow> {
     try {
       return await announced(row);
     } catch (error) {
-      if (!(error instanceof PaymentFault)) throw error;
+      if (!(error instanceof PaymentFault || error instanceof PaymentUnavailable)) throw error;
       const outcome = await table.settle(row.id, (current) =>
         current && current.intentId === undefined ? closing(current, 'VOIDED', {}) : null,
       );
