@@ -166,7 +166,7 @@ interface Problems {
 
 /** Adds the demo's products, each with its picture, as an administrator with this token. Doing it again adds nothing. */
 export async function seedProducts(graphqlUrl: string, token: string): Promise<void> {
-  await Promise.all(demoProducts.map((product) => seedProduct(graphqlUrl, token, product)));
+  for (const product of demoProducts) await seedProduct(graphqlUrl, token, product);
 }
 
 async function seedProduct(graphqlUrl: string, token: string, demo: DemoProduct): Promise<void> {

@@ -29,6 +29,11 @@ export async function seed(access: SeedAccess): Promise<void> {
     await createUser(client, access.userPoolId, { email, password: DEMO_PASSWORD, roles });
   }
   client.destroy();
+  // Before the invoices, whose readings keep a small machine busy for a while.
+  await seedProducts(
+    access.graphql,
+    await accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, ADMINISTRATOR, DEMO_PASSWORD),
+  );
   const token = await accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, OWNER, DEMO_PASSWORD);
   const documents = await demoInvoices();
   const announced = await announce(access.graphql, token, documents, 'demo-invoices-2');
@@ -36,10 +41,6 @@ export async function seed(access: SeedAccess): Promise<void> {
     const document = documents[index];
     if (document) await post(form, document.bytes);
   }
-  await seedProducts(
-    access.graphql,
-    await accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, ADMINISTRATOR, DEMO_PASSWORD),
-  );
 }
 
 /** What a visitor should meet: plain invoices in several languages, and, for the review desk, a copy and a changed bank account. */
