@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { OvertakenError, tableOf } from './table.ts';
+import { NeighbourRefusedError, OvertakenError, tableOf } from './table.ts';
 
 const row = z.object({ id: z.string(), version: z.number(), status: z.string() });
 const table = tableOf('Things', row);
@@ -163,5 +163,82 @@ describe('a change with a row beside it', () => {
   test('fails where it was not told where that table is', async () => {
     cancelling();
     await expect(table.settle('t1', () => ({ set: {}, beside }))).rejects.toThrow('InvoiceRevisions');
+  });
+});
+
+describe('rows of other tables that change along with it', () => {
+  const stocked = tableOf('Things', row, { Products: 'Shelf' });
+  const alongside = () => [
+    {
+      table: 'Products' as const,
+      key: { id: 'p1' },
+      set: { stockChangedAt: 'now' },
+      add: { stock: -2, stockVersion: 1 },
+      while: [
+        { attribute: 'stock', atLeast: 2 },
+        { attribute: 'active', is: true },
+        { attribute: 'id', exists: true as const },
+      ],
+    },
+  ];
+
+  function answering(...cancellations: string[][]) {
+    const writes: TransactWriteCommandInput[] = [];
+    vi.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation((command: unknown) => {
+      if (command instanceof GetCommand) return Promise.resolve({ Item: { id: 't1', version: 3, status: 'OLD' } });
+      if (!(command instanceof TransactWriteCommand)) throw new Error('unexpected');
+      writes.push(command.input);
+      const reasons = cancellations.shift();
+      if (!reasons) return Promise.resolve({});
+      const CancellationReasons = reasons.map((Code) => ({ Code }));
+      return Promise.reject(new TransactionCanceledException({ message: 'no', $metadata: {}, CancellationReasons }));
+    });
+    return writes;
+  }
+
+  const settle = () => stocked.settle('t1', () => ({ set: { status: 'NEW' }, alongside }));
+
+  test('are written in the same transaction, under their own conditions', async () => {
+    const writes = answering();
+    expect(await settle()).toEqual({ row: { id: 't1', version: 4, status: 'NEW' }, changed: true });
+    expect(writes[0]?.TransactItems?.[1]).toEqual({
+      Update: {
+        TableName: 'Shelf',
+        Key: { id: 'p1' },
+        UpdateExpression:
+          'SET #stockChangedAt = :stockChangedAt, #stock = #stock + :add_stock, #stockVersion = #stockVersion + :add_stockVersion',
+        ConditionExpression: '#stock >= :least_stock AND #active = :is_active AND attribute_exists(#id)',
+        ExpressionAttributeNames: {
+          '#stockChangedAt': 'stockChangedAt',
+          '#stock': 'stock',
+          '#stockVersion': 'stockVersion',
+          '#active': 'active',
+          '#id': 'id',
+        },
+        ExpressionAttributeValues: {
+          ':stockChangedAt': 'now',
+          ':add_stock': -2,
+          ':add_stockVersion': 1,
+          ':least_stock': 2,
+          ':is_active': true,
+        },
+      },
+    });
+  });
+
+  test('refuse where one does not meet its conditions, and nothing is tried again', async () => {
+    const writes = answering(['None', 'ConditionalCheckFailed']);
+    await expect(settle()).rejects.toThrow(NeighbourRefusedError);
+    expect(writes).toHaveLength(1);
+  });
+
+  test.each([
+    ['somebody else writes to one of them', ['None', 'TransactionConflict']],
+    ['somebody else writes to one, whatever another one says', ['TransactionConflict', 'ConditionalCheckFailed']],
+    ['the row itself has changed, whatever they say', ['ConditionalCheckFailed', 'ConditionalCheckFailed']],
+  ])('are looked at again where %s', async (_, reasons) => {
+    const writes = answering(reasons);
+    expect(await settle()).toMatchObject({ changed: true });
+    expect(writes).toHaveLength(2);
   });
 });
