@@ -1931,7 +1931,7 @@ export type Order = {
   id: Scalars['ID']['output'];
   /** 1-20, in the order of the input, as they were priced when it was placed. */
   lines: Array<OrderLine>;
-  /** What people quote to name it. Almost surely unique. */
+  /** What people quote to name it: short, so that now and then two orders share one. Its owner's e-mail address or its day tells them apart. */
   number: Scalars['String']['output'];
   /** The current attempt to pay; null until there is one. */
   payment?: Maybe<Payment>;

@@ -181,7 +181,7 @@ export function isCancellable(status: OrderStatus): boolean {
   return status !== 'NEEDS_ATTENTION' && next.includes('CANCELLING');
 }
 
-/** What a person quotes to name an order. */
+/** What a person quotes to name an order: 32 bits, so that of some ten thousand orders two may share one. Nothing is found by it. */
 export function orderNumber(id: string): string {
   const digits = id.split('-').join('').toUpperCase();
   return `${digits.slice(0, 4)}-${digits.slice(4, 8)}`;

@@ -22,7 +22,7 @@ export function stalledAt(env: Record<string, string>): string {
 /** Writes a move where the order has not changed since it was seen. `run` counts its executions. */
 export function writeMove(row: OrderRow, move: OrderMove, at: string, run: number) {
   const expressionNames: Record<string, string> = {};
-  const expressionValues: Record<string, unknown> = { ':seen': row.version };
+  const expressionValues: Record<string, unknown> = {};
   const sets: string[] = [];
   const set = { ...move.set, run, version: row.version + 1, updatedAt: at };
   for (const attribute of Object.keys(set) as (keyof typeof set)[]) {
