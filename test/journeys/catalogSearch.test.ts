@@ -1,3 +1,4 @@
+import { loseIndex, rebuildCatalog } from '#test/kit/catalogIndex.ts';
 import { allProducts, allStock, askByKey, productsPage } from '#test/kit/catalogPages.ts';
 import { newColleague } from '#test/kit/colleagues.ts';
 import { mailsTo } from '#test/kit/inbox.ts';
@@ -56,10 +57,22 @@ describe('a search', () => {
     expect(await allProducts(customer, { search: after })).toEqual([]);
   });
 
+  it('finds all that it found before once its index is lost and rebuilt', async () => {
+    const word = ownWord();
+    const { id } = await newProduct(admin, { name: word });
+    await found(word, id);
+    await loseIndex(outputs);
+    expect(await allProducts(customer, { search: word })).toEqual([]);
+    expect(await rebuildCatalog(outputs)).toBeGreaterThan(0);
+    await found(word, id);
+  });
+
   it('goes through its pages by name, each product once', async () => {
     const word = ownWord();
     const made = [];
-    for (const name of ['e', 'c', 'a', 'd', 'b']) made.push(await newProduct(admin, { name: `${name} ${word}` }));
+    for (const name of ['e', 'c', 'a', 'd', 'b']) {
+      made.push(await newProduct(admin, { name: `${name} ${word}`, sku: 'PAGES' }));
+    }
     await until('all to be found', async () =>
       (await allProducts(customer, { search: word })).length === 5 ? true : null,
     );

@@ -105,11 +105,12 @@ describe('a product that changes', () => {
     expect(names()).toEqual(new Set(['tour mug#p1']));
   });
 
-  test('leaves nothing in the index once its row is gone', async () => {
-    const { ports, names } = world(product);
-    await follow(null, product, ports);
-    const gone = world(null);
-    await follow(product, null, { ...ports, product: gone.ports.product });
+  test('leaves nothing in the index once it is not sold any more', async () => {
+    const gone = { ...product, active: false };
+    const { ports, names } = world(gone);
+    await follow(null, product, { ...ports, product: () => Promise.resolve(product) });
+    expect(names()).toEqual(new Set(['tour mug#p1']));
+    await follow(product, gone, ports);
     expect(names()).toEqual(new Set());
   });
 

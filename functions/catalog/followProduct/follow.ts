@@ -1,6 +1,5 @@
-import type { ProductRow } from '#model/catalog.ts';
+import type { ProductRow, ProductTermRow } from '#model/catalog.ts';
 import { availabilityOf } from '#model/catalog.ts';
-import type { ProductTermRow } from '#model/catalog.ts';
 import type { TermKey } from '../terms.ts';
 import { termChanges, termRowsOf } from '../terms.ts';
 
@@ -28,24 +27,19 @@ export interface Followed {
  * Lets the index of the search, the list of what is low on stock and the pictures follow a change of a product. Where it writes to the index it asks what
  * the product is now, so that a change which is told late or again does no harm.
  */
-export async function follow(
-  before: ProductRow | null,
-  after: ProductRow | null,
-  ports: FollowPorts,
-): Promise<Followed> {
-  const isLow = after !== null && availabilityOf(after) !== 'IN_STOCK';
-  const marked = after !== null && isLow !== (after.lowStock !== undefined);
-  if (after && marked) await ports.markLow(after.id, isLow);
+export async function follow(before: ProductRow | null, after: ProductRow, ports: FollowPorts): Promise<Followed> {
+  const isLow = availabilityOf(after) !== 'IN_STOCK';
+  const marked = isLow !== (after.lowStock !== undefined);
+  if (marked) await ports.markLow(after.id, isLow);
+  const isFound = isFoundAnew(before, after);
   const lost = lostImages(before, after);
-  if (!isFoundAnew(before, after) && lost.length === 0) return { put: 0, removed: 0, marked, forgotten: 0 };
+  if (!isFound && lost.length === 0) return { put: 0, removed: 0, marked, forgotten: 0 };
 
-  const id = after?.id ?? before?.id;
-  const now = id === undefined ? null : await ports.product(id);
-  const changes = isFoundAnew(before, after)
-    ? termChanges(termRowsOf(now), wasAskedAnew(before, after) ? [] : termRowsOf(before), [
-        ...termRowsOf(before),
-        ...termRowsOf(after),
-      ])
+  const now = await ports.product(after.id);
+  const known = termRowsOf(before);
+  const standing = wasAskedAnew(before, after) ? [] : known;
+  const changes = isFound
+    ? termChanges(termRowsOf(now), standing, [...known, ...termRowsOf(after)])
     : { put: [], remove: [] };
   await ports.put(changes.put);
   await ports.remove(changes.remove);
@@ -54,9 +48,8 @@ export async function follow(
   return { put: changes.put.length, removed: changes.remove.length, marked, forgotten: forgotten.length };
 }
 
-function isFoundAnew(before: ProductRow | null, after: ProductRow | null): boolean {
-  if (!before || !after) return true;
-  if (wasAskedAnew(before, after)) return true;
+function isFoundAnew(before: ProductRow | null, after: ProductRow): boolean {
+  if (!before || wasAskedAnew(before, after)) return true;
   return (
     before.nameKey !== after.nameKey ||
     before.name !== after.name ||
@@ -67,11 +60,11 @@ function isFoundAnew(before: ProductRow | null, after: ProductRow | null): boole
 }
 
 /** `rebuildCatalog` asks by touching the row: then nothing is taken to stand already. */
-function wasAskedAnew(before: ProductRow | null, after: ProductRow | null): boolean {
-  return after?.rebuiltAt !== undefined && after.rebuiltAt !== before?.rebuiltAt;
+function wasAskedAnew(before: ProductRow | null, after: ProductRow): boolean {
+  return after.rebuiltAt !== undefined && after.rebuiltAt !== before?.rebuiltAt;
 }
 
-function lostImages(before: ProductRow | null, after: ProductRow | null): string[] {
-  const kept = new Set((after?.images ?? []).map(({ key }) => key));
+function lostImages(before: ProductRow | null, after: ProductRow): string[] {
+  const kept = new Set(after.images.map(({ key }) => key));
   return (before?.images ?? []).map(({ key }) => key).filter((key) => !kept.has(key));
 }

@@ -64,8 +64,10 @@ export const handler = eachRecord(
   async (record) => {
     const before = productOf(record.dynamodb?.OldImage);
     const after = productOf(record.dynamodb?.NewImage);
+    // A row that is gone is not told.
+    if (!after) return;
     const followed = await follow(before, after, ports);
-    logger.info('product followed', { productId: after?.id ?? before?.id, ...followed });
+    logger.info('product followed', { productId: after.id, ...followed });
   },
   (record, error) => {
     logger.error('product not followed', { sequenceNumber: record.dynamodb?.SequenceNumber, error: String(error) });
