@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { newColleague } from '#test/kit/colleagues.ts';
-import { newOrder } from '#test/kit/orders.ts';
+import { cancelOrder, newOrder } from '#test/kit/orders.ts';
 import type { Person } from '#test/kit/person.ts';
 import { newPerson, PASSWORD } from '#test/kit/person.ts';
 import type { ProductView } from '#test/kit/products.ts';
@@ -197,6 +197,57 @@ describe('a customer', () => {
     await expectAccessible(page);
     await page.getByRole('button', { name: /^Remove/ }).click();
     await page.getByText('Nothing in the cart yet.').waitFor();
+  });
+});
+
+describe('the page of an order', () => {
+  it('fetches what it missed once the live connection comes back after a break', async () => {
+    const customer = await newPerson(outputs, 'break');
+    const { id: productId } = await newProduct(admin, { name: 'Missed mug' });
+    const window = await watched(browser, DESKTOP);
+    const open: { readonly here: WebSocketRoute; readonly there: WebSocketRoute }[] = [];
+    await window.context.routeWebSocket(/\/realtime/, (here) => {
+      open.push({ here, there: here.connectToServer() });
+    });
+    const page = await window.context.newPage();
+    await signIn(page, outputs.web, customer.email, PASSWORD);
+    const { id } = await newOrder(customer, [productId], { paymentMethodId: 'pm_card_authenticationRequired' });
+    await page.goto(`${outputs.web}/orders/${id}`);
+    await page.locator('[data-entry="PAYMENT_ACTION_REQUIRED"]').waitFor({ timeout: PATIENCE });
+    await page.getByText('Live', { exact: true }).waitFor();
+
+    for (const { here, there } of open.splice(0)) {
+      await there.close();
+      await here.close({ code: 3001, reason: 'cut by the test' });
+    }
+    await page.getByText('Connecting …').waitFor();
+    await cancelOrder(customer, id);
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.locator('[data-entry="CANCELLED"]').waitFor({ timeout: PATIENCE });
+    expect(await timeline(page)).toEqual([
+      'PENDING',
+      'VALIDATED',
+      'PAYMENT_ACTION_REQUIRED',
+      'CANCELLING',
+      'CANCELLED',
+    ]);
+    window.expectNoFault();
+    await window.context.close();
+  });
+
+  it('is nobody’s but its owner’s and the staff’s', async () => {
+    const owner = await newPerson(outputs, 'owner');
+    const stranger = await newPerson(outputs, 'stranger');
+    const { id: productId } = await newProduct(admin, { name: 'Private mug' });
+    const { id } = await newOrder(owner, [productId]);
+    const window = await watched(browser, PHONE);
+    const page = await window.context.newPage();
+    await signIn(page, outputs.web, stranger.email, PASSWORD);
+    await page.goto(`${outputs.web}/orders/${id}`);
+    await page.getByRole('heading', { name: 'No such order' }).waitFor();
+    await expectAccessible(page);
+    window.expectNoFault();
+    await window.context.close();
   });
 });
 

@@ -252,15 +252,15 @@ describe('whoever looks after the products', () => {
       .poll(
         async () => {
           await page.goto(`${outputs.web}/stock?low`);
-          await page.getByRole('link').filter({ hasText: mug.name }).waitFor({ timeout: 2_000 });
+          await page.locator(`[data-product="${mug.id}"]`).waitFor({ timeout: 2_000 });
           return true;
         },
         { timeout: 20_000 },
       )
       .toBe(true);
-    expect(await page.getByRole('link').filter({ hasText: shirt.name }).count()).toBe(0);
+    expect(await page.locator(`[data-product="${shirt.id}"]`).count()).toBe(0);
     await expectAccessible(page);
-    await page.getByRole('link').filter({ hasText: mug.name }).click();
+    await page.locator(`[data-product="${mug.id}"]`).click();
     await page.getByLabel('Is sold').uncheck();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Not sold').waitFor();

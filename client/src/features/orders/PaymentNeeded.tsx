@@ -10,7 +10,7 @@ interface PaymentNeededProps {
 }
 
 /** What the order's owner must do to pay. Others see that it is waited for. */
-export function PaymentNeeded({ order, continuation: { busy, problem, go } }: PaymentNeededProps) {
+export function PaymentNeeded({ order, continuation: { busy, problem, waits, go } }: PaymentNeededProps) {
   const { stripePublishableKey } = useSettings();
   const action = order.paymentAction;
   return (
@@ -42,6 +42,9 @@ export function PaymentNeeded({ order, continuation: { busy, problem, go } }: Pa
             <button type="button" className="quiet" disabled={busy} onClick={go}>
               I have confirmed it
             </button>
+            <span role="status">
+              {waits && !busy ? 'Looked. It goes on by itself as soon as the bank has confirmed it.' : ''}
+            </span>
           </p>
         </>
       ) : (

@@ -10,6 +10,8 @@ const ADDED = ['payment_intent', 'payment_intent_client_secret', 'redirect_statu
 export interface Continuation {
   readonly busy: boolean;
   readonly problem: string | null;
+  /** Whether it looked, and the order still waits. */
+  readonly waits: boolean;
   /** Has the server look at the provider whether the payment is complete. */
   readonly go: () => void;
 }
@@ -18,12 +20,13 @@ export interface Continuation {
 export function useContinuation(orderId: string): Continuation {
   const queries = useQueryClient();
   const [parameters, setParameters] = useSearchParams();
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, data } = useMutation({
     mutationFn: async () => {
       const { continueOrder } = await execute(ContinueOrderDocument, { id: orderId });
       // That it waits no more is what was wished for.
       const problem = continueOrder.userErrors.find(({ code }) => code !== 'NO_ACTION_REQUIRED');
       if (problem) throw new Error(problem.message);
+      return continueOrder.order?.status;
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['order', orderId] }),
   });
@@ -42,5 +45,5 @@ export function useContinuation(orderId: string): Continuation {
       { replace: true },
     );
   }, [back, mutate, setParameters]);
-  return { busy: isPending, problem: error?.message ?? null, go: mutate };
+  return { busy: isPending, problem: error?.message ?? null, waits: data === 'PAYMENT_ACTION_REQUIRED', go: mutate };
 }

@@ -26,9 +26,10 @@ function Cart({ ownerId }: { readonly ownerId: string }) {
   const [leaving, setLeaving] = useState(false);
   const placing = usePlaceOrder({
     ownerId,
-    onPlaced: () => {
+    onPlaced: ({ lines }) => {
       setLeaving(true);
-      cart.clear();
+      // What was put in since it was sent stays.
+      for (const { productId } of lines) cart.remove(String(productId));
     },
     onRefused: () => void refetch(),
   });

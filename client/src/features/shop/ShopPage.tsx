@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { execute } from '../../api.ts';
 import type { ProductCardFragment } from '../../graphql/graphql.ts';
@@ -21,13 +21,21 @@ const PAUSE = 250;
 export function ShopPage() {
   useTitle('Shop');
   const [parameters, setParameters] = useSearchParams();
-  const [typed, setTyped] = useState(parameters.get('search') ?? '');
-  const settled = useDebounced(typed.trim(), PAUSE);
-  // What holds no letter and no digit is not looked for: it would be refused.
-  const search = /[\p{L}\p{N}]/u.test(settled) ? settled : '';
+  const search = wordsOf(parameters.get('search') ?? '');
+  const [typed, setTyped] = useState(search);
+  const settled = wordsOf(useDebounced(typed, PAUSE));
+  const look = useEffectEvent((words: string) => {
+    if (words !== search) setParameters(words === '' ? {} : { search: words }, { replace: true });
+  });
   useEffect(() => {
-    setParameters(search === '' ? {} : { search }, { replace: true });
-  }, [search, setParameters]);
+    look(settled);
+  }, [settled]);
+  // A link to the shop says what is looked for as much as typing does.
+  const [seen, setSeen] = useState(search);
+  if (search !== seen) {
+    setSeen(search);
+    if (search !== settled) setTyped(search);
+  }
   const list = useInfiniteQuery({
     queryKey: ['products', 'shop', search],
     queryFn: ({ pageParam }) =>
@@ -93,6 +101,11 @@ export function ShopPage() {
       ) : null}
     </>
   );
+}
+
+/** What is looked for: nothing where there is no letter and no digit, for that would be refused. */
+function wordsOf(text: string): string {
+  return /[\p{L}\p{N}]/u.test(text) ? text.trim() : '';
 }
 
 function Card({ product }: { readonly product: ProductCardFragment }) {

@@ -55,7 +55,6 @@ interface Cart {
   readonly add: (productId: string, pieces: number) => boolean;
   readonly set: (productId: string, quantity: number) => void;
   readonly remove: (productId: string) => void;
-  readonly clear: () => void;
 }
 
 /** The cart of this browser: it outlives a reload, and all windows show the same. */
@@ -74,9 +73,6 @@ export function useCart(): Cart {
     },
     remove(productId) {
       write(read().filter((line) => line.productId !== productId));
-    },
-    clear() {
-      write(empty);
     },
   };
 }

@@ -31,7 +31,8 @@ export interface Placing {
 
 interface Options {
   readonly ownerId: string;
-  readonly onPlaced: () => void;
+  /** Hears what was ordered. */
+  readonly onPlaced: (input: PlaceOrderInput) => void;
   readonly onRefused: () => void;
 }
 
@@ -68,7 +69,7 @@ export function usePlaceOrder({ ownerId, onPlaced, onRefused }: Options): Placin
       return;
     }
     void queries.invalidateQueries({ queryKey: ['orders'] });
-    onPlaced();
+    onPlaced(input);
     await navigate(`/orders/${answer.order.id}`, { state: { said: 'Your order is placed.' } });
   };
   const once = async (act: () => Promise<void>) => {
