@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { DescribeExecutionCommand, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  SFNClient,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { assemblyOf } from '#dev/assembly.ts';
 import type { Outputs } from '#dev/cloud.ts';
 import { startMarquee } from '#dev/cloud.ts';
@@ -107,6 +112,26 @@ function sweptTo(id: string, ...statuses: string[]): Promise<OrderView> {
     60_000,
   );
 }
+
+/** States that the standard workflow of an order has come to: each is paid for. */
+async function transitionsOf(orderId: string): Promise<string[]> {
+  const machine = (outputs.stack['ProcessOrderArn'] ?? '').replace(':stateMachine:', ':execution:');
+  const { events = [] } = await workflows.send(
+    new GetExecutionHistoryCommand({ executionArn: `${machine}:${orderId}` }),
+  );
+  return events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);
+}
+
+it('an order that goes well takes three transitions of its standard workflow', async () => {
+  const mug = await newProduct(admin, { stock: 5 });
+  const { id } = await newOrder(ada, [mug.id]);
+  await whenOrder(ada, id, ['COMPLETED']);
+  const states = await until('its execution to end', async () => {
+    const entered = await transitionsOf(id);
+    return entered.includes('Finished') && entered;
+  });
+  expect(states).toEqual(['RunSteps', 'Outcome?', 'Finished']);
+});
 
 describe('an order that nothing moves', () => {
   it('whose start was lost is started by the sweeper, and charged once', async () => {

@@ -1,4 +1,5 @@
 import { newColleague } from '#test/kit/colleagues.ts';
+import { mailsTo } from '#test/kit/inbox.ts';
 import type { OrderView } from '#test/kit/orders.ts';
 import { cancelOrder, continueOrder, GOOD_CARD, hearMyOrders, newOrder, orderOf, whenOrder } from '#test/kit/orders.ts';
 import type { Person } from '#test/kit/person.ts';
@@ -57,6 +58,33 @@ describe('an order', () => {
     expect(statuses(order)).toEqual(['PENDING', 'VALIDATED', 'FAILING', 'FAILED']);
     expect(await stockOf(admin, mug.id)).toBe(5);
     expect(await stripe.ledger(id)).toMatchObject({ captures: 0, held: 0, net: 0 });
+  });
+
+  it('has its owner told by one mail each how it ended', async () => {
+    const mug = await newProduct(admin, { stock: 5 });
+    const address = (): string => `owner-${crypto.randomUUID().slice(0, 8)}@example.com`;
+    const [paid, refused, cancelled] = [address(), address(), address()];
+    const orders = await Promise.all([
+      newOrder(ada, [mug.id], { email: paid }),
+      newOrder(ada, [mug.id], { email: refused, paymentMethodId: DECLINED }),
+      newOrder(ada, [mug.id], { email: cancelled, paymentMethodId: null }),
+    ]);
+    await whenOrder(ada, orders[2].id, ['PAYMENT_ACTION_REQUIRED']);
+    await cancelOrder(ada, orders[2].id);
+    const [confirmed, failed, undone] = await Promise.all(
+      [paid, refused, cancelled].map((to) =>
+        until(`a mail to ${to}`, async () => {
+          const mails = await mailsTo(outputs, to);
+          return mails.length > 0 && mails;
+        }),
+      ),
+    );
+    const subjects = (mails: Awaited<ReturnType<typeof mailsTo>> = []) => mails.map(({ subject }) => subject);
+    expect(subjects(confirmed)).toEqual([`Your order ${orders[0].number} is confirmed`]);
+    expect(confirmed?.[0]?.text).toContain('23.80 EUR');
+    expect(subjects(failed)).toEqual([expect.stringContaining(orders[1].number)]);
+    expect(failed?.[0]?.text).toContain('The card was declined.');
+    expect(subjects(undone)).toEqual([expect.stringContaining(orders[2].number)]);
   });
 
   it('fails where somebody else takes the last piece first, and of two exactly one is carried out', async () => {
