@@ -28,6 +28,7 @@ const exceptions: Readonly<Record<string, number>> = {
   'reports/exportInvoices': FILE_WRITER,
   'intake/receiveMail': MAIL_READER,
   'invoices/publish': SIGNED_FETCH,
+  'orders/publish': SIGNED_FETCH,
   'invoices/normaliseReading': ONE_CLIENT + RULES,
   'invoices/compareInvoice': ONE_CLIENT + FURTHER_CLIENT + RULES,
   'invoices/learnHints': ONE_CLIENT + FURTHER_CLIENT + RULES,

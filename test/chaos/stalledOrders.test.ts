@@ -13,6 +13,7 @@ import type { Outputs } from '#dev/cloud.ts';
 import { startMarquee } from '#dev/cloud.ts';
 import { orderExecution } from '#model/keys.ts';
 import { newColleague } from '#test/kit/colleagues.ts';
+import { mailsTo } from '#test/kit/inbox.ts';
 import type { OrderView } from '#test/kit/orders.ts';
 import { cancelOrder, newOrder, orderOf, retryOrder, whenOrder } from '#test/kit/orders.ts';
 import type { Person } from '#test/kit/person.ts';
@@ -131,6 +132,64 @@ it('an order that goes well takes three transitions of its standard workflow', a
     return entered.includes('Finished') && entered;
   });
   expect(states).toEqual(['RunSteps', 'Outcome?', 'Finished']);
+});
+
+describe('an order whose services fail', () => {
+  it(
+    'is undone where the provider is away for long, although it had held the money',
+    { timeout: 170_000 },
+    async () => {
+      const mug = await newProduct(admin, { stock: 5 });
+      await stripe.pull(
+        { fault: 'error', operation: 'confirm', effect: true },
+        { fault: 'error', operation: 'retrieve' },
+      );
+      const { id } = await newOrder(ada, [mug.id]);
+      await whenOrder(ada, id, ['FAILING'], 120_000);
+      expect(await stripe.ledger(id)).toMatchObject({ authorizations: 1 });
+      await stripe.release();
+      const order = await whenOrder(ada, id, ['FAILED'], 60_000);
+      expect(order.refusal?.code).toBe('PAYMENT_UNAVAILABLE');
+      expect(await stripe.ledger(id)).toMatchObject({ captures: 0, held: 0, net: 0 });
+    },
+  );
+
+  it('is completed, with one mail, where the queue of mails lost its answer', async () => {
+    const mug = await newProduct(admin, { stock: 5 });
+    const email = `owner-${crypto.randomUUID().slice(0, 8)}@example.com`;
+    const rule = await cloud.faults.add({
+      service: 'sqs',
+      action: 'SendMessage',
+      resource: '*MailRequests*',
+      times: 2,
+      fault: { kind: 'lostAnswer' },
+    });
+    const { id, number } = await newOrder(ada, [mug.id], { email });
+    await whenOrder(ada, id, ['COMPLETED'], 60_000);
+    expect(cloud.faults.list().find((armed) => armed.id === rule.id)?.hits).toBe(2);
+    await until('the mail', async () => (await mailsTo(outputs, email)).length > 0);
+    // Whatever else was asked for is worked off before this one.
+    const { id: later } = await newOrder(ada, [mug.id], { email: `next-${email}` });
+    await whenOrder(ada, later, ['COMPLETED']);
+    await until('the mail after it', async () => (await mailsTo(outputs, `next-${email}`)).length > 0);
+    const subjects = (await mailsTo(outputs, email)).map(({ subject }) => subject);
+    expect(subjects).toEqual([`Your order ${number} is confirmed`]);
+  });
+
+  it('is carried out where others write to the same product at the same moment: a conflict is not OUT_OF_STOCK', async () => {
+    const mug = await newProduct(admin, { stock: 1 });
+    const rule = await cloud.faults.add({
+      service: 'dynamodb',
+      action: 'TransactWriteItems',
+      caller: '*UpdateInventory*',
+      times: 8,
+      fault: { kind: 'conflict', items: [1] },
+    });
+    const { id } = await newOrder(ada, [mug.id]);
+    expect((await whenOrder(ada, id, undefined, 60_000)).status).toBe('COMPLETED');
+    expect(cloud.faults.list().find((armed) => armed.id === rule.id)?.hits).toBe(8);
+    expect(await stockOf(admin, mug.id)).toBe(0);
+  });
 });
 
 describe('an order that nothing moves', () => {
