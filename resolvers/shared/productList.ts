@@ -96,16 +96,21 @@ export function keepFound(stash: ProductListStash, found: FoundProduct[], nextTo
   return page;
 }
 
-/** Fetches what an index found, as it is now. */
+/**
+ * Fetches what an index found, as it is now. While a product's name changes an index may hold it under the old and under the new one, and
+ * DynamoDB takes each key once: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+ */
 export function fetchFound(stash: ProductListStash, table: string) {
   const { found, endCursor } = stash;
+  const asked: Record<string, boolean> = {};
+  for (const { id } of found) asked[id] = true;
   if (found.length === 0) {
     return runtime.earlyReturn({ nodes: [], pageInfo: { hasNextPage: endCursor !== null, endCursor } });
   }
   return {
     operation: 'BatchGetItem',
     tables: {
-      [table]: { keys: found.map(({ id }) => util.dynamodb.toMapValues({ id })), consistentRead: true },
+      [table]: { keys: Object.keys(asked).map((id) => util.dynamodb.toMapValues({ id })), consistentRead: true },
     },
   };
 }
