@@ -47,6 +47,18 @@ function openFields(document: typeof schema): string[] {
     );
 }
 
+/** What a key opens, which stands in the page of every partner's shop: root fields, and the types that their answers are made of. */
+function openByKey(document: typeof schema): string[] {
+  const hasKey = ({ directives }: FieldDefinitionNode | ObjectTypeDefinitionNode): boolean =>
+    (directives ?? []).some(({ name }) => name.value === 'aws_api_key');
+  return document.definitions
+    .filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION)
+    .flatMap((type) => [
+      ...(hasKey(type) ? [type.name.value] : []),
+      ...(type.fields ?? []).filter(hasKey).map((field) => `${type.name.value}.${field.name.value}`),
+    ]);
+}
+
 function enumValues(name: string): string[] {
   const found = schema.definitions.find(
     (definition) => definition.kind === Kind.ENUM_TYPE_DEFINITION && definition.name.value === name,
@@ -64,6 +76,11 @@ describe('the schema', () => {
 
   it('says of every field who may reach it', () => {
     expect(openFields(schema)).toEqual([]);
+  });
+
+  it('opens the catalogue to keys, and nothing else', () => {
+    const catalogue = ['Query.product', 'Query.products', 'Product', 'ProductImage', 'ProductConnection'];
+    expect(openByKey(schema).sort()).toEqual([...catalogue, 'Money', 'PageInfo'].sort());
   });
 
   it('would be caught with a field that does not say it', () => {
