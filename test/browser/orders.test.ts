@@ -5,6 +5,7 @@ import type { Person } from '#test/kit/person.ts';
 import { newPerson, PASSWORD } from '#test/kit/person.ts';
 import type { ProductView } from '#test/kit/products.ts';
 import { newProduct, updateProduct } from '#test/kit/products.ts';
+import { endedOrders, storeOrders } from '#test/kit/storedOrders.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Watched } from './chromium.ts';
 import { DESKTOP, expectAccessible, launch, PHONE, picture, signIn, watched } from './chromium.ts';
@@ -295,6 +296,35 @@ describe('somebody of the staff at the order desk', () => {
     await expect.poll(() => page.locator('.orders li').count()).toBe(1);
     await page.getByRole('button', { name: 'Needs attention' }).click();
     await page.getByText('Nothing needs attention.').waitFor();
+    await expectAccessible(page);
+  });
+
+  it('tries again to undo what could not be undone, once its cause is mended', async () => {
+    const [stuck] = endedOrders(1, new Date().toISOString(), {
+      status: 'NEEDS_ATTENTION',
+      ownerId: customer.id,
+      undoneAs: 'FAILED',
+      reason: 'NOT_UNDONE',
+    });
+    if (!stuck) throw new Error('No order was made.');
+    await storeOrders(outputs, [stuck]);
+    await page.goto(`${outputs.web}/desk?attention`);
+    await page.locator(`[data-order="${stuck.id}"]`).click();
+    await page.getByRole('alert').filter({ hasText: 'This order could not be undone by itself.' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('[data-entry="FAILED"]').waitFor({ timeout: PATIENCE });
+    await page.getByRole('link', { name: '← Order desk' }).click();
+  });
+
+  it('leads on to what a page of the list does not hold', async () => {
+    const email = `many-${crypto.randomUUID().slice(0, 8)}@example.com`;
+    const placedAt = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString();
+    await storeOrders(outputs, endedOrders(30, placedAt, { email, ownerId: customer.id }));
+    await page.goto(`${outputs.web}/desk?email=${email}`);
+    await expect.poll(() => page.locator('.orders li').count()).toBe(25);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await expect.poll(() => page.locator('.orders li').count()).toBe(30);
     await expectAccessible(page);
   });
 
