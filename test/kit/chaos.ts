@@ -1,0 +1,263 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { assemblyOf } from '#dev/assembly.ts';
+import type { Outputs } from '#dev/cloud.ts';
+import { startMarquee } from '#dev/cloud.ts';
+import type { RunningCloud } from '#local/cloud.ts';
+import type { OrderStatus } from '#model/orders.ts';
+import { orderMachine } from '#model/orders.ts';
+import { canMove } from '#model/statusMachine.ts';
+import { newColleague } from './colleagues.ts';
+import { mailsTo } from './inbox.ts';
+import type { NewOrder, OrderAnswer, OrderView } from './orders.ts';
+import { endedStatuses, orderInput, orderOf, placeOrder } from './orders.ts';
+import type { Person } from './person.ts';
+import { newPerson, PASSWORD, signedIn } from './person.ts';
+import { freePorts } from './ports.ts';
+import { newProduct, stockOf } from './products.ts';
+import type { StripeControls } from './stripe.ts';
+import { stripeControls } from './stripe.ts';
+import { until } from './until.ts';
+
+/** Of one piece of `newProduct`, in minor units. */
+export const PRICE = 2380;
+/** What every product of these tests begins with. */
+export const STOCK = 5;
+
+/** Marquee whose patience is short, so that what takes minutes takes seconds. */
+export interface ImpatientMarquee {
+  readonly cloud: RunningCloud;
+  readonly outputs: Outputs;
+  readonly stripe: StripeControls;
+  readonly admin: Person;
+  readonly buyer: Person;
+  /** Signs both in anew: a token lasts five minutes, by the clock of the services. */
+  renew(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Boots one in memory. */
+export async function startImpatient({
+  actionSeconds,
+  stalledSeconds,
+}: {
+  readonly actionSeconds: number;
+  readonly stalledSeconds: number;
+}): Promise<ImpatientMarquee> {
+  const directory = mkdtempSync(join(tmpdir(), 'marquee-orders-chaos-'));
+  const { cloud, outputs } = await startMarquee({
+    assembly: await assemblyOf('test', () => undefined),
+    stage: 'test',
+    port: await freePorts(),
+    directory,
+    inMemory: true,
+    parameters: { PaymentActionSeconds: `${actionSeconds}`, OrderStalledSeconds: `${stalledSeconds}` },
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  const persons = {
+    admin: await newColleague(outputs, 'shopkeeper', ['ADMIN']),
+    buyer: await newPerson(outputs, 'buyer'),
+  };
+  return {
+    cloud,
+    outputs,
+    stripe: stripeControls(outputs.stripe),
+    get admin() {
+      return persons.admin;
+    },
+    get buyer() {
+      return persons.buyer;
+    },
+    async renew() {
+      persons.admin = await signedIn(outputs, persons.admin.email, PASSWORD);
+      persons.buyer = await signedIn(outputs, persons.buyer.email, PASSWORD);
+    },
+    async stop() {
+      await cloud.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Does what EventBridge does every minute. A sweep that fails is no concern of who causes it: the next one goes on. */
+export async function sweep({ outputs }: Pick<ImpatientMarquee, 'outputs'>): Promise<boolean> {
+  const client = new LambdaClient({
+    endpoint: outputs.aws,
+    region: outputs.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  try {
+    const FunctionName = outputs.stack['SweepOrdersFunctionName'] ?? '';
+    return (await client.send(new InvokeCommand({ FunctionName }))).FunctionError === undefined;
+  } finally {
+    client.destroy();
+  }
+}
+
+/** The highest value of a figure of ours, as an alarm sees it. 0 where it was never told. */
+export async function highest({ cloud }: Pick<ImpatientMarquee, 'cloud'>, MetricName: string): Promise<number> {
+  const now = Date.now() / 1000;
+  const { Datapoints } = await cloud.cloud.call<{ Datapoints: readonly { readonly Maximum?: number }[] }>(
+    'monitoring',
+    'GetMetricStatistics',
+    {
+      Namespace: 'Marquee',
+      MetricName,
+      Dimensions: [{ Name: 'stage', Value: 'test' }],
+      StartTime: now - DAY_SECONDS,
+      EndTime: now + DAY_SECONDS,
+      Period: DAY_SECONDS,
+      Statistics: ['Maximum'],
+    },
+    { kind: 'root' },
+  );
+  return Math.max(0, ...Datapoints.map(({ Maximum = 0 }) => Maximum));
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** An order that a test follows: of one piece of a product that nobody else orders, mailed to an address of its own. */
+export interface Followed {
+  readonly id: string;
+  readonly productId: string;
+  readonly email: string;
+}
+
+/** Places an order of a new product, as a client does: where no answer comes, it asks again under the same key. */
+export async function followedOrder(
+  { admin, buyer }: Pick<ImpatientMarquee, 'admin' | 'buyer'>,
+  stated: Partial<NewOrder> = {},
+): Promise<Followed> {
+  const { id: productId } = await newProduct(admin, { stock: STOCK });
+  return followedOrderOf(buyer, productId, stated);
+}
+
+/** Places an order of one piece of this product, and asks again where no answer comes. */
+export async function followedOrderOf(
+  buyer: Person,
+  productId: string,
+  stated: Partial<NewOrder> = {},
+): Promise<Followed> {
+  const email = `chaos-${crypto.randomUUID()}@customer.example`;
+  const input = orderInput([productId], { email, ...stated });
+  const { order } = await asked(() => placeOrder(buyer, input));
+  if (!order) throw new Error(`No order was placed: ${JSON.stringify(input)}`);
+  return { id: order.id, productId, email };
+}
+
+/** Asks until there is an answer that is not to try again. */
+async function asked(ask: () => Promise<OrderAnswer>): Promise<OrderAnswer> {
+  return until('an answer', async () => {
+    const answer = await ask().catch(() => null);
+    return answer?.userErrors.some(({ code }) => code === 'TRY_AGAIN') ? null : answer;
+  });
+}
+
+/** The order once it is in one of these statuses, with somebody sweeping meanwhile. Throws with how it stands where it never is. */
+export async function sweptTo(
+  marquee: Pick<ImpatientMarquee, 'outputs' | 'buyer'>,
+  id: string,
+  statuses: readonly string[] = endedStatuses,
+  milliseconds = 60_000,
+): Promise<OrderView> {
+  let last: OrderView | null = null;
+  let looks = 0;
+  try {
+    return await until(
+      `the order ${id} to be ${statuses.join(' or ')}`,
+      async () => {
+        looks += 1;
+        if (looks % SWEEP_EVERY === 0) await sweep(marquee).catch(() => false);
+        last = await orderOf(marquee.buyer, id).catch(() => null);
+        return last && statuses.includes(last.status) ? last : null;
+      },
+      milliseconds,
+    );
+  } catch (cause) {
+    throw new Error(`The order stands at ${JSON.stringify(last)}`, { cause });
+  }
+}
+
+/** Looks at an order between two sweeps. */
+const SWEEP_EVERY = 20;
+
+/** What is true of an order that has ended, as far as money, stock, mail and its history tell. */
+export interface Ending {
+  readonly status: string;
+  readonly authorizations: number;
+  readonly captures: number;
+  readonly net: number;
+  readonly held: number;
+  readonly stock: number;
+  readonly strayed: readonly string[];
+}
+
+/** Looks at all that an order left behind. */
+export async function endingOf(
+  { stripe, admin, buyer }: Pick<ImpatientMarquee, 'stripe' | 'admin' | 'buyer'>,
+  { id, productId }: Followed,
+): Promise<Ending> {
+  const order = await orderOf(buyer, id);
+  if (!order) throw new Error(`The order ${id} is gone.`);
+  const [{ authorizations, captures, net, held }, stock] = await Promise.all([
+    stripe.ledger(id),
+    stockOf(admin, productId),
+  ]);
+  return { status: order.status, authorizations, captures, net, held, stock, strayed: strayedIn(order) };
+}
+
+/** Where the order's history left the machine, or lost a version. */
+export function strayedIn({ timeline }: Pick<OrderView, 'timeline'>): string[] {
+  return timeline.slice(1).flatMap((entry, index) => {
+    const before = timeline[index];
+    if (!before || !isStatus(before.status) || !isStatus(entry.status)) return ['unknown'];
+    const whole = before.status !== entry.status && canMove(orderMachine, before.status, entry.status);
+    return whole && entry.version > before.version ? [] : [`${before.status} to ${entry.status}`];
+  });
+}
+
+function isStatus(status: string): status is OrderStatus {
+  return status in orderMachine;
+}
+
+/** Complete: charged once, and out of stock once. */
+export const COMPLETE: Ending = {
+  status: 'COMPLETED',
+  authorizations: 1,
+  captures: 1,
+  net: PRICE,
+  held: 0,
+  stock: STOCK - 1,
+  strayed: [],
+};
+
+/** Undone: nothing charged or held, and nothing out of stock. */
+export const UNDONE = { net: 0, held: 0, stock: STOCK, strayed: [] } as const;
+
+/**
+ * Lets the clock of the services run so many times as fast, until what it answers is called; then it goes on from where it stands. What waits
+ * between two tries waits less. Functions keep the machine's time. A request more than five minutes away is refused once, and a token lasts no
+ * longer: unless told, the clock is never so far ahead.
+ */
+export function hurry({ faults }: Pick<RunningCloud, 'faults'>, times: number, furthest = AHEAD_MS): () => void {
+  const began = performance.now();
+  const from = faults.clockOffset;
+  const handle = setInterval(() => {
+    faults.clockOffset = Math.min(from + (performance.now() - began) * (times - 1), furthest);
+  }, HURRY_EVERY_MS);
+  return () => {
+    clearInterval(handle);
+  };
+}
+
+const AHEAD_MS = 150_000;
+const HURRY_EVERY_MS = 50;
+
+/** The subjects of the mails that came to an order's address. */
+export async function mailsOf({ outputs }: Pick<ImpatientMarquee, 'outputs'>, { email }: Followed): Promise<string[]> {
+  return (await mailsTo(outputs, email)).map(({ subject }) => subject);
+}

@@ -1,0 +1,65 @@
+import type { FaultRule } from '#local/faults/rules.ts';
+import type { RecordedCall } from '#local/faults/recorder.ts';
+import { randomFrom } from '#test/documents/random.ts';
+
+/** A call that can be made to go wrong: every one of the same service, action, resource and caller. */
+export interface Call {
+  readonly service: string;
+  readonly action: string;
+  readonly resource: string | null;
+  readonly caller: string;
+}
+
+/** What event sources and streams ask over and over: it is not caused by an order. Nothing follows from a log or a figure. */
+const polls: readonly string[] = ['ReceiveMessage', 'GetRecords', 'GetShardIterator', 'PutLogEvents', 'PutMetricData'];
+
+/** What the clock of the stage causes, an operator, or states whose every change is told to nobody. */
+const notOfOrders: readonly string[] = [
+  'SweepOrders',
+  'events.amazonaws.com',
+  'scheduler.amazonaws.com',
+  'states.amazonaws.com',
+];
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** The calls of a recording, each kind once, in the order in which they first came; polls, reads by people, and what the clock causes left out. */
+export function distinctCalls(recorded: readonly RecordedCall[]): Call[] {
+  const calls = new Map<string, Call>();
+  for (const { service, action, resources, caller } of recorded) {
+    if (polls.includes(action) || caller === 'root' || notOfOrders.some((name) => caller.includes(name))) continue;
+    const resource = resources.at(-1)?.replaceAll(UUID, '*') ?? null;
+    if (resource?.startsWith('query.') || resource?.includes('SweepOrders')) continue;
+    const call = { service, action, resource, caller: withoutNames(caller) };
+    calls.set(nameOf(call), call);
+  }
+  return [...calls.values()];
+}
+
+/** An execution is named after its order: what is meant is the role. */
+function withoutNames(caller: string): string {
+  const [role = '', session] = caller.split('/');
+  return session === undefined || session.search(UUID) >= 0 ? `${role}*` : caller;
+}
+
+/** How a call is called in the titles of tests and in complaints. */
+export function nameOf({ service, action, resource, caller }: Call): string {
+  return `${service} ${action} ${resource ?? ''} by ${caller}`;
+}
+
+/** The rule that strikes this call. */
+export function ruleFor(
+  { service, action, resource, caller }: Call,
+  fault: FaultRule['fault'],
+  more: Pick<FaultRule, 'times' | 'after' | 'id'> = {},
+): FaultRule {
+  return { service, action, caller, ...(resource === null ? {} : { resource }), fault, ...more };
+}
+
+/** So many of them by chance, the same with the same seed, in their order; all where there are no more. */
+export function sampleOf<Item>(items: readonly Item[], count: number, seed: number): Item[] {
+  const random = randomFrom(seed);
+  const left = items.map((_, index) => index);
+  while (left.length > count) left.splice(random.whole(0, left.length - 1), 1);
+  return left.flatMap((index) => items.slice(index, index + 1));
+}
