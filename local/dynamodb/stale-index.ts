@@ -76,14 +76,19 @@ export class StaleIndexes {
     const due = performance.now() + ms;
     shadow.following = shadow.following.then(async () => {
       await delay(Math.max(0, due - performance.now()), undefined, { ref: false });
-      if (this.#stopped || !this.#has(shadow)) return;
-      if (Item === undefined) await this.#call('DeleteItem', { TableName: shadow.name, Key });
-      else await this.#call('PutItem', { TableName: shadow.name, Item });
+      if (this.#isGone(shadow)) return;
+      try {
+        if (Item === undefined) await this.#call('DeleteItem', { TableName: shadow.name, Key });
+        else await this.#call('PutItem', { TableName: shadow.name, Item });
+      } catch (error) {
+        // Nobody waits for this: a table that went while it was written to must not end the process.
+        if (!this.#isGone(shadow)) throw error;
+      }
     });
   }
 
-  #has(shadow: Shadow): boolean {
-    return [...this.#shadows.values()].some((shadows) => shadows.includes(shadow));
+  #isGone(shadow: Shadow): boolean {
+    return this.#stopped || ![...this.#shadows.values()].some((shadows) => shadows.includes(shadow));
   }
 
   async #prepare({ ruleId, ms, matches }: StaleIndexRule): Promise<void> {
