@@ -9,6 +9,7 @@ import {
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
+  SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -45,6 +46,8 @@ export interface FnProps {
   /** MB; 256 where absent. */
   readonly memory?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** A step whose errors are answers that its workflow goes by (a card was refused): the workflow's own alarms tell of those that are none. */
+  readonly answersByErrors?: boolean;
 }
 
 /**
@@ -99,6 +102,9 @@ export class Fn extends LambdaFunction {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      // That an invocation began and ended well costs more to keep than to run it: metrics have it. Those that fail are still reported.
+      // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+      systemLogLevelV2: SystemLogLevel.WARN,
       tracing: Tracing.ACTIVE,
       environment: {
         STAGE: props.config.stage,
@@ -109,11 +115,13 @@ export class Fn extends LambdaFunction {
     acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'X-Ray’s and Textract’s actions know no resource.' });
     this.alarms = props.alarms;
     const period = Duration.minutes(5);
-    props.alarms.whenAbove(this, 'ErrorsAlarm', {
-      metric: this.metricErrors({ period }),
-      threshold: 0,
-      says: `${props.domain}/${name} fails: its log says why. What it was given is tried again or lies in a dead-letter queue.`,
-    });
+    if (!props.answersByErrors) {
+      props.alarms.whenAbove(this, 'ErrorsAlarm', {
+        metric: this.metricErrors({ period }),
+        threshold: 0,
+        says: `${props.domain}/${name} fails: its log says why. What it was given is tried again or lies in a dead-letter queue.`,
+      });
+    }
     props.alarms.whenAbove(this, 'ThrottlesAlarm', {
       metric: this.metricThrottles({ period }),
       threshold: 0,
@@ -201,8 +209,11 @@ export class Fn extends LambdaFunction {
     return this;
   }
 
-  /** Hears every change of a table, in order per item; what fails ten times goes to `failures`. A row that is gone is no change. */
-  follows(table: Table, failures: DeadLetters): this {
+  /**
+   * Hears every change of a table, in order per item; what fails ten times goes to `failures`. A row that is gone is no change. Where nobody
+   * waits for it, changes may be gathered for a while: one invocation for many.
+   */
+  follows(table: Table, failures: DeadLetters, gatheredFor?: Duration): this {
     const streamArn = table.tableStreamArn;
     if (!streamArn) throw new Error(`${table.node.path} has no stream: declare it in model/tables.ts.`);
     this.may(
@@ -214,6 +225,7 @@ export class Fn extends LambdaFunction {
       functionName: this.functionName,
       eventSourceArn: streamArn,
       batchSize: 25,
+      ...(gatheredFor ? { maximumBatchingWindowInSeconds: gatheredFor.toSeconds() } : {}),
       startingPosition: 'TRIM_HORIZON',
       maximumRetryAttempts: STREAM_RETRIES,
       filterCriteria: { filters: [{ pattern: JSON.stringify({ eventName: ['INSERT', 'MODIFY'] }) }] },

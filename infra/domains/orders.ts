@@ -20,6 +20,19 @@ import { ProcessOrder, processOrderName } from './ProcessOrder.ts';
 /** Longer than an owner may wait for, and than the sweeper needs to begin another run. */
 const TOO_OLD = Duration.minutes(30);
 
+/** The steps of the express machine, which says of every one that fails for good: StepsFailedAlarm. A refused card is no fault of theirs. */
+const verdictSteps: readonly string[] = [
+  'validateOrder',
+  'saveOrder',
+  'processPayment',
+  'updateInventory',
+  'capturePayment',
+  'completeOrder',
+];
+
+/** An order comes to its end within seconds, in seven changes: whoever hears of them by events hears them together. */
+const EVENTS_GATHERED_FOR = Duration.seconds(3);
+
 export interface OrdersStackProps {
   readonly config: StageConfig;
   readonly web: WebStack;
@@ -38,7 +51,7 @@ export class OrdersStack extends Stack {
     const stalled = api.orderStalledSeconds.valueAsString;
 
     const step = (name: string, timeout = Duration.seconds(15)) =>
-      new Fn(this, name, { ...fn, timeout })
+      new Fn(this, name, { ...fn, timeout, answersByErrors: verdictSteps.includes(name) })
         .usesTable(tables.Orders, ['GetItem', 'UpdateItem'])
         .sets('ORDER_STALLED_SECONDS', stalled);
     // The provider is asked up to three times in one step, and may take its time.
@@ -112,7 +125,7 @@ export class OrdersStack extends Stack {
       .follows(tables.Orders, unheard);
     new Fn(this, 'announce', teller)
       .publishesTo(topics.OrderEvents, state.key, 'ORDER_EVENTS_TOPIC')
-      .follows(tables.Orders, unheard);
+      .follows(tables.Orders, unheard, EVENTS_GATHERED_FOR);
 
     this.watch(config, state, workflow, { payments, ended });
     // For whoever operates it: docs/orders.md tells when to call which by hand.
