@@ -1,5 +1,5 @@
 import type { WaitingStep } from '../ports/workflow.ts';
-import { awaitPaymentAction } from './awaitPaymentAction/awaitPaymentAction.ts';
+import { awaitPaymentAction, PaymentActionTimedOut } from './awaitPaymentAction/awaitPaymentAction.ts';
 import { capturePayment } from './capturePayment/capturePayment.ts';
 import { ending } from './endOrder/endOrder.ts';
 import { handingOver } from './markNeedsAttention/markNeedsAttention.ts';
@@ -88,7 +88,7 @@ const verdicts = [
 const FORWARD_TRIES = 5;
 
 export function orderExecution(world: World, options: ExecutionOptions): Execution {
-  const { patient = 6, lasting = 40, waits, without } = options;
+  const { patient = 5, lasting = 40, waits, without } = options;
   const { orders, clock } = world;
 
   async function tried(work: () => Promise<unknown>, attempts: number, verdictAttempts = 0): Promise<void> {
@@ -120,11 +120,15 @@ export function orderExecution(world: World, options: ExecutionOptions): Executi
   }
 
   async function waitForOwner(): Promise<void> {
-    await tried(async () => {
-      const { token, end } = waits.begin();
-      await awaitPaymentAction(ORDER_ID, token, { ...world, step: waits, actionSeconds: 900 });
-      await end;
-    }, patient);
+    try {
+      await tried(async () => {
+        const { token, end } = waits.begin();
+        await awaitPaymentAction(ORDER_ID, token, { ...world, step: waits, actionSeconds: 900 });
+        await end;
+      }, patient);
+    } catch (error) {
+      throw error instanceof TimedOut ? new PaymentActionTimedOut(error.message) : error;
+    }
   }
 
   async function undo(): Promise<'SUCCEEDED' | 'FAILED'> {
@@ -139,7 +143,9 @@ export function orderExecution(world: World, options: ExecutionOptions): Executi
     }
   }
 
-  async function advance(): Promise<'DONE' | 'UNDO' | { error: string }> {
+  async function advance(isFirst: boolean): Promise<'DONE' | 'UNDO' | { error: string }> {
+    // Its outcome is not looked at but for DONE: the steps are asked again.
+    if (isFirst && (await steps().catch(() => 'FAILED')) === 'DONE') return 'DONE';
     try {
       for (;;) {
         const outcome = await steps();
@@ -155,7 +161,7 @@ export function orderExecution(world: World, options: ExecutionOptions): Executi
     async run() {
       try {
         for (let tries = 0; tries <= FORWARD_TRIES; tries += 1) {
-          const outcome = await advance();
+          const outcome = await advance(tries === 0);
           if (outcome === 'DONE') return 'SUCCEEDED';
           if (outcome === 'UNDO') return await undo();
           const stopped: { next: Awaited<ReturnType<typeof stopOrder>> } = { next: 'NOTHING' };

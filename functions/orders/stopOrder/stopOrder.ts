@@ -7,12 +7,9 @@ import type { PayPorts } from '../ports.ts';
 /** What the workflow does next: undo the order, try again to bring it to its end, or nothing. */
 export type AfterStop = 'UNDO' | 'FORWARD' | 'NOTHING';
 
-/** What the workflow says of a step that waited for the owner in vain. */
-const timeOuts: readonly string[] = ['States.Timeout', 'PaymentActionTimedOut'];
-
 /** Why an order is stopped that its workflow cannot bring on, by the name of the error that ended it. */
 export function reasonOf(error: string): OrderReason {
-  if (timeOuts.includes(error)) return 'PAYMENT_ACTION_TIMED_OUT';
+  if (error === 'PaymentActionTimedOut') return 'PAYMENT_ACTION_TIMED_OUT';
   return error === 'PaymentUnavailable' ? 'PAYMENT_UNAVAILABLE' : 'NOT_PROCESSED';
 }
 
