@@ -139,25 +139,34 @@ export interface Payments {
 export class PaymentRefused extends Error {
   override readonly name = 'PaymentRefused';
   readonly code: PaymentFailure;
-  /** The payment after the refusal, where the provider tells it. */
-  readonly intent: Intent | null;
+  // Lambda logs every own attribute of an error that nobody caught, and the owner's secret stands in this one.
+  readonly #intent: Intent | null;
 
   constructor(code: PaymentFailure, message: string, options: { intent?: Intent | null; cause?: unknown } = {}) {
     super(message, { cause: options.cause });
     this.code = code;
-    this.intent = options.intent ?? null;
+    this.#intent = options.intent ?? null;
+  }
+
+  /** The payment after the refusal, where the provider tells it. */
+  get intent(): Intent | null {
+    return this.#intent;
   }
 }
 
 /** Not possible in the state that the payment is in. */
 export class PaymentStateError extends Error {
   override readonly name = 'PaymentStateError';
-  /** The payment as it is; null where the provider does not tell it. */
-  readonly intent: Intent | null;
+  readonly #intent: Intent | null;
 
   constructor(message: string, options: { intent?: Intent | null; cause?: unknown } = {}) {
     super(message, { cause: options.cause });
-    this.intent = options.intent ?? null;
+    this.#intent = options.intent ?? null;
+  }
+
+  /** The payment as it is; null where the provider does not tell it. */
+  get intent(): Intent | null {
+    return this.#intent;
   }
 }
 
