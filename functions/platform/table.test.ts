@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import type { TransactWriteCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import {
   DynamoDBDocumentClient,
@@ -62,6 +66,19 @@ describe('settling a row', () => {
     });
     expect(seen).toEqual(['OLD', 'OTHERS']);
     expect(outcome.changed).toBe(true);
+  });
+
+  test('asks again where a transaction of somebody else is at work on the row', async () => {
+    holding(3, 0);
+    const send = vi.mocked(DynamoDBDocumentClient.prototype.send);
+    const undisturbed = send.getMockImplementation();
+    let writes = 0;
+    send.mockImplementation((...sent) => {
+      if (!(sent[0] instanceof UpdateCommand) || (writes += 1) > 1) return undisturbed?.(...sent);
+      return Promise.reject(new TransactionConflictException({ message: 'busy', $metadata: {} }));
+    });
+    expect(await table.settle('t1', () => ({ set: { status: 'NEW' } }))).toMatchObject({ changed: true });
+    expect(writes).toBe(2);
   });
 
   test('writes nothing where nothing is decided', async () => {

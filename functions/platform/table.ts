@@ -2,6 +2,7 @@ import {
   ConditionalCheckFailedException,
   DynamoDBClient,
   TransactionCanceledException,
+  TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import {
   DynamoDBDocumentClient,
@@ -252,6 +253,8 @@ interface Condition {
  */
 function wasOvertaken(error: unknown): boolean {
   if (error instanceof ConditionalCheckFailedException) return true;
+  // What a single write meets that comes while a transaction is at work on the row.
+  if (error instanceof TransactionConflictException) return true;
   if (!(error instanceof TransactionCanceledException)) return false;
   const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
   return codes.every((code) => ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(code));
