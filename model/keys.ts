@@ -159,9 +159,6 @@ export const LOW_STOCK = 'LOW';
 /** The partition of all products. */
 export const CATALOG = 'CATALOG';
 
-/** The partition of all suppressed addresses. */
-export const SUPPRESSED = 'SUPPRESSED';
-
 /** Sort key of a correction of stock. */
 export function stockMovement(at: string, id: string): string {
   return `${at}#${id}`;
