@@ -213,6 +213,16 @@ describe('stopping an order that its workflow cannot bring on', () => {
   });
 });
 
+test('an order that was charged goes on where the answer was lost, and one that is merely held is undone', async () => {
+  for (const isCharged of [true, false]) {
+    const world = orderWorld({ order: { status: 'CAPTURING' } });
+    const { intentId = '' } = await world.desk.authorise(await world.desk.begin(world.order()));
+    if (isCharged) await world.provider.capture(intentId, { idempotencyKey: 'lost' });
+    expect(await stopOrder(ORDER_ID, 'PaymentUnavailable', world)).toBe(isCharged ? 'FORWARD' : 'UNDO');
+    expect(world.order().status).toBe(isCharged ? 'CAPTURING' : 'FAILING');
+  }
+});
+
 describe('undoing', () => {
   test('is refused where nobody stopped the order', async () => {
     for (const status of ['PAID', 'COMPLETED', 'AUTHORIZED'] as const) {

@@ -150,7 +150,7 @@ export class ProcessOrder extends Construct {
     const finished = new Succeed(this, 'Finished', { queryLanguage: QueryLanguage.JSONATA });
     const unfinished = Fail.jsonata(this, 'NotFinished', {
       error: 'OrderNotFinished',
-      cause: 'The order is paid, and its owner could not be told. The sweeper begins another run.',
+      cause: 'The order is paid and could not be completed. The sweeper begins another run.',
     });
     const handedOver = Fail.jsonata(this, 'NotUndone', {
       error: 'OrderNotUndone',

@@ -14,13 +14,13 @@ export function reasonOf(error: string): OrderReason {
 }
 
 /**
- * Stops an order that cannot be brought on, and answers what is to be done with it. Where its owner's time is over, what is true at the
- * provider decides: one who has just paid is not turned away.
+ * Stops an order that cannot be brought on, and answers what is to be done with it. Where its owner's time is over, or it is being charged, what is
+ * true at the provider decides: one who has just paid is not turned away, and what was charged is not given back for an answer that was lost.
  */
 export async function stopOrder(orderId: string, error: string, { orders, desk, clock }: PayPorts): Promise<AfterStop> {
   const reason = reasonOf(error);
   const seen = await orders.read(orderId);
-  if (seen?.status === 'PAYMENT_ACTION_REQUIRED' && (await isPaid(seen, desk))) return 'FORWARD';
+  if (seen && (await isPaid(seen, desk))) return 'FORWARD';
   const { row } = await orders.settle(orderId, (current) => stopping(current, reason, clock));
   return row ? nextFor(row) : 'NOTHING';
 }
@@ -33,9 +33,12 @@ function nextFor(row: Pick<OrderRow, 'status'>): AfterStop {
 
 /** A provider that does not answer now is no reason to wait: if something is held there after all, undoing finds it. */
 async function isPaid(order: OrderRow, desk: PayPorts['desk']): Promise<boolean> {
+  if (order.status !== 'PAYMENT_ACTION_REQUIRED' && order.status !== 'CAPTURING') return false;
   try {
-    const payment = await desk.find(order);
-    return payment !== null && isAuthorised(await desk.reconcile(payment));
+    const known = await desk.find(order);
+    const payment = known && (await desk.reconcile(known));
+    if (!payment) return false;
+    return order.status === 'CAPTURING' ? payment.status === 'CAPTURED' : isAuthorised(payment);
   } catch (error) {
     if (error instanceof PaymentUnavailable) return false;
     throw error;
