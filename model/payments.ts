@@ -71,3 +71,17 @@ export interface PaymentRow {
   createdAt: string;
   updatedAt: string;
 }
+
+/**
+ * What the provider is heard about; everything else is answered and forgotten. A refund of a card is told as `charge.refunded`; one that fails
+ * later as `refund.failed`. https://docs.stripe.com/api/events/types
+ */
+export const followedTypes = [
+  'payment_intent.amount_capturable_updated',
+  'payment_intent.succeeded',
+  'payment_intent.payment_failed',
+  'payment_intent.requires_action',
+  'payment_intent.canceled',
+  'charge.refunded',
+  'refund.failed',
+] as const;

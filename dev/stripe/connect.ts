@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { followedTypes } from '#model/payments.ts';
 import type { StripeStandIn } from './server.ts';
 
 /** What of a running Marquee has to do with Stripe: outputs of its template, where payments are part of it. */
@@ -28,5 +29,5 @@ export async function connectStripe(standIn: StripeStandIn, { aws, region, stack
       client.destroy();
     }
   }
-  if (webhookUrl !== undefined) standIn.direct({ url: webhookUrl, secrets: [webhookSecret] });
+  if (webhookUrl !== undefined) standIn.direct({ url: webhookUrl, secrets: [webhookSecret], events: followedTypes });
 }

@@ -7,6 +7,8 @@ export interface Endpoint {
   readonly url: string;
   /** Two while one takes the place of the other. */
   readonly secrets: readonly string[];
+  /** Types of events that it hears; all of them where absent. */
+  readonly events?: readonly string[];
 }
 
 /** Tells the endpoint of events, until it answers 2xx. What waits outlives the process. */
@@ -109,8 +111,8 @@ export function createWebhooks(records: Records, levers: Levers, fail: (error: u
 
   async function deliver(key: string, delivery: Delivery, target: Endpoint): Promise<void> {
     const event = records.events.get(delivery.event);
-    if (event === undefined) {
-      // The change that it tells of was rolled back.
+    // The change that it tells of was rolled back, or nobody asked for it.
+    if (event === undefined || target.events?.includes(event.type) === false) {
       forget(key);
       return;
     }

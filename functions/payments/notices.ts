@@ -1,22 +1,8 @@
 import * as z from 'zod/mini';
-import { paymentFailureSentences } from '#model/payments.ts';
+import { followedTypes, paymentFailureSentences } from '#model/payments.ts';
 import { keysOf } from '../platform/rows.ts';
 import type { PaymentEvent } from '../ports/payments.ts';
 import { intentStatuses } from '../ports/payments.ts';
-
-/**
- * What the provider is heard about; everything else is answered and forgotten. A refund of a card is told as `charge.refunded`; one that fails
- * later as `refund.failed`. https://docs.stripe.com/api/events/types
- */
-export const followedTypes = [
-  'payment_intent.amount_capturable_updated',
-  'payment_intent.succeeded',
-  'payment_intent.payment_failed',
-  'payment_intent.requires_action',
-  'payment_intent.canceled',
-  'charge.refunded',
-  'refund.failed',
-] as const;
 
 export type FollowedType = (typeof followedTypes)[number];
 
