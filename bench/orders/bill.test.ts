@@ -46,8 +46,8 @@ describe('the bill of a thousand orders', () => {
     ['ten requests of a queue and ten of a topic', { queueRequests: 10, topicRequests: 10 }, 0.009],
     // Half a GB-second counts twice; no invocation.
     ['half a gigabyte-second measured here', { gigabyteSeconds: 0.5 }, 0.013333],
-    // A request 0.0002; 600 bytes of log 0.0003; one in fifty starts for 0.4 s in a quarter of a gigabyte 0.0000267.
-    ['an invocation', { invocations: 1 }, 0.000527],
+    // A request 0.0002; one in fifty starts for 0.4 s in a quarter of a gigabyte 0.0000267.
+    ['an invocation', { invocations: 1 }, 0.000227],
     ['twenty kilobytes of log', { logBytes: 20_000 }, 0.01],
     // Four seconds began with a trace; of the other forty two are recorded.
     ['forty-four traces in four seconds', { traces: 44, firstTraces: 4 }, 0.03],
@@ -57,11 +57,11 @@ describe('the bill of a thousand orders', () => {
 
   test('has what no recording shows as estimates: the provider’s time, the log of the state machines, a minute of watching', () => {
     const { 'functions, time (estimated)': waiting, 'logs (estimated)': logs, ...others } = costOf(nothing);
-    // Five calls of half a second in a quarter of a gigabyte.
-    expect(waiting).toBeCloseTo(0.008333, 6);
-    // 59 events of 430 bytes.
-    expect(logs).toBeCloseTo(0.012685, 6);
-    // Three calls in 64 MB of the express workflow; the minute.
+    // Three calls of half a second in a quarter of a gigabyte.
+    expect(waiting).toBeCloseTo(0.005, 6);
+    // 55 events of 430 bytes.
+    expect(logs).toBeCloseTo(0.011825, 6);
+    // The same calls in 64 MB of the express workflow; the minute.
     expect(totalOf(others)).toBeCloseTo(0.001563 + 0.00008, 6);
   });
 });

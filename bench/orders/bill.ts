@@ -8,10 +8,8 @@ import type { Usage } from './recorded.ts';
  */
 export const estimates = {
   functionTime: 2,
-  /** Create, confirm and capture; and one look for each of the two notices that count. functions/platform/payments/desk.ts */
-  providerCalls: 5,
-  /** Of them, those that the express workflow waits for. */
-  providerCallsInSteps: 3,
+  /** Create, confirm and capture, which the express workflow waits for; the notices say enough. functions/platform/payments/desk.ts */
+  providerCalls: 3,
   /** Of one call to the provider, from AWS. */
   providerSeconds: 0.5,
   providerGigabytes: 0.25,
@@ -20,10 +18,8 @@ export const estimates = {
   coldSeconds: 0.4,
   functionGigabytes: 0.25,
   expressGigabytes: 0.0625,
-  /** Lambda's own lines of an invocation: that it began, and its report. */
-  platformLogBytes: 600,
   /** Step Functions logs each event: five for a task, two for the end; their ids and ARNs are most of it. infra/domains/ProcessOrder.ts */
-  machineEvents: 59,
+  machineEvents: 55,
   machineEventBytes: 430,
   /** Of the traces beyond the first of each second. https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html */
   traced: 0.05,
@@ -36,11 +32,8 @@ export function costOf(usage: Usage): Readonly<Record<string, number>> {
   const waited = estimates.providerCalls * estimates.providerSeconds * estimates.providerGigabytes;
   const started = usage.invocations * estimates.coldShare * estimates.coldSeconds * estimates.functionGigabytes;
   const seconds = usage.gigabyteSeconds * estimates.functionTime + waited + started;
-  const stepsWait = estimates.providerCallsInSteps * estimates.providerSeconds * estimates.expressGigabytes;
-  const logged =
-    usage.logBytes +
-    usage.invocations * estimates.platformLogBytes +
-    estimates.machineEvents * estimates.machineEventBytes;
+  const stepsWait = estimates.providerCalls * estimates.providerSeconds * estimates.expressGigabytes;
+  const logged = usage.logBytes + estimates.machineEvents * estimates.machineEventBytes;
   const recorded = usage.firstTraces + estimates.traced * (usage.traces - usage.firstTraces);
   const each = {
     'workflow, transitions': usage.transitions * prices.stateTransition,

@@ -6,7 +6,8 @@ import { until } from '#test/kit/until.ts';
 import type { Market } from './market.ts';
 import { isByClock, isPoll } from './recorded.ts';
 
-const QUIET_MS = 2_000;
+/** Longer than changes are gathered for. infra/domains/orders.ts */
+const QUIET_MS = 5_000;
 const LOOK_MS = 200;
 const ENOUGH_MS = 60_000;
 

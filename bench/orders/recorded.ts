@@ -18,7 +18,7 @@ export interface Usage {
   readonly s3Writes: number;
   readonly s3Reads: number;
   readonly secretRequests: number;
-  /** Of what functions wrote by themselves, as it was sent. */
+  /** Of what functions wrote by themselves: Lambda keeps its own lines of invocations that failed alone. */
   readonly logBytes: number;
   /** Requests of the API, batches of queues and streams, requests to function URLs: each begins a trace of its own. */
   readonly traces: number;
@@ -34,7 +34,6 @@ const counted = {
   expressRequests: 'states',
   expressGigabyteSeconds: 'states',
   invocations: 'lambda',
-  gigabyteSeconds: 'lambda',
   writeUnits: 'dynamodb',
   readUnits: 'dynamodb',
   queueRequests: 'sqs',
@@ -47,6 +46,13 @@ const counted = {
 type Counted = keyof typeof counted;
 
 const SECOND_MS = 1_000;
+
+/** `2026/11/21/[$LATEST]` and an id. local/lambda/instance.ts */
+const STREAM_NAME_BYTES = 53;
+/** Of `logGroupName`, `logStreamName`, `logEvents`, `timestamp` and `message`. */
+const WRAPPING_BYTES = 80;
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
+const ENTRY_BYTES = 26;
 
 /**
  * What each of so many orders made AWS bill, in the mean. What runs by the clock (sweepers) is taken out: it costs the same however many
@@ -64,11 +70,26 @@ export function usageOf({ bill, calls }: Pick<Recording, 'bill' | 'calls'>, orde
   const began = ours.filter(beginsTrace).map(({ at }) => Math.floor(at / SECOND_MS));
   return {
     ...mapped(sum),
+    gigabyteSeconds: usualTime(ours) / orders,
     secretRequests: ours.filter(({ service }) => service === 'secretsmanager').length / orders,
-    logBytes: ours.filter(isLog).reduce((whole, { bytes }) => whole + bytes, 0) / orders,
+    logBytes: ours.filter(isLog).reduce((whole, call) => whole + loggedBytes(call), 0) / orders,
     traces: began.length / orders,
     firstTraces: new Set(began).size / orders,
   };
+}
+
+/**
+ * Gigabyte-seconds of all invocations as if each had taken what is usual for its function: a machine that is busy with other things holds up
+ * some of them for long.
+ */
+function usualTime(calls: readonly RecordedCall[]): number {
+  const invoked = calls.filter(({ bill }) => bill['gigabyteSeconds'] !== undefined);
+  let sum = 0;
+  for (const ofOne of Map.groupBy(invoked, ({ resources }) => resources[0]).values()) {
+    const each = ofOne.map(({ bill }) => bill['gigabyteSeconds'] ?? 0).sort((left, right) => left - right);
+    sum += (each[Math.floor((each.length - 1) / 2)] ?? 0) * each.length;
+  }
+  return sum;
 }
 
 function mapped(sum: (item: Counted) => number): Readonly<Record<Counted, number>> {
@@ -79,7 +100,6 @@ function mapped(sum: (item: Counted) => number): Readonly<Record<Counted, number
     expressRequests: sum('expressRequests'),
     expressGigabyteSeconds: sum('expressGigabyteSeconds'),
     invocations: sum('invocations'),
-    gigabyteSeconds: sum('gigabyteSeconds'),
     writeUnits: sum('writeUnits'),
     readUnits: sum('readUnits'),
     queueRequests: sum('queueRequests'),
@@ -106,6 +126,12 @@ export function isPoll({ service, action, caller }: Pick<RecordedCall, 'service'
 
 function beginsTrace({ service, caller }: RecordedCall): boolean {
   return service === 'appsync' || (service === 'lambda' && caller === 'lambda.amazonaws.com');
+}
+
+/** What is kept of a call that writes a log: not the names of its group and stream, nor their place in JSON; 26 bytes for an entry. */
+function loggedBytes({ bytes, resources }: RecordedCall): number {
+  const names = resources.reduce((sum, name) => sum + name.length, 0);
+  return Math.max(0, bytes - names - STREAM_NAME_BYTES - WRAPPING_BYTES) + ENTRY_BYTES;
 }
 
 function isLog({ service, action }: RecordedCall): boolean {
