@@ -129,6 +129,22 @@ describe('a customer', () => {
     await page.getByRole('alert').filter({ hasText: 'The card has insufficient funds. Use another card.' }).waitFor();
     await page.getByRole('link', { name: 'Order again' }).waitFor();
     await expectAccessible(page);
+    await page.getByRole('link', { name: 'Order again' }).click();
+    expect(await page.getByLabel(`Pieces of ${shirt.name}`).inputValue()).toBe('1');
+    await page.getByRole('button', { name: `Remove ${shirt.name}` }).click();
+    await page.getByText('Nothing in the cart yet.').waitFor();
+  });
+
+  it('is told where nobody knows who orders, and tries again', async () => {
+    window.allow(/Failed to load resource/);
+    await page.route('**/graphql', (route) =>
+      (route.request().postData() ?? '').includes('query Me') ? route.abort('connectionreset') : route.fallback(),
+    );
+    await page.goto(`${outputs.web}/cart`);
+    await page.getByRole('alert').filter({ hasText: 'It could not be learnt who you are' }).waitFor();
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Nothing in the cart yet.').waitFor();
   });
 
   it('confirms with the bank where 3-D Secure is asked for, and comes back to an order that goes on', async () => {

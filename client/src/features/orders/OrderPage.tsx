@@ -8,6 +8,7 @@ import { instantWords } from '../invoices/words.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { OrderActions } from './OrderActions.tsx';
+import { OrderAgain } from './OrderAgain.tsx';
 import { OrderBadge } from './OrderBadge.tsx';
 import { OrderLines } from './OrderLines.tsx';
 import { PaymentFacts } from './PaymentFacts.tsx';
@@ -98,15 +99,15 @@ function Opened({ order }: { readonly order: OrderPartsFragment }) {
 }
 
 /** Why it did not come about, and what its owner can do now. */
-function Refusal({ order: { refusal }, desk }: { readonly order: OrderPartsFragment; readonly desk: boolean }) {
+function Refusal({ order, desk }: { readonly order: OrderPartsFragment; readonly desk: boolean }) {
+  const { refusal, lines } = order;
   if (!refusal) return null;
   const next = nextSteps[refusal.code];
   return (
     <div role="alert" className="problem-box">
       <p>{refusal.message}</p>
-      {desk || next === 'WAIT' ? null : (
-        <Link to="/shop">{next === 'ORDER_AGAIN' ? 'Order again' : 'Look in the shop'}</Link>
-      )}
+      {!desk && next === 'ORDER_AGAIN' ? <OrderAgain lines={lines} /> : null}
+      {!desk && next === 'LOOK_IN_SHOP' ? <Link to="/shop">Look in the shop</Link> : null}
     </div>
   );
 }

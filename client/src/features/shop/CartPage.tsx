@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { OrderLineInput } from '../../graphql/graphql.ts';
@@ -14,8 +15,17 @@ import { useCartProducts } from './useCartProducts.ts';
 /** What is in the cart, what it comes to, and the way to order it. */
 export function CartPage() {
   useTitle('Cart');
-  const { id } = useMe();
-  if (id === null) return <p role="status">Loading …</p>;
+  const { id, reviews } = useMe();
+  const queries = useQueryClient();
+  if (id === null && reviews === null) return <p role="status">Loading …</p>;
+  if (id === null) {
+    return (
+      <Problem
+        message="It could not be learnt who you are, and so nothing can be ordered. What is in your cart stays there."
+        onRetry={() => void queries.resetQueries({ queryKey: ['me'] })}
+      />
+    );
+  }
   return <Cart key={id} ownerId={id} />;
 }
 
