@@ -6,6 +6,7 @@ import { StockListDocument } from '../../graphql/graphql.ts';
 import { useMe } from '../account/useMe.ts';
 import { countWords } from '../invoices/words.ts';
 import { Problem } from '../shell/Problem.tsx';
+import { ShowMore } from '../shell/ShowMore.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { moneyWords } from '../shop/words.ts';
 
@@ -66,18 +67,7 @@ export function StockPage() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <p className="more">
-          <button
-            type="button"
-            className="quiet"
-            disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </button>
-        </p>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

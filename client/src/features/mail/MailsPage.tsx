@@ -5,6 +5,7 @@ import { execute } from '../../api.ts';
 import { MailsDocument } from '../../graphql/graphql.ts';
 import { instantWords } from '../invoices/words.ts';
 import { Problem } from '../shell/Problem.tsx';
+import { ShowMore } from '../shell/ShowMore.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { Suppressions } from './Suppressions.tsx';
 import { mailWords } from './words.ts';
@@ -89,18 +90,7 @@ export function MailsPage() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <p className="more">
-          <button
-            type="button"
-            className="quiet"
-            disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </button>
-        </p>
-      ) : null}
+      <ShowMore list={list} />
       <Suppressions />
     </>
   );

@@ -6,6 +6,7 @@ import type { OrderDeskQueryVariables } from '../../graphql/graphql.ts';
 import { OrderDeskDocument } from '../../graphql/graphql.ts';
 import { dayWords } from '../invoices/words.ts';
 import { Problem } from '../shell/Problem.tsx';
+import { ShowMore } from '../shell/ShowMore.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { OrderRow } from './OrderRow.tsx';
 import { LOOK, useOrderChanges } from './useOrderChanges.ts';
@@ -57,18 +58,7 @@ export function DeskPage() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <p className="more">
-          <button
-            type="button"
-            className="quiet"
-            disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </button>
-        </p>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { execute } from '../../api.ts';
 import { OrdersDocument } from '../../graphql/graphql.ts';
 import { Problem } from '../shell/Problem.tsx';
+import { ShowMore } from '../shell/ShowMore.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { OrderRow } from './OrderRow.tsx';
 import { LOOK, useOrderChanges } from './useOrderChanges.ts';
@@ -47,18 +48,7 @@ export function OrdersPage() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <p className="more">
-          <button
-            type="button"
-            className="quiet"
-            disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </button>
-        </p>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

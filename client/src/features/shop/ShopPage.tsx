@@ -5,6 +5,7 @@ import { execute } from '../../api.ts';
 import type { ProductCardFragment } from '../../graphql/graphql.ts';
 import { ProductsDocument } from '../../graphql/graphql.ts';
 import { Problem } from '../shell/Problem.tsx';
+import { ShowMore } from '../shell/ShowMore.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { AddToCart } from './AddToCart.tsx';
 import { CartLink } from './CartLink.tsx';
@@ -87,18 +88,7 @@ export function ShopPage() {
           </li>
         ))}
       </ul>
-      {hasNextPage && products.length > 0 ? (
-        <p className="more">
-          <button
-            type="button"
-            className="quiet"
-            disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </button>
-        </p>
-      ) : null}
+      {products.length > 0 ? <ShowMore list={list} /> : null}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { execute } from '../../api.ts';
 import { VendorInvoicesDocument } from '../../graphql/graphql.ts';
 import { InvoiceRow } from '../invoices/InvoiceRow.tsx';
 import { Problem } from '../shell/Problem.tsx';
+import { ShowMore } from '../shell/ShowMore.tsx';
 
 const PAGE = 20;
 
@@ -34,18 +35,7 @@ export function VendorInvoices({ vendorId }: { readonly vendorId: string }) {
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <p className="more">
-          <button
-            type="button"
-            className="quiet"
-            disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </button>
-        </p>
-      ) : null}
+      <ShowMore list={list} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { execute } from '../../api.ts';
 import { VendorsDocument } from '../../graphql/graphql.ts';
 import { categoryWords, countWords, dayWords } from '../invoices/words.ts';
 import { Problem } from '../shell/Problem.tsx';
+import { ShowMore } from '../shell/ShowMore.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { Suggestions } from './Suggestions.tsx';
 
@@ -73,18 +74,7 @@ export function VendorsPage() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <p className="more">
-          <button
-            type="button"
-            className="quiet"
-            disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </button>
-        </p>
-      ) : null}
+      <ShowMore list={list} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { InvoiceRowFragment, ReviewReason } from '../../../graphql/graphql.
 import type { Key } from '../../shell/keys.ts';
 import { KeysHelp } from '../../shell/KeysHelp.tsx';
 import { Problem } from '../../shell/Problem.tsx';
+import { ShowMore } from '../../shell/ShowMore.tsx';
 import { useTitle } from '../../shell/useTitle.ts';
 import { InvoiceRow, nameOf } from '../InvoiceRow.tsx';
 import { countWords, reviewReasonWords } from '../words.ts';
@@ -54,18 +55,7 @@ export function ReviewPage() {
         </p>
       ) : null}
       {queue.isSuccess ? <Queue key={desk} desk={desk} rows={rows} /> : null}
-      {queue.hasNextPage ? (
-        <p className="more">
-          <button
-            type="button"
-            className="quiet"
-            disabled={queue.isFetchingNextPage}
-            onClick={() => void queue.fetchNextPage()}
-          >
-            Show more
-          </button>
-        </p>
-      ) : null}
+      <ShowMore list={queue} />
     </>
   );
 }
