@@ -118,7 +118,7 @@ export function joinedWords(words: readonly string[]): string {
   return ` ${words.join(' ')} `;
 }
 
-/** A row of the StockMovements table: corrections, and what orders took and gave back. */
+/** A row of the StockMovements table: a correction by hand. What orders take and give back stands on the orders. */
 export interface StockMovementRow {
   productId: string;
   /** `<instant>#<id>`, newest last. */
