@@ -104,7 +104,8 @@ export const tables = {
       byEmail: { partitionKey: 'email', sortKey: 'placedAt', projected: [] },
       // Sparse: rows stand in it while they are NEEDS_ATTENTION.
       byAttention: { partitionKey: 'attention', sortKey: 'placedAt', projected: [] },
-      due,
+      // Keys alone: a step that leaves `dueAt` as it is writes no entry.
+      due: { ...due, projected: [] },
     },
     stream: true,
   },

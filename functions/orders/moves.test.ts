@@ -34,6 +34,22 @@ describe('an order moves', () => {
   });
 });
 
+describe('the moment at which a sweeper looks at an order', () => {
+  const dueOf = (dueAt: string) => moveTo({ ...at('PENDING'), dueAt }, 'VALIDATED', clock).set;
+
+  test.each([
+    ['stays while half of its time is left', '2026-11-21T10:02:30.000Z', '2026-11-21T10:02:30.000Z'],
+    ['moves along once less is left', '2026-11-21T10:02:29.000Z', '2026-11-21T10:05:00.000Z'],
+    [
+      'comes forward where it is further away than a move may put it',
+      '2026-11-21T11:00:00.000Z',
+      '2026-11-21T10:05:00.000Z',
+    ],
+  ])('%s', (_, dueAt, then) => {
+    expect(dueOf(dueAt)).toMatchObject({ dueAt: then });
+  });
+});
+
 describe('a step forward', () => {
   const path = ['PENDING', 'VALIDATED', 'AUTHORIZED', 'RESERVED', 'CAPTURING', 'PAID', 'COMPLETED'] as const;
 

@@ -64,7 +64,7 @@ export function moveTo(row: OrderRow, to: OrderStatus, clock: Clock, reason?: Or
   if (row.status === to || !canMove(orderMachine, row.status, to)) {
     throw new OutOfTurn(`${row.id}: ${row.status} to ${to}`);
   }
-  const facts = { dueAt: dueAfter(clock), ...(reason ? { reason } : {}) };
+  const facts = { dueAt: stillDue(row, clock), ...(reason ? { reason } : {}) };
   const { set, remove } = moveOrder(row, to, clock.now().toISOString(), facts);
   return { set: { ...set }, remove };
 }
@@ -72,6 +72,13 @@ export function moveTo(row: OrderRow, to: OrderStatus, clock: Clock, reason?: Or
 /** When a sweeper looks at an order that moves, or is looked at, now. UTC, ISO 8601. */
 export function dueAfter(clock: Clock): string {
   return new Date(clock.now().getTime() + clock.stalledSeconds * 1000).toISOString();
+}
+
+/** An entry of the index that went along with every step would cost as much as the step: it stays while half of its time is left. */
+function stillDue({ dueAt }: OrderRow, clock: Clock): string {
+  const latest = dueAfter(clock);
+  const earliest = dueAfter({ now: () => clock.now(), stalledSeconds: clock.stalledSeconds / 2 });
+  return dueAt !== undefined && dueAt >= earliest && dueAt <= latest ? dueAt : latest;
 }
 
 /** The step forward to a status, or null where the order has reached it. Throws OrderMissing, OrderStopped, OutOfTurn. */
