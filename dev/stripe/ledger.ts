@@ -32,7 +32,8 @@ export interface IntentLedger extends OrderLedger {
   readonly currency: string;
 }
 
-const nothing: OrderLedger = {
+/** What was done for an order of which nothing is known. */
+export const nothing: OrderLedger = {
   intents: 0,
   authorizations: 0,
   declines: 0,

@@ -1,9 +1,7 @@
-import { build } from 'esbuild';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Sandbox } from '#local/appsync/runtime/sandbox.ts';
-import { stepsOf } from '#infra/constructs/Resolvers.ts';
-import { wiring } from '#resolvers/wiring.ts';
+import { installSteps } from '#test/kit/steps.ts';
 
 /** A value as AppSync hands it to DynamoDB. */
 type Wire = Readonly<Record<string, unknown>>;
@@ -20,19 +18,7 @@ let codes: number[] = [];
 
 beforeAll(async () => {
   sandbox.setEnvironment({ IDEMPOTENCY_TABLE: 'keys', PRODUCTS_TABLE: 'products', ORDERS_TABLE: 'orders' });
-  codes = await Promise.all(
-    stepsOf(wiring['Mutation.placeOrder']).map(async ({ code }) => {
-      const { outputFiles } = await build({
-        entryPoints: [`resolvers/${code}.ts`],
-        bundle: true,
-        write: false,
-        format: 'esm',
-        target: 'esnext',
-        external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
-      });
-      return sandbox.install(`${code}.js`, outputFiles[0]?.text ?? '');
-    }),
-  );
+  codes = await installSteps(sandbox, 'Mutation.placeOrder');
 });
 
 function plain(value: unknown): unknown {

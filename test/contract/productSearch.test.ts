@@ -1,8 +1,6 @@
-import { build } from 'esbuild';
 import { beforeAll, expect, it } from 'vitest';
 import { Sandbox } from '#local/appsync/runtime/sandbox.ts';
-import { stepsOf } from '#infra/constructs/Resolvers.ts';
-import { wiring } from '#resolvers/wiring.ts';
+import { installSteps } from '#test/kit/steps.ts';
 
 interface BatchGet {
   readonly tables: { readonly products: { readonly keys: readonly { readonly id: { readonly S: string } }[] } };
@@ -13,19 +11,7 @@ let codes: number[] = [];
 
 beforeAll(async () => {
   sandbox.setEnvironment({ PRODUCTS_TABLE: 'products' });
-  codes = await Promise.all(
-    stepsOf(wiring['Query.products']).map(async ({ code }) => {
-      const { outputFiles } = await build({
-        entryPoints: [`resolvers/${code}.ts`],
-        bundle: true,
-        write: false,
-        format: 'esm',
-        target: 'esnext',
-        external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
-      });
-      return sandbox.install(`${code}.js`, outputFiles[0]?.text ?? '');
-    }),
-  );
+  codes = await installSteps(sandbox, 'Query.products');
 });
 
 /** The ids that the last step fetches where the index of the search holds these rows. */

@@ -1,4 +1,5 @@
 import type { Ledger, OrderLedger } from '#dev/stripe/ledger.ts';
+import { nothing } from '#dev/stripe/ledger.ts';
 import type { Lever } from '#dev/stripe/levers.ts';
 
 /** What tests do to the Stripe stand-in, and count of it. `url` is `outputs.stripe`. */
@@ -34,19 +35,6 @@ export interface CardInput {
   readonly expiryYear: number;
   readonly cvc: string;
 }
-
-const nothing: OrderLedger = {
-  intents: 0,
-  authorizations: 0,
-  declines: 0,
-  captures: 0,
-  cancels: 0,
-  refunds: 0,
-  captured: 0,
-  refunded: 0,
-  net: 0,
-  held: 0,
-};
 
 export function stripeControls(url: string): StripeControls {
   async function ask(method: string, path: string, body?: unknown): Promise<unknown> {

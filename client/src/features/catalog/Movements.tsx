@@ -4,6 +4,7 @@ import { StockMovementsDocument } from '../../graphql/graphql.ts';
 import { useMe } from '../account/useMe.ts';
 import { instantWords } from '../invoices/words.ts';
 import { Problem } from '../shell/Problem.tsx';
+import { ShowMore } from '../shell/ShowMore.tsx';
 import { stockReasonWords } from './words.ts';
 
 const PAGE = 20;
@@ -43,16 +44,7 @@ export function Movements({ productId }: { readonly productId: string }) {
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <button
-          type="button"
-          className="quiet"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Show more
-        </button>
-      ) : null}
+      <ShowMore list={list} />
     </section>
   );
 }

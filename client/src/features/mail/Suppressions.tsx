@@ -8,6 +8,7 @@ import {
 } from '../../graphql/graphql.ts';
 import { instantWords } from '../invoices/words.ts';
 import { Problem } from '../shell/Problem.tsx';
+import { ShowMore } from '../shell/ShowMore.tsx';
 import { suppressionWords } from './words.ts';
 
 const PAGE = 25;
@@ -75,16 +76,7 @@ export function Suppressions() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <button
-          type="button"
-          className="quiet"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Show more
-        </button>
-      ) : null}
+      <ShowMore list={list} />
       <form
         className="question"
         onSubmit={(event) => {
