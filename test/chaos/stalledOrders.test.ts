@@ -17,13 +17,13 @@ import { mailsTo } from '#test/kit/inbox.ts';
 import type { OrderView } from '#test/kit/orders.ts';
 import { cancelOrder, newOrder, orderOf, retryOrder, whenOrder } from '#test/kit/orders.ts';
 import type { Person } from '#test/kit/person.ts';
-import { newPerson } from '#test/kit/person.ts';
+import { newPerson, PASSWORD, signedIn } from '#test/kit/person.ts';
 import { freePorts } from '#test/kit/ports.ts';
 import { newProduct, stockOf } from '#test/kit/products.ts';
 import type { StripeControls } from '#test/kit/stripe.ts';
 import { stripeControls } from '#test/kit/stripe.ts';
 import { until } from '#test/kit/until.ts';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 type Running = Awaited<ReturnType<typeof startMarquee>>['cloud'];
 
@@ -66,6 +66,12 @@ beforeAll(async () => {
   workflows = new SFNClient(client);
   admin = await newColleague(outputs, 'shopkeeper', ['ADMIN']);
   ada = await newPerson(outputs, 'ada');
+});
+
+/** A token lasts five minutes, and this file longer on a busy machine. */
+beforeEach(async () => {
+  admin = await signedIn(outputs, admin.email, PASSWORD);
+  ada = await signedIn(outputs, ada.email, PASSWORD);
 });
 
 afterEach(async () => {
