@@ -46,6 +46,14 @@ describe('the mail about an order', () => {
     },
   );
 
+  test('carries its owner’s words to its address where it is paid, and not where it cost nothing', () => {
+    const noted = { ...order, shippingNote: 'Visit evil.example' };
+    expect(confirmationOf(noted, 'https://m.example').values.shippingNote).toBe('Visit evil.example');
+    for (const mail of [failureOf(noted, 'https://m.example'), cancellationOf(noted, 'https://m.example')]) {
+      expect(JSON.stringify(mail)).not.toContain('evil');
+    }
+  });
+
   test('that says no reason says one all the same', () => {
     expect(cancellationOf(order, 'https://m.example')).toMatchObject({
       id: `order-cancelled-${order.id}`,

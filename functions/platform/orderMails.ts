@@ -85,7 +85,13 @@ function valuesOf(order: MailedOrder, webUrl: string): OrderMailValues {
 
 function endedValuesOf(order: MailedOrder, webUrl: string, otherwise: OrderReason): EndedOrderMailValues {
   const reason = order.reason ?? otherwise;
-  return { ...valuesOf(order, webUrl), reason: orderReasonSentences[reason], nextStep: nextStepOf(reason) };
+  return {
+    ...valuesOf(order, webUrl),
+    // Nothing is delivered, and an order that costs nothing to cancel must not carry words of one's own to anybody's address.
+    shippingNote: '',
+    reason: orderReasonSentences[reason],
+    nextStep: nextStepOf(reason),
+  };
 }
 
 function priceOf(minor: number, currencyCode: CurrencyCode): string {
