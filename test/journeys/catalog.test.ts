@@ -125,6 +125,14 @@ describe('the stock of a product', () => {
     });
   });
 
+  it('is listed from no cursor that is longer than any', async () => {
+    const made = await newProduct(admin);
+    const asked =
+      'query ($id: ID!, $after: String) { product(id: $id) { stockMovements(after: $after) { nodes { id } } } }';
+    const page = staff.run(asked, { id: made.id, after: `MOVEMENTS:${'2'.repeat(2_000)}#a` });
+    await expect(page).rejects.toMatchObject({ errors: [{ errorType: 'BadRequest' }] });
+  });
+
   it('never falls below nothing, however many take of it at once', async () => {
     const made = await newProduct(admin, { stock: 10 });
     const takes = Array.from({ length: 20 }, async () => {
