@@ -10,6 +10,7 @@ import './styles/invoice.css';
 import './styles/review.css';
 import './styles/reports.css';
 import './styles/shop.css';
+import './styles/orders.css';
 import './styles/signIn.css';
 import './styles/narrow.css';
 import { App } from './App.tsx';
