@@ -43,7 +43,9 @@ export function fakeTable<Row extends Versioned>(...rows: Row[]): FakeTable<Row>
         if (!row || !change) return Promise.resolve({ row, changed: false });
         interference?.();
         interference = null;
-        if (stored.get(id)?.version !== row.version) continue;
+        const now: Readonly<Record<string, unknown>> = { ...stored.get(id) };
+        if (now['version'] !== row.version) continue;
+        if (change.whileAbsent?.some((name) => now[name] !== undefined)) continue;
         const written = changed(row, change);
         stored.set(id, written);
         if (change.beside) {

@@ -92,6 +92,16 @@ describe('settling a row', () => {
     await expect(table.settle('t1', () => ({ set: {} }))).rejects.toThrow(OvertakenError);
   });
 
+  test('is made on condition that an attribute is not there yet', async () => {
+    const writes = holding(3, 0);
+    await table.settle('t1', () => ({ set: { intentId: 'i1' }, silent: true, whileAbsent: ['intentId'] }));
+    expect(writes[0]).toMatchObject({
+      UpdateExpression: 'SET #intentId = :intentId',
+      ConditionExpression: '#version = :seenVersion AND attribute_not_exists(#intentId)',
+      ExpressionAttributeNames: { '#intentId': 'intentId', '#version': 'version' },
+    });
+  });
+
   test('leaves the version alone in a silent change, and names no empty clause', async () => {
     const writes = holding(3, 0);
     await table.settle('t1', () => ({ set: {}, remove: ['dueAt'], silent: true, whileStill: { openUntil: 'x' } }));

@@ -25,6 +25,8 @@ export interface Change {
   readonly silent?: boolean;
   /** Attributes that silent changes move: the change is made only while they are still so. */
   readonly whileStill?: Readonly<Record<string, string>>;
+  /** Attributes that silent changes write once: the change is made only while they are not there yet. */
+  readonly whileAbsent?: readonly string[];
   /** New rows, of any table, that are written in the same transaction: all or nothing. Not with a silent change. 99 at most. */
   readonly beside?: (written: Written) => Companion | readonly Companion[];
   /**
@@ -114,6 +116,7 @@ export function tableOf<Row extends Versioned>(
 
   async function write(row: Row, change: Change): Promise<Row | null> {
     const still = Object.entries(change.whileStill ?? {});
+    const absent = change.whileAbsent ?? [];
     const counted = { updatedAt: new Date().toISOString(), version: row.version + 1 };
     const whole = change.silent ? change : { ...change, set: { ...change.set, ...counted } };
     const update = updateOf(whole);
@@ -121,12 +124,14 @@ export function tableOf<Row extends Versioned>(
       TableName: tableName,
       Key: { id: row.id },
       UpdateExpression: update.expression,
-      ConditionExpression: ['#version = :seenVersion', ...still.map(([name]) => `#${name} = :still_${name}`)].join(
-        ' AND ',
-      ),
+      ConditionExpression: [
+        '#version = :seenVersion',
+        ...still.map(([name]) => `#${name} = :still_${name}`),
+        ...absent.map((name) => `attribute_not_exists(#${name})`),
+      ].join(' AND '),
       ExpressionAttributeNames: {
         ...update.names,
-        ...Object.fromEntries(still.map(([name]) => [`#${name}`, name])),
+        ...Object.fromEntries([...still.map(([name]) => name), ...absent].map((name) => [`#${name}`, name])),
         '#version': 'version',
       },
       ExpressionAttributeValues: {

@@ -24,6 +24,8 @@ interface Setting {
   readonly provider: FakeProvider;
   readonly places: PaymentPlaces;
   readonly row: () => PaymentRow | undefined;
+  /** Lets somebody else write between the next decision and its write. */
+  readonly interfere: (write: (row: PaymentRow) => PaymentRow) => void;
 }
 
 function setting(change: (places: PaymentPlaces) => PaymentPlaces = (places) => places): Setting {
@@ -41,7 +43,18 @@ function setting(change: (places: PaymentPlaces) => PaymentPlaces = (places) => 
     returnUrl: (orderId) => `https://shop.example/orders/${orderId}`,
     now: () => new Date('2026-11-21T10:00:00.000Z'),
   };
-  return { desk: paymentDesk(change(places)), provider, places, row: () => table.rows.get(paymentId) };
+  return {
+    desk: paymentDesk(change(places)),
+    provider,
+    places,
+    row: () => table.rows.get(paymentId),
+    interfere(write) {
+      table.interfere(() => {
+        const row = table.rows.get(paymentId);
+        if (row) table.rows.set(paymentId, write(row));
+      });
+    },
+  };
 }
 
 /** Calls again for as long as that may help. */
@@ -191,6 +204,29 @@ describe('undoing a payment', () => {
     expect(await slow.reverse(order)).toMatchObject({ status: 'VOIDED', intentId: 'pi_1' });
     expect(workflow).toMatchObject({ status: 'AUTHORIZED' });
     expect(provider.tally).toMatchObject({ authorizations: 1, held: 0, net: 0 });
+  });
+
+  test('does not close what somebody named at that very moment, though the naming counts as no change', async () => {
+    const { desk, provider, row, interfere } = setting();
+    const away = new PaymentUnavailable('not now');
+    provider.disturb = (call, when) => {
+      if (call === 'cancel' || (call === 'create' && when === 'after')) throw away;
+    };
+    await expect(desk.begin(order)).rejects.toBe(away);
+    interfere((seen) => ({ ...seen, intentId: 'pi_1' }));
+    // What is closed here would never be asked for again, and be held by who named it.
+    await expect(desk.reverse(order)).rejects.toBe(away);
+    expect(row()).toMatchObject({ status: 'CREATED', intentId: 'pi_1' });
+    provider.disturb = () => undefined;
+    expect(await desk.reverse(order)).toMatchObject({ status: 'VOIDED' });
+    expect(await provider.retrieve('pi_1')).toMatchObject({ status: 'CANCELED' });
+  });
+
+  test('believes the first of two ids that are learned at the same time', async () => {
+    const { desk, row, interfere } = setting();
+    interfere((seen) => ({ ...seen, intentId: 'pi_other' }));
+    expect(await desk.begin(order)).toMatchObject({ intentId: 'pi_other' });
+    expect(row()).toMatchObject({ intentId: 'pi_other' });
   });
 
   test('lets go of what is held, and gives back what was taken, whatever the row still says', async () => {

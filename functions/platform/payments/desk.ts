@@ -144,9 +144,10 @@ export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces):
       return await announced(row);
     } catch (error) {
       if (!(error instanceof PaymentFault || error instanceof PaymentUnavailable)) throw error;
-      const outcome = await table.settle(row.id, (current) =>
-        current && current.intentId === undefined ? closing(current, 'VOIDED', {}) : null,
-      );
+      const outcome = await table.settle(row.id, (current) => {
+        const change = current && current.intentId === undefined ? closing(current, 'VOIDED', {}) : null;
+        return change && { ...change, whileAbsent: ['intentId'] };
+      });
       return stored(outcome, row.id);
     }
   }

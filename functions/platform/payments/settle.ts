@@ -14,7 +14,13 @@ export function settlePayment(row: PaymentRow, intent: Intent): Change | null {
   const set = changesOf(row, { ...lastingFacts(row, intent), ...factsOf(row, to, intent), status: to });
   const remove = outdated(to).filter((name) => row[name] !== undefined && set[name] === undefined);
   if (Object.keys(set).length === 0 && remove.length === 0) return null;
-  return { set, remove, silent: to === row.status && set['refunded'] === undefined };
+  return {
+    set,
+    remove,
+    silent: to === row.status && set['refunded'] === undefined,
+    // The id is learned in silence, which no version tells: two that learn one at the same time must not both be right.
+    ...(set['intentId'] === undefined ? {} : { whileAbsent: ['intentId'] }),
+  };
 }
 
 /** Whether the row is of this payment and no other, over the same amount. */
