@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskFull, isDiskFull } from '#local/core/disk.ts';
 import { OperatorError } from '#local/core/errors.ts';
@@ -42,7 +42,17 @@ function refusal(directory: string, error: unknown): unknown {
   );
 }
 
-/** Where stands that the demo data have been made once. */
-export function seedMark(directory: string): string {
-  return join(directory, KEPT.seeded);
+/** What of the demo data was made last: state that was kept since before there was a shop has users and invoices alone, and an empty mark. */
+const LATEST = 'products';
+
+/** What of the demo data is still to be made there: each is made once, though somebody removed it since. */
+export function toBeSeeded(directory: string): 'everything' | 'products' | 'nothing' {
+  const mark = join(directory, KEPT.seeded);
+  if (!existsSync(mark)) return 'everything';
+  return readFileSync(mark, 'utf8') === LATEST ? 'nothing' : 'products';
+}
+
+/** Notes that all of the demo data has been made. */
+export function markSeeded(directory: string): void {
+  writeFileSync(join(directory, KEPT.seeded), LATEST);
 }

@@ -30,10 +30,7 @@ export async function seed(access: SeedAccess): Promise<void> {
   }
   client.destroy();
   // Before the invoices, whose readings keep a small machine busy for a while.
-  await seedProducts(
-    access.graphql,
-    await accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, ADMINISTRATOR, DEMO_PASSWORD),
-  );
+  await seedCatalogue(access);
   const token = await accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, OWNER, DEMO_PASSWORD);
   const documents = await demoInvoices();
   const announced = await announce(access.graphql, token, documents, 'demo-invoices-2');
@@ -41,6 +38,14 @@ export async function seed(access: SeedAccess): Promise<void> {
     const document = documents[index];
     if (document) await post(form, document.bytes);
   }
+}
+
+/** The catalogue alone. Throws where the demo's administrator is gone, or has another password. */
+export async function seedCatalogue(access: SeedAccess): Promise<void> {
+  await seedProducts(
+    access.graphql,
+    await accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, ADMINISTRATOR, DEMO_PASSWORD),
+  );
 }
 
 /** What a visitor should meet: plain invoices in several languages, and, for the review desk, a copy and a changed bank account. */

@@ -1,15 +1,15 @@
-import { existsSync, writeFileSync } from 'node:fs';
 import { diskFull, isDiskFull } from '#local/core/disk.ts';
 import { OperatorError } from '#local/core/errors.ts';
 import { portsFrom, requireFree } from '#local/core/ports.ts';
 import { assemblyOf } from './assembly.ts';
 import type { Outputs } from './cloud.ts';
 import { startMarquee } from './cloud.ts';
-import { prepareDirectory, seedMark } from './directory.ts';
+import { markSeeded, prepareDirectory, toBeSeeded } from './directory.ts';
 import type { StartOptions } from './options.ts';
 import { startOptions, usage } from './options.ts';
 import { stripePort } from './ports.ts';
-import { seed } from './seed.ts';
+import type { SeedAccess } from './seed.ts';
+import { seed, seedCatalogue } from './seed.ts';
 import { DEMO_PASSWORD, demoUsers } from './users.ts';
 
 /** Whatever runs is durable at any moment, so that an end that takes longer need not be waited for. */
@@ -71,16 +71,27 @@ async function start(options: StartOptions): Promise<void> {
 }
 
 async function seedOnce(directory: string, outputs: Outputs): Promise<void> {
-  const mark = seedMark(directory);
-  if (existsSync(mark)) return;
-  await seed({
+  const missing = toBeSeeded(directory);
+  if (missing === 'nothing') return;
+  const access = {
     awsEndpoint: outputs.aws,
     region: outputs.region,
     userPoolId: outputs.userPoolId,
     clientId: outputs.clientId,
     graphql: outputs.graphql,
-  });
-  writeFileSync(mark, '');
+  };
+  if (missing === 'everything') await seed(access);
+  else await addCatalogue(access);
+  markSeeded(directory);
+}
+
+/** What is kept may have changed since: nobody is kept from it for products that cannot be made. */
+async function addCatalogue(access: SeedAccess): Promise<void> {
+  try {
+    await seedCatalogue(access);
+  } catch (error) {
+    say(`The demo's products are left out (${String(error)}); with --fresh they are made.`);
+  }
 }
 
 function welcome(options: StartOptions, outputs: Outputs): string {
