@@ -18,7 +18,6 @@ const nothing: Usage = {
   mails: 0,
   s3Writes: 0,
   s3Reads: 0,
-  secretRequests: 0,
   logBytes: 0,
   traces: 0,
   firstTraces: 0,
@@ -59,8 +58,8 @@ describe('the bill of a thousand orders', () => {
     const { 'functions, time (estimated)': waiting, 'logs (estimated)': logs, ...others } = costOf(nothing);
     // Three calls of half a second in a quarter of a gigabyte.
     expect(waiting).toBeCloseTo(0.005, 6);
-    // 55 events of 430 bytes.
-    expect(logs).toBeCloseTo(0.011825, 6);
+    // 55 events of 400 bytes.
+    expect(logs).toBeCloseTo(0.011, 6);
     // The same calls in 64 MB of the express workflow; the minute.
     expect(totalOf(others)).toBeCloseTo(0.001563 + 0.00008, 6);
   });
@@ -84,6 +83,21 @@ describe('the use that orders make', () => {
     const swept = { ...call, caller: 'stage-orders-SweepOrdersRole/SweepOrders', bill: { readUnits: 2 } };
     const bill = [{ service: 'dynamodb', item: 'readUnits', resource: 'Orders', quantity: 6 }] as const;
     expect(usageOf({ bill, calls: [call, swept] }, 2).readUnits).toBe(2);
+  });
+
+  test('counts a receipt for each batch of a queue, and none of nothing', () => {
+    const ofQueue = (action: string) => ({ ...call, service: 'sqs', action, bill: { queueRequests: 1 } }) as const;
+    const calls = ['SendMessage', 'ReceiveMessage', 'ReceiveMessage', 'ReceiveMessage', 'DeleteMessageBatch'].map(
+      ofQueue,
+    );
+    expect(usageOf({ bill: [], calls }, 1).queueRequests).toBe(3);
+  });
+
+  test('takes the quickest invocation of a function for all of them', () => {
+    const took = (name: string, gigabyteSeconds: number) =>
+      ({ ...call, service: 'lambda', action: 'Invoke', resources: [name], bill: { gigabyteSeconds } }) as const;
+    const calls = [took('publish', 0.25), took('publish', 0.5), took('publish', 4), took('startOrder', 1)];
+    expect(usageOf({ bill: [], calls }, 1).gigabyteSeconds).toBe(1.75);
   });
 
   test('leaves out what Step Functions tells the bus, which nobody pays for', () => {
@@ -119,6 +133,7 @@ test('what stands there each month is counted at the prices of AWS', () => {
     polledQueues: 1,
     sweepers: 1,
     publishers: 1,
+    secretReaders: 1,
   });
   expect(costs['alarms']).toBeCloseTo(1, 6);
   expect(costs['dashboards']).toBeCloseTo(3, 6);
@@ -128,6 +143,8 @@ test('what stands there each month is counted at the prices of AWS', () => {
   expect(costs['polling of empty queues']).toBeCloseTo(0.2592, 6);
   // 43,200 times: a request, a fifth of a second in a quarter of a gigabyte, 2.5 units.
   expect(costs['sweepers, each minute']).toBeCloseTo(0.00864 + 0.0288 + 0.0135, 4);
+  // 8,640 times.
+  expect(costs['readings of the secret, at most']).toBeCloseTo(0.0432, 6);
   // 8,640 keys of two requests.
   expect(costs['uses of the key, at most']).toBeCloseTo(0.05184, 6);
 });

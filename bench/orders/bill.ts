@@ -4,7 +4,7 @@ import type { Usage } from './recorded.ts';
 /**
  * Seconds that a function takes here are not AWS's. There a quarter of a gigabyte has a seventh of a core
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html), and DynamoDB is a few milliseconds away: twice the time
- * measured here is billed. Beside it, what the stand-in of the provider does not take, and the share of cold starts.
+ * of the quickest invocation here is billed. Beside it, what the stand-in of the provider does not take, and the share of cold starts.
  */
 export const estimates = {
   functionTime: 2,
@@ -20,7 +20,7 @@ export const estimates = {
   expressGigabytes: 0.0625,
   /** Step Functions logs each event: five for a task, two for the end; their ids and ARNs are most of it. infra/domains/ProcessOrder.ts */
   machineEvents: 55,
-  machineEventBytes: 430,
+  machineEventBytes: 400,
   /** Of the traces beyond the first of each second. https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html */
   traced: 0.05,
   /** That one watcher is connected. */
@@ -49,8 +49,7 @@ export function costOf(usage: Usage): Readonly<Record<string, number>> {
       usage.expressRequests * prices.expressRequest +
       (usage.expressGigabyteSeconds + stepsWait) * prices.expressGigabyteSecond,
     'queues and topics': usage.queueRequests * prices.queueRequest + usage.topicRequests * prices.topicRequest,
-    'files and secrets':
-      usage.s3Writes * prices.s3Write + usage.s3Reads * prices.s3Read + usage.secretRequests * prices.secretRequest,
+    files: usage.s3Writes * prices.s3Write + usage.s3Reads * prices.s3Read,
     'logs (estimated)': (logged / 1e9) * prices.logGigabyte,
     'traces (estimated)': recorded * prices.trace,
   };
@@ -75,6 +74,8 @@ export interface Standing {
   readonly sweepers: number;
   /** Who publishes on which topic, under a key of our own. */
   readonly publishers: number;
+  /** Functions that know the provider's keys. */
+  readonly secretReaders: number;
 }
 
 const MONTH_MINUTES = 30 * 24 * 60;
@@ -83,6 +84,8 @@ const POLLS_A_MINUTE = 15;
 /** One key for five minutes, made by two requests. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#sse-estimate-kms-usage-costs */
 const KEY_REUSE_MINUTES = 5;
 const REQUESTS_A_KEY = 2;
+/** functions/ports/stripeSecret.ts */
+const SECRET_KNOWN_MINUTES = 5;
 const SWEEP_SECONDS = 0.2;
 /** Half a unit for each of four shards, and for the orders that need attention. */
 const SWEEP_READS = 2.5;
@@ -100,6 +103,8 @@ export function standingCostOf(standing: Standing): Readonly<Record<string, numb
     secrets: standing.secrets * prices.secretMonth,
     'polling of empty queues': standing.polledQueues * POLLS_A_MINUTE * MONTH_MINUTES * prices.queueRequest,
     'sweepers, each minute': standing.sweepers * MONTH_MINUTES * sweep,
+    'readings of the secret, at most':
+      standing.secretReaders * (MONTH_MINUTES / SECRET_KNOWN_MINUTES) * prices.secretRequest,
     'uses of the key, at most':
       standing.publishers * REQUESTS_A_KEY * (MONTH_MINUTES / KEY_REUSE_MINUTES) * prices.keyRequest,
   };

@@ -34,6 +34,9 @@ export function standingOf(assembly: string, calls: readonly Pick<RecordedCall, 
       .length,
     sweepers: of('AWS::Events::Rule').filter(({ ScheduleExpression }) => ScheduleExpression === 'rate(1 minute)')
       .length,
+    secretReaders: of('AWS::Lambda::Function').filter((fn) =>
+      JSON.stringify(fn['Environment'] ?? {}).includes('STRIPE_SECRET_ARN'),
+    ).length,
     publishers: new Set(calls.filter(({ service }) => service === 'kms').map(({ caller }) => caller)).size,
   };
 }
