@@ -1,11 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { MailStatus, OutgoingMailRow } from '#model/mail.ts';
 import { mailMachine, OUTGOING_MAIL_DAYS } from '#model/mail.ts';
 import { canMove } from '#model/statusMachine.ts';
-import { documentClient } from '../../platform/documentClient.ts';
 import type { Table } from '../../platform/table.ts';
-import { tableOf } from '../../platform/table.ts';
+import { insertRow, tableOf } from '../../platform/table.ts';
 import { outgoingMailRow } from '../rows.ts';
 import type { CheckedRequest } from './request.ts';
 
@@ -37,10 +34,12 @@ const DETAIL_LENGTH = 500;
 
 /** The log in the table of this name. */
 export function mailLog(tableName: string): MailLog {
-  return logOn(tableOf<OutgoingMailRow>(tableName, outgoingMailRow), (row) => putNew(tableName, row));
+  return logOn(tableOf<OutgoingMailRow>(tableName, outgoingMailRow), (row) =>
+    insertRow('OutgoingMails', tableName, { ...row }),
+  );
 }
 
-/** The log on a table; `putNew` writes a row unless one stands there, and says whether it did. */
+/** The log on a table; `putRow` writes a row unless one stands there, and says whether it did. */
 export function logOn(
   rows: Pick<Table<OutgoingMailRow>, 'settle'>,
   putRow: (row: OutgoingMailRow) => Promise<boolean>,
@@ -94,21 +93,4 @@ function newRow(
     leasedUntil,
     expiresAt: Math.floor(now.getTime() / 1000) + OUTGOING_MAIL_DAYS * DAY_SECONDS,
   };
-}
-
-async function putNew(tableName: string, row: OutgoingMailRow): Promise<boolean> {
-  try {
-    await documentClient.send(
-      new PutCommand({
-        TableName: tableName,
-        Item: row,
-        ConditionExpression: 'attribute_not_exists(#id)',
-        ExpressionAttributeNames: { '#id': 'id' },
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
 }
