@@ -128,7 +128,7 @@ describe('levers on webhooks', () => {
   });
 
   it('delay them', async () => {
-    await controls.pull({ webhook: 'delayed', milliseconds: 300, times: 1 });
+    await controls.pull({ webhook: 'delayed', milliseconds: 300 });
     const began = performance.now();
     await create();
     await until('the delivery', () => heard.length === 1);

@@ -39,6 +39,8 @@ interface Delivery {
   /** Milliseconds since the epoch. */
   readonly due: number;
   readonly since: number;
+  /** Whether a lever has put it off: that happens once. */
+  readonly delayed?: boolean;
 }
 
 const CONCURRENT = 16;
@@ -118,8 +120,8 @@ export function createWebhooks(records: Records, levers: Levers, fail: (error: u
     }
     const faults = levers.takeForWebhook(event.type, orderOf(event));
     const delayed = faults.find(({ webhook }) => webhook === 'delayed');
-    if (delayed !== undefined) {
-      keep(key, { ...delivery, due: records.now() + (delayed.milliseconds ?? GATHER) });
+    if (delayed !== undefined && delivery.delayed !== true) {
+      keep(key, { ...delivery, delayed: true, due: records.now() + (delayed.milliseconds ?? GATHER) });
       return;
     }
     if (faults.some(({ webhook }) => webhook === 'dropped')) {
