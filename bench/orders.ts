@@ -56,10 +56,13 @@ async function rates(market: Market, orders: number): Promise<Record<string, num
     `       accepted, no workflow ${seen.acceptedAlonePerSecond.toFixed(1)}/s, ${seen.acceptedAloneRatio.toFixed(3)} of it: workflows are started, their steps held back, as if they ran elsewhere`,
   );
   print(
-    `       completed             ${seen.completedPerSecond.toFixed(1)}/s, paid, taken from stock, told and mailed`,
+    `       completed             ${seen.completedPerSecond.toFixed(1)}/s, from the first one's placing to the last one's COMPLETED: paid, taken from stock, its mail asked for`,
   );
   print(
     `       placeOrder answers    within ${seen.p50.toFixed(0)} ms (median), ${seen.p95.toFixed(0)} ms (P95), four a second`,
+  );
+  print(
+    '       (none of these has a goal: placeOrder reads, writes and calls a function; of a field that only writes see `npm run bench -- gateway`)',
   );
   print(`       orders in the table   ${JSON.stringify(statuses)}`);
   const { refused, ...rest } = seen;
