@@ -119,7 +119,7 @@ export type CatalogErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** No such picture was sent, or too long ago. */
   | 'IMAGE_NOT_FOUND'
-  /** What was sent is not what was announced, or no picture. */
+  /** What was sent is not what was announced, no picture, or has more than 10,000 pixels a side or 40 megapixels. */
   | 'IMAGE_REFUSED'
   /** The key is empty or longer than 128 characters. */
   | 'INVALID_IDEMPOTENCY_KEY'
@@ -2675,7 +2675,7 @@ export type ReportUserError = {
   message: Scalars['String']['output'];
 };
 
-/** A picture that will be sent. */
+/** A picture that will be sent: of at most 10,000 pixels a side, and 40 megapixels. */
 export type RequestProductImageInput = {
   /** What it is. */
   mediaType: ImageType;

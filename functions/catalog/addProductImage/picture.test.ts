@@ -52,3 +52,33 @@ test('a picture of more than 10,000 pixels a side is none', () => {
   wide.writeUInt32BE(10_001, 16);
   expect(pictureType(wide)).toBeNull();
 });
+
+/** The picture, saying that it has other sides. */
+const ofSize: Record<keyof typeof pictures, (width: number, height: number) => Buffer> = {
+  PNG(width, height) {
+    const bytes = Buffer.from(pictures.PNG);
+    bytes.writeUInt32BE(width, 16);
+    bytes.writeUInt32BE(height, 20);
+    return bytes;
+  },
+  JPEG(width, height) {
+    const bytes = Buffer.from(pictures.JPEG);
+    const frame = [0xc0, 0xc1, 0xc2].map((marker) => bytes.indexOf(Buffer.from([0xff, marker]))).find((at) => at > 0);
+    if (frame === undefined) throw new Error('It has no frame.');
+    bytes.writeUInt16BE(height, frame + 5);
+    bytes.writeUInt16BE(width, frame + 7);
+    return bytes;
+  },
+  WEBP(width, height) {
+    const bytes = Buffer.from(pictures.WEBP);
+    if (bytes.toString('latin1', 12, 16) !== 'VP8X') throw new Error('It is of another kind of WebP.');
+    bytes.writeUIntLE(width - 1, 24, 3);
+    bytes.writeUIntLE(height - 1, 27, 3);
+    return bytes;
+  },
+};
+
+test.each(Object.entries(ofSize))('a %s of more than 40 megapixels is none', (type, sized) => {
+  expect(pictureType(sized(8_000, 5_000))).toBe(type);
+  expect(pictureType(sized(8_000, 5_001))).toBeNull();
+});

@@ -3,6 +3,9 @@ import type { ImageType } from '#model/catalog.ts';
 /** Where a picture's sides must end: what is larger is no picture of a product, and takes a browser's memory. */
 const LONGEST_SIDE = 10_000;
 
+/** And its pixels: few bytes can say many of one colour, and a browser holds four bytes of each. */
+const MOST_PIXELS = 40_000_000;
+
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Length, type and checksum of a chunk. */
 const PNG_CHUNK_FRAME = 12;
@@ -111,5 +114,5 @@ function isWebp(bytes: Buffer): boolean {
 }
 
 function isSize(width: number, height: number): boolean {
-  return width > 0 && height > 0 && width <= LONGEST_SIDE && height <= LONGEST_SIDE;
+  return width > 0 && height > 0 && Math.max(width, height) <= LONGEST_SIDE && width * height <= MOST_PIXELS;
 }
