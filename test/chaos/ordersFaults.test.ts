@@ -32,7 +32,7 @@ const ORDERS_AT_ONCE = 4;
 /** More than the queue of mails hides a message whose mail was not sent. */
 const HIDDEN_MS = 200_000;
 /** Tries of a step: the first and its retries in infra/domains/ProcessOrder.ts. */
-const TRIES = 7;
+const TRIES = 6;
 /** How much faster waiting goes between two tries. */
 const HASTE = 20;
 const IN_TIME = 170_000;
@@ -257,7 +257,7 @@ describe('an order that can neither be brought to its end nor', () => {
       const order = await followedOrder(marquee);
       const hits = () => cloud.faults.list().find(({ id }) => id === undoing.id)?.hits ?? 0;
       const soon = hurry(cloud, HASTE);
-      await until(`${step} to be tried`, () => hits() > 0);
+      await until(`${step} to be tried`, () => hits() > 0, 90_000);
       soon();
       // Undoing is tried for hours. Nobody's token lasts so long.
       const slow = hurry(cloud, HOURS_A_SECOND * 3600, Infinity);
