@@ -102,7 +102,8 @@ export const catalogErrorSentences = {
   TOO_MUCH_STOCK: 'More than 1,000,000 pieces cannot be in stock.',
   TOO_MANY_IMAGES: 'A product has at most 8 pictures. Remove one that is not needed.',
   IMAGE_NOT_FOUND: 'There is no such picture. Upload it first, and within 15 minutes.',
-  IMAGE_REFUSED: 'This is no PNG, JPEG or WebP picture of at most 5 MB and 40 megapixels, or not the one that was announced.',
+  IMAGE_REFUSED:
+    'This is no PNG, JPEG or WebP picture of at most 5 MB and 40 megapixels, or not the one that was announced.',
   TRY_AGAIN: 'Somebody else changed this at the same moment. Try again.',
 } as const;
 

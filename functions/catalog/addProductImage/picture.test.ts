@@ -1,6 +1,8 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
-import { pictureType } from './picture.ts';
+import { lookAt } from './picture.ts';
+
+const pictureType = (bytes: Uint8Array) => lookAt(bytes)?.type ?? null;
 
 const canvas = createCanvas(40, 30);
 canvas.getContext('2d').fillRect(5, 5, 20, 10);

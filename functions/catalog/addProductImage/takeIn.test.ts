@@ -49,6 +49,17 @@ describe('a picture that was sent', () => {
     expect(ports.products.rows.get('p1')?.version).toBe(2);
   });
 
+  test('is shown without what a phone wrote into it', async () => {
+    const ports = world();
+    const note = Buffer.from([0xff, 0xfe, 0, 7, ...Buffer.from('Paris')]);
+    const jpeg = createCanvas(4, 4).toBuffer('image/jpeg');
+    const told = Buffer.concat([jpeg.subarray(0, 2), note, jpeg.subarray(2)]);
+    ports.quarantine.put('images/p1/i1', 'v', told, 'image/jpeg');
+    expect(await takeIn(sent, ports)).toBeNull();
+    const shown = await ports.media.open('media/products/p1/i1.jpg', 'v1');
+    expect(Buffer.from((await shown?.bytes()) ?? []).equals(jpeg)).toBe(true);
+  });
+
   test('is refused where it is no picture, or is not as it was called, and waits no more', async () => {
     for (const [content, contentType] of [
       [Buffer.from('<svg/>'), 'image/png'],

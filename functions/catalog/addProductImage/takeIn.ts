@@ -5,7 +5,8 @@ import type { CatalogErrorCode } from '#model/errors.ts';
 import { productImage, quarantinedImage } from '#model/keys.ts';
 import type { Change, Table } from '../../platform/table.ts';
 import type { ObjectStore } from '../../ports/objectStore.ts';
-import { pictureType } from './picture.ts';
+import { bare } from './bare.ts';
+import { lookAt } from './picture.ts';
 
 export interface TakeInPorts {
   readonly products: Table<ProductRow>;
@@ -20,8 +21,9 @@ export interface SentImage {
 }
 
 /**
- * Makes a picture that was sent one of the product's, or says why not. Only the very bytes that were looked at are shown; what waited in
- * quarantine is gone afterwards, so that a picture which was taken off again cannot come back. Doing it twice does it once.
+ * Makes a picture that was sent one of the product's, or says why not. Only bytes that were looked at are shown, and of those what it is
+ * drawn by; what waited in quarantine is gone afterwards, so that a picture which was taken off again cannot come back. Doing it twice
+ * does it once.
  */
 export async function takeIn(sent: SentImage, ports: TakeInPorts): Promise<CatalogErrorCode | null> {
   const { productId, imageId } = sent;
@@ -39,13 +41,12 @@ export async function takeIn(sent: SentImage, ports: TakeInPorts): Promise<Catal
     await forgetWaiting();
     return 'IMAGE_REFUSED';
   }
-  const content = await object.bytes();
-  const type = pictureType(content);
-  if (!type || imageTypes[type].contentType !== object.contentType) {
+  const picture = lookAt(await object.bytes());
+  if (!picture || imageTypes[picture.type].contentType !== object.contentType) {
     await forgetWaiting();
     return 'IMAGE_REFUSED';
   }
-  const image = await show(sent, content, type, ports.media);
+  const image = await show(sent, bare(picture), picture.type, ports.media);
   const { row: after } = await ports.products.settle(productId, (now) => addition(now, image));
   if (after && hasImage(after, imageId)) {
     await forgetWaiting();
