@@ -16,7 +16,11 @@ import * as z from 'zod/mini';
 import { NeighbourRefusedError, OvertakenError, tableOf } from './table.ts';
 
 const row = z.object({ id: z.string(), version: z.number(), status: z.string() });
-const table = tableOf('Things', row);
+const pauses: number[] = [];
+const table = tableOf('Things', row, {}, (retry) => {
+  pauses.push(retry);
+  return Promise.resolve();
+});
 
 /** A table that holds one row, and lets others write to it just before the writes that are named. */
 function holding(version: number, othersWriteBefore: number) {
@@ -38,6 +42,7 @@ function holding(version: number, othersWriteBefore: number) {
 
 beforeEach(() => {
   vi.stubEnv('AWS_REGION', 'eu-central-1');
+  pauses.length = 0;
 });
 
 afterEach(() => {
@@ -90,6 +95,15 @@ describe('settling a row', () => {
   test('gives up where others never stop', async () => {
     holding(3, 100);
     await expect(table.settle('t1', () => ({ set: {} }))).rejects.toThrow(OvertakenError);
+  });
+
+  test('pauses before each further look, and neither before the first nor after the last', async () => {
+    holding(3, 1);
+    await table.settle('t1', () => ({ set: { status: 'NEW' } }));
+    expect(pauses).toEqual([0]);
+    holding(3, 100);
+    await table.settle('t1', () => ({ set: {} })).catch(() => undefined);
+    expect(pauses).toEqual([0, 0, 1, 2, 3]);
   });
 
   test('is made on condition that an attribute is not there yet', async () => {

@@ -16,6 +16,8 @@ import * as z from 'zod/mini';
 import { dueShards } from '#model/keys.ts';
 import type { TableName } from '#model/tables.ts';
 import { tables } from '#model/tables.ts';
+import type { Pause } from './pause.ts';
+import { fullJitter } from './pause.ts';
 
 /** What is written to a row. */
 export interface Change {
@@ -82,7 +84,7 @@ export interface Table<Row extends Versioned> {
   read(id: string): Promise<Row | null>;
   /**
    * Reads the row, asks what to change (null: nothing), and writes it only if nobody else wrote in between; if somebody
-   * did, it asks again about the row as it is then. Throws OvertakenError after several rounds, and the SDK's errors.
+   * did, it asks again, after a short pause, about the row as it is then. Throws OvertakenError after several rounds, and the SDK's errors.
    */
   settle(id: string, decide: (row: Row | null) => Change | null): Promise<Outcome<Row>>;
   /** Ids of the rows whose time has come, at most `limit`, from every shard. */
@@ -108,6 +110,7 @@ export function tableOf<Row extends Versioned>(
   tableName: string,
   schema: z.ZodMiniType<Row>,
   companions: Readonly<Partial<Record<TableName, string>>> = {},
+  pause: Pause = fullJitter,
 ): Table<Row> {
   async function read(id: string): Promise<Row | null> {
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { id }, ConsistentRead: true }));
@@ -208,6 +211,7 @@ export function tableOf<Row extends Versioned>(
     read,
     async settle(id, decide) {
       for (let round = 0; round < ROUNDS; round += 1) {
+        if (round > 0) await pause(round - 1);
         const row = await read(id);
         const change = decide(row);
         if (!row || !change) return { row, changed: false };
