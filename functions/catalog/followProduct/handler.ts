@@ -1,9 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import { LOW_STOCK } from '#model/keys.ts';
 import { productRow } from '../../platform/commerceRows.ts';
 import { documentClient } from '../../platform/documentClient.ts';
 import { environment, text } from '../../platform/environment.ts';
@@ -13,12 +11,11 @@ import { getRow } from '../../platform/table.ts';
 import { bucket } from '../../ports/s3.ts';
 import type { FollowPorts } from './follow.ts';
 import { follow } from './follow.ts';
+import { markLow } from './markLow.ts';
 
 const env = environment({ PRODUCTS_TABLE: text, PRODUCT_TERMS_TABLE: text, MEDIA_BUCKET: text });
 const media = bucket(env.MEDIA_BUCKET);
 const image = z.custom<Record<string, AttributeValue>>((value) => typeof value === 'object' && value !== null);
-
-const stockNames = { '#id': 'id', '#stock': 'stock', '#lowStockAt': 'lowStockAt', '#lowStock': 'lowStock' };
 
 const ports: FollowPorts = {
   product: (id) => getRow(env.PRODUCTS_TABLE, { id }, productRow),
@@ -34,25 +31,7 @@ const ports: FollowPorts = {
       ),
     );
   },
-  async markLow(id, isLow) {
-    try {
-      await documentClient.send(
-        new UpdateCommand({
-          TableName: env.PRODUCTS_TABLE,
-          Key: { id },
-          UpdateExpression: isLow ? 'SET #lowStock = :low' : 'REMOVE #lowStock',
-          ConditionExpression: isLow
-            ? 'attribute_exists(#id) AND (#stock <= #lowStockAt OR #stock <= :nothing)'
-            : 'attribute_exists(#id) AND #stock > #lowStockAt AND #stock > :nothing',
-          ExpressionAttributeNames: stockNames,
-          ExpressionAttributeValues: { ':nothing': 0, ...(isLow ? { ':low': LOW_STOCK } : {}) },
-        }),
-      );
-    } catch (error) {
-      // The stock moved on: its next change says what is so then.
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
-  },
+  markLow: (id, isLow) => markLow(env.PRODUCTS_TABLE, id, isLow),
   async forget(key) {
     const versions = await media.versions(key);
     await Promise.all(versions.map((version) => media.remove(version.key, version.versionId)));
