@@ -87,9 +87,11 @@ const verdicts = [
 
 const FORWARD_TRIES = 5;
 
+/** The execution of the run that the order is in. */
 export function orderExecution(world: World, options: ExecutionOptions): Execution {
   const { patient = 5, lasting = 40, waits, without } = options;
   const { orders, clock } = world;
+  const { run } = world.order();
 
   async function tried(work: () => Promise<unknown>, attempts: number, verdictAttempts = 0): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
@@ -138,7 +140,7 @@ export function orderExecution(world: World, options: ExecutionOptions): Executi
       await tried(() => orders.settle(ORDER_ID, (row) => ending(row, clock)), lasting, 2);
       return 'SUCCEEDED';
     } catch {
-      await tried(() => orders.settle(ORDER_ID, (row) => handingOver(row, clock)), lasting, 2);
+      await tried(() => orders.settle(ORDER_ID, (row) => handingOver(row, run, clock)), lasting, 2);
       return 'FAILED';
     }
   }

@@ -157,7 +157,13 @@ export class ProcessOrder extends Construct {
       cause: 'The order could not be undone: it needs attention, and its log says why.',
     });
 
-    const mark = lasting(this.task('MarkNeedsAttention', 'markNeedsAttention', { error: '{% $states.input.error %}' }));
+    // It may come late: by then a person may have begun another run.
+    const mark = lasting(
+      this.task('MarkNeedsAttention', 'markNeedsAttention', {
+        run: `{% ${INPUT}.run %}`,
+        error: '{% $states.input.error %}',
+      }),
+    );
     mark.next(handedOver);
     const undoing = (name: string, fn: Step) => {
       const state = lasting(this.task(name, fn));

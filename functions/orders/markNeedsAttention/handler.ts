@@ -7,10 +7,10 @@ import { handingOver } from './markNeedsAttention.ts';
 const env = environment(orderSettings);
 const orders = ordersTable(env.ORDERS_TABLE);
 const clock = clockOf(env);
-const input = z.extend(stepInput, { error: z.string() });
+const input = z.extend(stepInput, { run: z.int().check(z.positive()), error: z.string() });
 
 export async function handler(event: unknown): Promise<void> {
-  const { orderId, error } = z.parse(input, event);
-  const { row, changed } = await orders.settle(orderId, (row) => handingOver(row, clock));
-  logger.error('order not undone', { orderId, error, status: row?.status, changed });
+  const { orderId, run, error } = z.parse(input, event);
+  const { row, changed } = await orders.settle(orderId, (row) => handingOver(row, run, clock));
+  logger.error('order not undone', { orderId, run, error, status: row?.status, changed });
 }

@@ -13,7 +13,7 @@ const input = z.extend(stepInput, { run: z.int().check(z.positive()) });
 export async function handler(event: unknown): Promise<{ started: boolean }> {
   const { orderId, run } = z.parse(input, event);
   try {
-    await workflow.start(orderExecution(orderId, run), { orderId });
+    await workflow.start(orderExecution(orderId, run), { orderId, run });
     return { started: true };
   } catch (error) {
     logger.error('order not started', { orderId, run, error: error instanceof Error ? error.name : 'unknown' });

@@ -28,7 +28,8 @@ export async function lookAfter(orderId: string, ports: SweepPorts): Promise<voi
   logger.warn('overdue order', { orderId, run: overdue.run, seen, status: row.status, changed });
   if (seen !== 'RUNNING') {
     // Whoever changed it starts the same run: of two starts of one name one counts.
-    if (isUnfinished(row.status)) await workflow.start(orderExecution(orderId, row.run), { orderId });
+    const { run } = row;
+    if (isUnfinished(row.status)) await workflow.start(orderExecution(orderId, run), { orderId, run });
     return;
   }
   try {
