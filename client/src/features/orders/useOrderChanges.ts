@@ -8,12 +8,16 @@ import {
   OnOrdersChangedDocument,
   OnOrderStatusChangedDocument,
 } from '../../graphql/graphql.ts';
+import { gather } from './gather.ts';
 
 /** Milliseconds until a subscription that ended by itself is tried again. */
 const AGAIN = 3_000;
 
 /** Milliseconds in which changes are gathered: an order moves several times within a second. */
-const GATHER = 150;
+export const GATHER = 150;
+
+/** And of everybody's: a sale moves many of them every second, and each fetch reads whole pages. */
+export const GATHER_EVERYBODYS = 1_000;
 
 /** Milliseconds between two looks at what has not ended: an event can be lost. */
 export const LOOK = 15_000;
@@ -34,17 +38,13 @@ export function useOrderChanges(scope: Scope, key: string): void {
   useEffect(() => {
     const versions = new Map<string, number>();
     let again: ReturnType<typeof setTimeout> | undefined;
-    let gathering: ReturnType<typeof setTimeout> | undefined;
     let stop: () => void = () => undefined;
     const queryKey = orderId === null ? ['orders', key] : ['order', orderId];
-    // What is being fetched is left to it, and fetched once more: it may be older than the change.
-    const refetch = () => {
-      gathering ??= setTimeout(() => {
-        gathering = undefined;
-        if (queries.isFetching({ queryKey }) > 0) refetch();
-        else void queries.invalidateQueries({ queryKey });
-      }, GATHER);
-    };
+    const { hear: refetch, stop: stopFetching } = gather({
+      wait: everybody ? GATHER_EVERYBODYS : GATHER,
+      isFetching: () => queries.isFetching({ queryKey }) > 0,
+      fetch: () => queries.invalidateQueries({ queryKey }),
+    });
     const take = (change: Change) => {
       if (!change || change.version <= (versions.get(change.orderId) ?? 0)) return;
       versions.set(change.orderId, change.version);
@@ -96,7 +96,7 @@ export function useOrderChanges(scope: Scope, key: string): void {
     listen();
     return () => {
       clearTimeout(again);
-      clearTimeout(gathering);
+      stopFetching();
       for (const each of forget) each();
       stop();
     };
