@@ -1,5 +1,7 @@
 import { useAuthenticator } from '@aws-amplify/ui-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { leaveNothing } from './leave.ts';
+import { useAccountId } from './useAccountId.ts';
 import { useEmail } from './useEmail.ts';
 import { useMe } from './useMe.ts';
 
@@ -7,6 +9,7 @@ import { useMe } from './useMe.ts';
 export function Account() {
   const { signOut } = useAuthenticator((context) => [context.user]);
   const queries = useQueryClient();
+  const accountId = useAccountId();
   const email = useEmail();
   const { roles } = useMe();
   return (
@@ -19,6 +22,7 @@ export function Account() {
         type="button"
         className="quiet"
         onClick={() => {
+          leaveNothing(accountId);
           queries.clear();
           signOut();
         }}

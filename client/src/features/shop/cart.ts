@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useAccountId } from '../account/useAccountId.ts';
 
 /** What somebody means to order. Names and prices are asked for whenever it is shown. */
 export interface CartLine {
@@ -9,7 +10,8 @@ export interface CartLine {
 /** The server's own bounds of an order. */
 export const cartLimits = { lines: 20, quantity: 100 } as const;
 
-const KEY = 'marquee.cart';
+/** Each person's own: another one who signs in with this browser begins with an empty one. */
+const keyOf = (ownerId: string) => `marquee.cart.${ownerId}`;
 
 const empty: readonly CartLine[] = [];
 
@@ -57,8 +59,13 @@ interface Cart {
   readonly remove: (productId: string) => void;
 }
 
-/** The cart of this browser: it outlives a reload, and all windows show the same. */
+/** The cart that who is signed in has in this browser: it outlives a reload, until they sign out, and all windows show the same. */
 export function useCart(): Cart {
+  const ownerId = useAccountId();
+  const read = () => readCart(ownerId);
+  const write = (changed: readonly CartLine[]) => {
+    writeCart(ownerId, changed);
+  };
   const lines = useSyncExternalStore(listen, read);
   return {
     lines,
@@ -94,15 +101,17 @@ const listeners = new Set<() => void>();
 /** What was read last: the same text must answer the same object, or React would render for ever. */
 let last: { readonly text: string | null; readonly lines: readonly CartLine[] } = { text: null, lines: empty };
 
-function read(): readonly CartLine[] {
-  const text = localStorage.getItem(KEY);
+/** What is in this person's cart. */
+export function readCart(ownerId: string): readonly CartLine[] {
+  const text = localStorage.getItem(keyOf(ownerId));
   if (text !== last.text) last = { text, lines: cartOf(text) };
   return last.lines;
 }
 
-function write(lines: readonly CartLine[]): void {
-  if (lines.length === 0) localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, JSON.stringify(lines));
+/** Changes this person's cart, in all windows. An empty one leaves nothing behind. */
+export function writeCart(ownerId: string, lines: readonly CartLine[]): void {
+  if (lines.length === 0) localStorage.removeItem(keyOf(ownerId));
+  else localStorage.setItem(keyOf(ownerId), JSON.stringify(lines));
   for (const listener of listeners) listener();
 }
 
@@ -110,7 +119,7 @@ function listen(listener: () => void): () => void {
   listeners.add(listener);
   const elsewhere = (event: StorageEvent) => {
     // Null: all of it was cleared.
-    if (event.key === KEY || event.key === null) listener();
+    if (event.key === null || event.key.startsWith(keyOf(''))) listener();
   };
   window.addEventListener('storage', elsewhere);
   return () => {

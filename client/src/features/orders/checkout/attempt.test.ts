@@ -39,13 +39,15 @@ describe('an order that was sent', () => {
     expect(unansweredOf('me')).toBeNull();
     keepAttempt('me', input);
     expect(unansweredOf('me')).toEqual(input);
-    forgetAttempt();
+    forgetAttempt('me');
     expect(unansweredOf('me')).toBeNull();
   });
 
   it('is nobody else’s who signs in with this browser, and stays its owner’s', () => {
     keepAttempt('me', input);
     expect(unansweredOf('another')).toBeNull();
+    keepAttempt('another', { ...input, idempotencyKey: 'the-other-key' });
+    forgetAttempt('another');
     expect(unansweredOf('me')).toEqual(input);
   });
 
@@ -58,7 +60,7 @@ describe('an order that was sent', () => {
     expect(stored.held.size).toBe(0);
   });
 
-  it.each(['{', '1', 'null', '{"ownerId":"me"}'])('is none where something else is stored: %s', (text) => {
+  it.each(['{', '1', 'null', '{"at":1}'])('is none where something else is stored: %s', (text) => {
     keepAttempt('me', input);
     for (const key of stored.held.keys()) stored.held.set(key, text);
     expect(unansweredOf('me')).toBeNull();

@@ -48,7 +48,7 @@ export function usePlaceOrder({ ownerId, onPlaced, onRefused }: Options): Placin
   const [problem, setProblem] = useState<string | null>(null);
 
   const settle = () => {
-    forgetAttempt();
+    forgetAttempt(ownerId);
     setUnanswered(null);
   };
   const send = async (input: PlaceOrderInput) => {

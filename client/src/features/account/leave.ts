@@ -1,0 +1,8 @@
+import { forgetAttempt } from '../orders/checkout/attempt.ts';
+import { writeCart } from '../shop/cart.ts';
+
+/** Takes with somebody who signs out what this browser keeps for them: the next person at it must not find what they wanted to order. */
+export function leaveNothing(ownerId: string): void {
+  forgetAttempt(ownerId);
+  writeCart(ownerId, []);
+}
