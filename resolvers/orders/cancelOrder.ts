@@ -23,7 +23,7 @@ export function request(ctx: StepContext) {
   if (!isCancellable(row.status)) return runtime.earlyReturn(refused('NOT_CANCELLABLE'), { skipTo: 'END' });
   const at = util.time.nowISO8601();
   const reason = row.ownerId === callerOf(ctx.identity) ? 'CANCELLED_BY_CUSTOMER' : 'CANCELLED_BY_STAFF';
-  return writeMove(row, moveOrder(row, 'CANCELLING', at, { reason, dueAt: stalledAt(ctx.env) }), at, row.run);
+  return writeMove(row, moveOrder(row, 'CANCELLING', at, { reason, dueAt: stalledAt(ctx.env) }), at);
 }
 
 function isCancelled({ status }: OrderRow): boolean {

@@ -19,12 +19,16 @@ export function stalledAt(env: Record<string, string>): string {
   return util.time.epochMilliSecondsToISO8601(util.time.nowEpochMilliSeconds() + seconds * MILLISECONDS);
 }
 
-/** Writes a move where the order has not changed since it was seen. `run` counts its executions. */
-export function writeMove(row: OrderRow, move: OrderMove, at: string, run: number) {
+/**
+ * Writes a move where the order has not changed since it was seen. `run` counts its executions: only who begins one states it, since the sweeper
+ * counts them without moving the order, and what was read may be behind.
+ */
+export function writeMove(row: OrderRow, move: OrderMove, at: string, run?: number) {
   const expressionNames: Record<string, string> = {};
   const expressionValues: Record<string, unknown> = {};
   const sets: string[] = [];
-  const set = { ...move.set, run, version: row.version + 1, updatedAt: at };
+  const begun: Partial<Pick<OrderRow, 'run'>> = run === undefined ? {} : { run };
+  const set = { ...move.set, ...begun, version: row.version + 1, updatedAt: at };
   for (const attribute of Object.keys(set) as (keyof typeof set)[]) {
     expressionNames[`#${attribute}`] = attribute;
     expressionValues[`:${attribute}`] = set[attribute];

@@ -4,8 +4,8 @@ import { Sandbox } from '#local/appsync/runtime/sandbox.ts';
 
 const sandbox = new Sandbox(() => Date.UTC(2026, 0, 12));
 
-/** What the response handler of a resolver makes of what its data source answered. */
-async function respond(code: string, { args = {}, stash = {}, previous = null, result, type }: Answered) {
+/** A resolver that is asked this, with what steps before it left. */
+async function opened(code: string, { args = {}, stash = {}, previous = null }: Asked) {
   const { outputFiles } = await build({
     entryPoints: [`resolvers/${code}.ts`],
     bundle: true,
@@ -26,20 +26,39 @@ export function response(ctx) { return null; }`;
     typeName: 'Mutation',
     fieldName: 'any',
   });
+  invocation.request(sandbox.install('stash.js', stashing), false);
+  invocation.setPrevious(previous);
+  return { invocation, installed: sandbox.install(`${code}.js`, outputFiles[0]?.text ?? '') };
+}
+
+/** What a resolver asks its data source for. */
+async function ask(code: string, asked: Asked) {
+  const { invocation, installed } = await opened(code, asked);
   try {
-    invocation.request(sandbox.install('stash.js', stashing), false);
-    invocation.setPrevious(previous);
-    const error = type === undefined ? undefined : { message: 'what AWS said', type };
-    return invocation.response(sandbox.install(`${code}.js`, outputFiles[0]?.text ?? ''), result, error, false);
+    return invocation.request(installed, false);
   } finally {
     invocation.close();
   }
 }
 
-interface Answered {
+/** What the response handler of a resolver makes of what its data source answered. */
+async function respond(code: string, { result, type, ...asked }: Answered) {
+  const { invocation, installed } = await opened(code, asked);
+  try {
+    const error = type === undefined ? undefined : { message: 'what AWS said', type };
+    return invocation.response(installed, result, error, false);
+  } finally {
+    invocation.close();
+  }
+}
+
+interface Asked {
   args?: object;
   stash?: object;
   previous?: unknown;
+}
+
+interface Answered extends Asked {
   result?: unknown;
   type?: string;
 }
@@ -180,6 +199,22 @@ const order = {
   payAttempt: 1,
   run: 1,
 };
+
+describe('the run of an order', () => {
+  it('is left as it is by cancelOrder: the sweeper may have counted on since the order was read', async () => {
+    const outcome = await ask('orders/cancelOrder', { args: { id: 'o1' }, stash: { order, moved: null } });
+    const written = JSON.stringify(outcome);
+    expect(written).toContain('#status = :status');
+    expect(written).not.toContain('#run');
+  });
+
+  it('is counted by retryOrder, which begins one', async () => {
+    const stuck = { ...order, status: 'NEEDS_ATTENTION', undoneAs: 'CANCELLED' };
+    const args = { id: 'o1', expectedVersion: order.version };
+    const outcome = await ask('orders/retryOrder', { args, stash: { order: stuck, moved: null } });
+    expect(outcome).toMatchObject({ value: { update: { expressionValues: { ':run': { N: 2 } } } } });
+  });
+});
 
 describe('cancelOrder, where its condition failed', () => {
   const failed = 'DynamoDB:ConditionalCheckFailedException';
