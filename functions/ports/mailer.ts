@@ -16,7 +16,7 @@ export class MailRefusedError extends Error {
   override readonly name = 'MailRefusedError';
 }
 
-/** Has not sent this mail, and would later: for its pace, or once an operator has mended something. */
+/** Has not sent this mail, and would later: for its pace, or once an operator has mended something. Its message is the mailer's code. */
 export class MailDeferredError extends Error {
   override readonly name = 'MailDeferredError';
 }

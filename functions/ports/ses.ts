@@ -59,7 +59,8 @@ export function ses({ from, configurationSet }: Sender): Mailer {
           throw new MailRefusedError(cause.message, { cause });
         }
         if (cause instanceof SESv2ServiceException && cause.$fault === 'client') {
-          throw new MailDeferredError(`${cause.name}: ${cause.message}`, { cause });
+          // Its name alone: it is logged, and what SES says beside may hold the recipient's address.
+          throw new MailDeferredError(cause.name, { cause });
         }
         throw cause;
       }
