@@ -52,7 +52,7 @@ export class PaymentsStack extends Stack {
       says: 'Changes of payments could not be told to the other domains: orders that wait for one are found by their sweeper.',
     });
     acknowledge(unheard.queue, STREAM_DEAD_LETTERS);
-    const announce = new Fn(this, 'announce', fn)
+    const announce = new Fn(this, 'announce', { ...fn, timeout: Duration.seconds(30) })
       .publishesTo(topics.PaymentEvents, state.key, 'PAYMENT_EVENTS_TOPIC')
       .follows(tables.Payments, unheard);
 

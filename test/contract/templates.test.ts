@@ -28,6 +28,9 @@ const MAXIMUM_RESOURCES = 450;
 /** Two each of Invoices, Vendors, Products and Orders, one each of Files and Payments. */
 const STREAM_READERS = 10;
 
+/** What follows a stream has time for a batch whose calls are tried again. */
+const READER_SECONDS = 30;
+
 /** The steps of an order's express machine, whose errors are answers (a card was refused): the machine's own alarms tell of faults. */
 const ANSWER_BY_ERRORS = 6;
 
@@ -304,6 +307,16 @@ describe.each(stages)('the templates of %s', (stage) => {
     }
   });
 
+  it('tell the step that hands an order to a person which run could not undo it', () => {
+    const definitions = resourcesOf(stage, 'AWS::StepFunctions::StateMachine').map(([, { Properties }]) =>
+      JSON.stringify(Properties?.['DefinitionString']),
+    );
+    const [definition = '', ...others] = definitions.filter((each) => each.includes('MarkNeedsAttention'));
+    expect(others).toEqual([]);
+    const [, step = ''] = definition.split(/\\"MarkNeedsAttention\\":/);
+    expect(step).toMatch(/^.{0,2000}\\"run\\":\\"\{% \$states\.context\.Execution\.Input\.run %\}/);
+  });
+
   it('wait for a reader that has too much to do, and tell of every bad end of a workflow', () => {
     const [machine] = resourcesOf(stage, 'AWS::StepFunctions::StateMachine');
     const definition = JSON.stringify(machine?.[1].Properties?.['DefinitionString']);
@@ -353,6 +366,14 @@ describe.each(stages)('the templates of %s', (stage) => {
         FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT","MODIFY"]}' }] },
       });
       expect(JSON.stringify(Properties?.['DestinationConfig']), id).toContain('StreamDeadLetters');
+    }
+    for (const [stack, resources] of templates) {
+      if (!stack.startsWith(`marquee-${stage}-`)) continue;
+      for (const [id, { Type, Properties }] of Object.entries(resources)) {
+        if (Type !== 'AWS::Lambda::EventSourceMapping' || Properties?.['StartingPosition'] === undefined) continue;
+        const fn = resources[nameIn(Properties['FunctionName'])];
+        expect(Number(fn?.Properties?.['Timeout']), id).toBeGreaterThanOrEqual(READER_SECONDS);
+      }
     }
     const queues = mappings.filter(([, { Properties }]) => Properties?.['StartingPosition'] === undefined);
     for (const [id, { Properties }] of queues) {
