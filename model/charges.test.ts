@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isoAmount, stripeAmount } from '#functions/ports/stripeAmounts.ts';
-import { unchargeable } from './charges.ts';
+import { byTens, unchargeable } from './charges.ts';
 import type { CurrencyCode } from './currencies.ts';
 import { minorUnitDigits } from './currencies.ts';
 import { MAXIMUM_MINOR } from './money.ts';
@@ -14,6 +14,10 @@ const amounts = fc.oneof(
 );
 
 describe('what can be charged', () => {
+  test('every currency with three decimals is taken by tens', () => {
+    expect(currencies.filter((currency) => minorUnitDigits[currency] === 3)).toEqual(byTens);
+  });
+
   test('nothing is charged for 0, in any currency', () => {
     expect(currencies.filter((currency) => unchargeable(0, currency) !== null)).toEqual([]);
   });

@@ -1,14 +1,24 @@
 import type { CurrencyCode } from './currencies.ts';
-import { minorUnitDigits } from './currencies.ts';
 
 /** Stripe takes eight digits. https://docs.stripe.com/api/payment_intents/object#payment_intent_object-amount */
 const LARGEST = 99_999_999;
 
-/** Without decimals, yet given to Stripe in hundredths. https://docs.stripe.com/currencies#special-cases */
-const inHundredths: readonly CurrencyCode[] = ['ISK', 'UGX'];
+/** No decimals in ISO 4217, and given to Stripe in hundredths. https://docs.stripe.com/currencies#special-cases */
+export const inHundredths: readonly string[] = ['ISK', 'UGX'] satisfies readonly CurrencyCode[];
 
-/** With decimals, yet given to Stripe in wholes. https://docs.stripe.com/currencies#zero-decimal */
-const inWholes: readonly CurrencyCode[] = ['MGA'];
+/** Two decimals in ISO 4217, and given to Stripe in wholes. https://docs.stripe.com/currencies#zero-decimal */
+export const inWholes: readonly string[] = ['MGA'] satisfies readonly CurrencyCode[];
+
+/** Stripe takes thousandths by tens: every currency that has them. https://docs.stripe.com/currencies#three-decimal */
+export const byTens: readonly string[] = [
+  'BHD',
+  'IQD',
+  'JOD',
+  'KWD',
+  'LYD',
+  'OMR',
+  'TND',
+] satisfies readonly CurrencyCode[];
 
 /** The least that Stripe charges, in minor units. https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
 const least: Partial<Readonly<Record<CurrencyCode, number>>> = {
@@ -43,7 +53,7 @@ export type Unchargeable = 'TOO_SMALL' | 'TOO_LARGE' | 'NOT_EXACT';
 
 /**
  * Why an amount of minor units (ISO 4217) cannot be charged exactly, or null where it can. Nothing is to be charged for 0, so that 0 is fine. In
- * currencies with three decimals the last must be 0: https://docs.stripe.com/currencies#three-decimal. What Stripe takes at least also depends on
+ * currencies with three decimals the last must be 0. What Stripe takes at least also depends on
  * the currency that an account is paid out in: an amount that is fine here may still be refused there.
  */
 export function unchargeable(minor: number, currency: CurrencyCode): Unchargeable | null {
@@ -56,5 +66,5 @@ export function unchargeable(minor: number, currency: CurrencyCode): Unchargeabl
 
 function stepOf(currency: CurrencyCode): number {
   if (inWholes.includes(currency)) return 100;
-  return minorUnitDigits[currency] === 3 ? 10 : 1;
+  return byTens.includes(currency) ? 10 : 1;
 }
