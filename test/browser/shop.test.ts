@@ -57,6 +57,9 @@ async function find(page: Page, words: string, name: string): Promise<void> {
     .toBeGreaterThan(0);
 }
 
+/** What of somebody's shopping the browser keeps. */
+const KEPT_HERE = `Object.keys(localStorage).filter((key) => /^marquee\\.(cart|unansweredOrder)/.test(key))`;
+
 describe.each([
   ['desktop', DESKTOP],
   ['phone', PHONE],
@@ -139,6 +142,16 @@ describe.each([
     await page.goto(`${outputs.web}/stock`);
     await page.getByRole('heading', { name: 'Invoices', exact: true }).waitFor();
     expect(await page.getByRole('link', { name: 'Stock', exact: true }).count()).toBe(0);
+  });
+
+  it('leaves no cart to the next person at the same computer', async () => {
+    await page.goto(`${outputs.web}/shop/${shirt.id}`);
+    await page.getByRole('button', { name: `Add ${shirt.name} to the cart` }).click();
+    await page.getByText('1 in the cart').waitFor();
+    expect(await page.evaluate(KEPT_HERE)).toEqual([expect.stringContaining('marquee.cart')]);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('tab', { name: 'Sign In' }).waitFor();
+    expect(await page.evaluate(KEPT_HERE)).toEqual([]);
   });
 });
 
