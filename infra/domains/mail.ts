@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -38,6 +38,13 @@ export class MailStack extends Stack {
     const { tables, mail, alarms } = state;
     const fn = { domain: 'mail', config, alarms } as const;
     const sender = senderOf(config);
+    const templateSeconds = new CfnParameter(this, 'MailTemplateSeconds', {
+      type: 'Number',
+      default: 60,
+      minValue: 1,
+      maxValue: 3600,
+      description: 'Seconds until a changed mail template is used.',
+    });
 
     // Longer than a lease (functions/mail/sendMail/mailLog.ts): what comes again is free, and SES's events have told whether it was sent.
     this.queue = new Queue(this, 'MailRequests', { alarms, visibility: Duration.minutes(3) });
@@ -50,6 +57,7 @@ export class MailStack extends Stack {
       .usesBucket(mail, { read: ['templates/*'], list: ['templates/*'] })
       .sets('MAIL_FROM', sender.address)
       .sets('CONFIGURATION_SET', set.configurationSetName)
+      .sets('TEMPLATE_SECONDS', templateSeconds.valueAsString)
       .worksOff(this.queue, 1, MAILS_AT_ONCE);
     const named = (resource: string, resourceName: string) =>
       this.formatArn({ service: 'ses', resource, resourceName });

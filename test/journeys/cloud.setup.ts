@@ -23,6 +23,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     port: await freePorts(),
     directory,
     inMemory: true,
+    parameters: { MailTemplateSeconds: '1' },
     onFailure: (error) => {
       console.error(error);
       process.exit(1);

@@ -1,5 +1,5 @@
 import { mailTemplateKey } from '#model/keys.ts';
-import { environment, text } from '../../platform/environment.ts';
+import { environment, positive, text } from '../../platform/environment.ts';
 import { logger } from '../../platform/logger.ts';
 import { count } from '../../platform/metric.ts';
 import { eachMessage } from '../../platform/queue.ts';
@@ -19,18 +19,20 @@ const env = environment({
   MAIL_BUCKET: text,
   MAIL_FROM: text,
   CONFIGURATION_SET: text,
+  TEMPLATE_SECONDS: positive,
 });
 const post = {
   log: mailLog(env.OUTGOING_MAILS_TABLE),
   isSuppressed: async (address: string) =>
     (await getRow(env.MAIL_SUPPRESSIONS_TABLE, { address }, suppressionRow)) !== null,
-  chooseTemplate: templateChooser(
-    { read: (name) => readText(env.MAIL_BUCKET, mailTemplateKey(name)) },
-    (name, error) => {
+  chooseTemplate: templateChooser({
+    stored: { read: (name) => readText(env.MAIL_BUCKET, mailTemplateKey(name)) },
+    seconds: env.TEMPLATE_SECONDS,
+    report: (name, error) => {
       logger.error('mail template cannot be used', { template: name, detail: String(error) });
       count('BrokenMailTemplates', env.STAGE);
     },
-  ),
+  }),
   mailer: ses({ from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
 };
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { MailTemplate } from '#model/mail.ts';
-import { defaultOf, TEMPLATE_SECONDS, templateChooser } from './chooseTemplate.ts';
+import { defaultOf, templateChooser } from './chooseTemplate.ts';
 
+const TEMPLATE_SECONDS = 60;
 const OWN = 'Subject: Our words for {{order}}\n\nThanks.\n--- html ---\n<p>Thanks.</p>\n';
 const BROKEN = 'Subject: {{nothing}}\n\nx\n--- html ---\ny\n';
 
@@ -9,8 +10,7 @@ function chooser(read: () => Promise<string | null>) {
   let clock = 0;
   const reports: [MailTemplate, string][] = [];
   const choose = templateChooser(
-    { read },
-    (name, error) => reports.push([name, String(error)]),
+    { stored: { read }, seconds: TEMPLATE_SECONDS, report: (name, error) => reports.push([name, String(error)]) },
     () => clock,
   );
   const later = (seconds: number) => {
@@ -26,7 +26,7 @@ describe('the words of a mail', () => {
     expect(reports).toEqual([]);
   });
 
-  test("are the installation's own, and follow a change within a minute", async () => {
+  test("are the installation's own, and follow a change once their time is over", async () => {
     let stored: string | null = OWN;
     const { choose, later } = chooser(async () => stored);
     expect((await choose('order-confirmed')).subject).toBe('Our words for {{order}}');

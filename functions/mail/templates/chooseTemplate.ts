@@ -15,38 +15,35 @@ export type ChooseTemplate = (name: MailTemplate) => Promise<Template>;
 
 const SECOND = 1000;
 
-/** How long a stored template is taken to be what it was. */
-export const TEMPLATE_SECONDS = 60;
+/** What a chooser works with. */
+export interface TemplatePlaces {
+  readonly stored: StoredTemplates;
+  /** How long a stored template is taken to be what it was. */
+  readonly seconds: number;
+  report(name: MailTemplate, error: unknown): void;
+}
 
 /**
  * The stored template where there is one that can be used, else the default. What cannot be read or used is told to `report`, and costs no
  * mail: it goes out in the words of before, or of the default.
  */
-export function templateChooser(
-  stored: StoredTemplates,
-  report: (name: MailTemplate, error: unknown) => void,
-  now: () => number = Date.now,
-): ChooseTemplate {
+export function templateChooser(places: TemplatePlaces, now: () => number = Date.now): ChooseTemplate {
   const known = new Map<MailTemplate, { template: Template; until: number }>();
   return async (name) => {
     const before = known.get(name);
     if (before && before.until > now()) return before.template;
-    const template = (await chosen(name, stored, report)) ?? before?.template ?? defaultOf(name);
-    known.set(name, { template, until: now() + TEMPLATE_SECONDS * SECOND });
+    const template = (await chosen(name, places)) ?? before?.template ?? defaultOf(name);
+    known.set(name, { template, until: now() + places.seconds * SECOND });
     return template;
   };
 }
 
-async function chosen(
-  name: MailTemplate,
-  stored: StoredTemplates,
-  report: (name: MailTemplate, error: unknown) => void,
-): Promise<Template | null> {
+async function chosen(name: MailTemplate, places: TemplatePlaces): Promise<Template | null> {
   try {
-    const source = await stored.read(name);
+    const source = await places.stored.read(name);
     return source === null ? defaultOf(name) : readTemplate(source, sampleValues[name]);
   } catch (error) {
-    report(name, error);
+    places.report(name, error);
     return null;
   }
 }
