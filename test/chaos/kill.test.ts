@@ -28,7 +28,7 @@ const SETTLES_WITHIN = 40_000;
 const ORPHANS_END_WITHIN = 5_000;
 /** AWAITING_UPLOAD, SCANNING, READING, READ: an invoice that is read once changes no more often than this. */
 const MOST_VERSIONS = 4;
-const KILLS = 8;
+const KILLS = 6;
 /** Long enough for a boot, or for most of a reading. */
 const LONGEST_LIFE = 2_500;
 
@@ -193,7 +193,10 @@ async function executionsOf({ aws: endpoint, region }: Outputs): Promise<{ name:
   const sfn = new SFNClient({ endpoint, region, credentials });
   const { stateMachines = [] } = await sfn.send(new ListStateMachinesCommand({}));
   const lists = await Promise.all(
-    stateMachines.map(({ stateMachineArn }) => sfn.send(new ListExecutionsCommand({ stateMachineArn }))),
+    stateMachines
+      // Express ones keep no list: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html
+      .filter(({ type }) => type === 'STANDARD')
+      .map(({ stateMachineArn }) => sfn.send(new ListExecutionsCommand({ stateMachineArn }))),
   );
   sfn.destroy();
   return lists.flatMap(({ executions = [] }) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { assemblyOf } from '#dev/assembly.ts';
 import type { FaultRule } from '#local/faults/rules.ts';
 import type { Followed } from '#test/kit/chaos.ts';
-import { COMPLETE, endingOf, mailsOf, STOCK, sweptTo, UNDONE } from '#test/kit/chaos.ts';
+import { COMPLETE, endingOf, mailsCome, mailsOf, STOCK, sweptTo, UNDONE } from '#test/kit/chaos.ts';
 import type { MortalMarquee } from '#test/kit/chaosProcess.ts';
 import { startMortal } from '#test/kit/chaosProcess.ts';
 import { newColleague } from '#test/kit/colleagues.ts';
@@ -30,8 +30,6 @@ const SEED = Number(process.env['CHAOS_SEED'] ?? 1);
 const ENDS_WITHIN = 40_000;
 /** What an order causes after its end, mails and notices, comes within. */
 const DIES_WITHIN = 12_000;
-/** More than the queue of mails hides a message whose mail was not sent. */
-const HIDDEN_MS = 200_000;
 const IN_TIME = FULL ? 3_600_000 : 120_000 + KILLS * 40_000;
 
 interface Death {
@@ -152,14 +150,13 @@ describe('a local cloud that is killed at one call of an order after the other',
         await placing;
         complaints.push(...(await follow(life, order)));
       }
+      const killedAt = performance.now();
       console.info(`killed ${planned.length} times in ${Math.round((performance.now() - began) / 1000)} s`);
       expect(complaints).toEqual([]);
 
-      await life.ahead(HIDDEN_MS);
       const { outputs } = life;
       const counts = () => Promise.all(followed.map(async (order) => (await mailsOf({ outputs }, order)).length));
-      await until('each mail', async () => (await counts()).every((count) => count > 0), 60_000).catch(() => false);
-      const all = await counts();
+      const all = await mailsCome(counts, (milliseconds) => life.ahead(milliseconds), killedAt);
       expect(followed.filter((_, index) => all[index] === 0).map(({ death }) => titleOf(death))).toEqual([]);
       console.info(`${all.length} confirmed, ${all.filter((count) => count > 1).length} of them told so twice`);
       // Once where the sender did not die after SES had the mail and before anybody noted it: docs/mail.md.
