@@ -22,7 +22,6 @@ import {
   Wait,
   WaitTime,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import type { TaskStateBase } from 'aws-cdk-lib/aws-stepfunctions';
 import { CallAwsService, LambdaInvoke, SnsPublish, SqsSendMessage } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { LambdaInvokeJsonataProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
@@ -32,6 +31,7 @@ import type { Alarms } from '../constructs/Alarms.ts';
 import type { Fn } from '../constructs/Fn.ts';
 import { versionsFinding } from '../constructs/Fn.ts';
 import type { Queue } from '../constructs/Queue.ts';
+import { lasting, patient, retried, verdicts } from './orderRetries.ts';
 
 type Step =
   | 'validateOrder'
@@ -59,17 +59,6 @@ export interface ProcessOrderProps {
   /** Seconds that the owner has to complete a payment. A parameter's value may stand in it. */
   readonly actionSeconds: number;
 }
-
-/** What a step says on purpose: trying again would say the same. The last two are faults of ours. */
-const verdicts = [
-  'OrderStopped',
-  'OrderRefused',
-  'PaymentActionRequired',
-  'PaymentActionTimedOut',
-  'PaymentFault',
-  'OrderMissing',
-  'OutOfTurn',
-];
 
 /** How often a paid order whose owner could not be told is tried again by one execution; the sweeper begins others. */
 const FORWARD_TRIES = 5;
@@ -364,46 +353,4 @@ export class ProcessOrder extends Construct {
       });
     }
   }
-}
-
-/** CDK's own states do not all fit their base under exact optional properties. */
-type Retriable = Pick<TaskStateBase, 'addRetry'>;
-
-/**
- * Tries again what may pass, spread at random so that many do not come at once: for about half a minute in the two runs of the steps together,
- * since somebody watches.
- */
-function patient<State extends Retriable>(state: State): State {
-  state.addRetry({ errors: [...verdicts], maxAttempts: 0 });
-  return retried(state, { attempts: 5, from: 1, to: 20 });
-}
-
-/**
- * Undoing, and stopping, is tried again for hours: nobody waits for it, and a provider may be away for long. What another call cannot help is
- * tried a few times only; then a person looks at it.
- */
-function lasting<State extends Retriable>(state: State): State {
-  state.addRetry({
-    errors: [...verdicts],
-    interval: Duration.seconds(1),
-    backoffRate: 2,
-    maxAttempts: 2,
-    jitterStrategy: JitterType.FULL,
-  });
-  return retried(state, { attempts: 40, from: 2, to: 600 });
-}
-
-function retried<State extends Retriable>(
-  state: State,
-  { attempts, from, to }: { attempts: number; from: number; to: number },
-): State {
-  state.addRetry({
-    errors: ['States.TaskFailed', 'States.Timeout'],
-    interval: Duration.seconds(from),
-    backoffRate: 2,
-    maxAttempts: attempts,
-    maxDelay: Duration.seconds(to),
-    jitterStrategy: JitterType.FULL,
-  });
-  return state;
 }

@@ -28,7 +28,7 @@ const SETTLES_WITHIN = 40_000;
 const ORPHANS_END_WITHIN = 5_000;
 /** AWAITING_UPLOAD, SCANNING, READING, READ: an invoice that is read once changes no more often than this. */
 const MOST_VERSIONS = 4;
-const KILLS = 6;
+const KILLS = 8;
 /** Long enough for a boot, or for most of a reading. */
 const LONGEST_LIFE = 2_500;
 

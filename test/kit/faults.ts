@@ -1,6 +1,5 @@
 import type { FaultRule } from '#local/faults/rules.ts';
 import type { RecordedCall } from '#local/faults/recorder.ts';
-import { randomFrom } from '#test/documents/random.ts';
 
 /** A call that can be made to go wrong: every one of the same service, action, resource and caller. */
 export interface Call {
@@ -58,12 +57,4 @@ export function ruleFor(
   more: Pick<FaultRule, 'times' | 'after' | 'id'> = {},
 ): FaultRule {
   return { service, action, caller, ...(resource === null ? {} : { resource }), fault, ...more };
-}
-
-/** So many of them by chance, the same with the same seed, in their order; all where there are no more. */
-export function sampleOf<Item>(items: readonly Item[], count: number, seed: number): Item[] {
-  const random = randomFrom(seed);
-  const left = items.map((_, index) => index);
-  while (left.length > count) left.splice(random.whole(0, left.length - 1), 1);
-  return left.flatMap((index) => items.slice(index, index + 1));
 }
