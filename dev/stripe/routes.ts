@@ -223,18 +223,26 @@ export function checkParameters(route: Route, fields: Fields): void {
   throw invalid(`Received unknown parameter: ${unknown}`, { code: 'parameter_unknown', param: unknown });
 }
 
-/** What `expand[]` asks for in the place of ids: https://docs.stripe.com/api/expanding_objects */
+/** What `expand[]` asks for in the place of ids, `data.charge` of each in a list: https://docs.stripe.com/api/expanding_objects */
 export function expanded(records: Records, answer: object, fields: Fields): object {
-  const names = listField(fields, 'expand');
+  return listField(fields, 'expand').reduce((shown, path) => withExpanded(records, shown, path.split('.')), answer);
+}
+
+function withExpanded(records: Records, answer: object, [name = '', ...rest]: readonly string[]): object {
   const shown: Record<string, unknown> = { ...answer };
-  for (const name of names) {
-    const id = shown[name];
-    if (!Object.hasOwn(shown, name)) {
-      throw invalid(`This property cannot be expanded (${name}).`, { param: 'expand' });
-    }
-    if (typeof id === 'string') shown[name] = referred(records, name, id);
-  }
+  const value = shown[name];
+  if (!Object.hasOwn(shown, name)) throw invalid(`This property cannot be expanded (${name}).`, { param: 'expand' });
+  if (rest.length > 0) {
+    const inside = (each: unknown): unknown => (isObject(each) ? withExpanded(records, each, rest) : each);
+    shown[name] = Array.isArray(value)
+      ? value.map(inside)
+      : inside(typeof value === 'string' ? referred(records, name, value) : value);
+  } else if (typeof value === 'string') shown[name] = referred(records, name, value);
   return shown;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function referred(records: Records, name: string, id: string): object {

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { followedTypes, paymentFailureSentences } from '#model/payments.ts';
+import { refundFailureSentences } from '#model/refunds.ts';
 import { keysOf } from '../platform/rows.ts';
 import type { PaymentEvent } from '../ports/payments.ts';
-import { intentStatuses } from '../ports/payments.ts';
+import { intentStatuses, setupStatuses } from '../ports/payments.ts';
 
 export type FollowedType = (typeof followedTypes)[number];
 
@@ -11,6 +12,8 @@ export function isFollowed(type: string): type is FollowedType {
 }
 
 const texts = z.record(z.string(), z.string());
+
+const card = z.object({ brand: z.string(), last4: z.string(), expiryMonth: z.number(), expiryYear: z.number() });
 
 const intent = z.object({
   id: z.string(),
@@ -22,12 +25,24 @@ const intent = z.object({
   currency: z.string(),
   clientSecret: z.nullable(z.string()),
   actionUrl: z.nullable(z.string()),
-  card: z.nullable(z.object({ brand: z.string(), last4: z.string(), expiryMonth: z.number(), expiryYear: z.number() })),
+  card: z.nullable(card),
   failure: z.nullable(z.enum(keysOf(paymentFailureSentences))),
   metadata: texts,
 });
 
-/** A notice as it waits in the queue: its signature was checked, and nobody can complete a payment with what stands in it. */
+const setup = z.object({
+  id: z.string(),
+  status: z.enum(setupStatuses),
+  customerId: z.nullable(z.string()),
+  paymentMethodId: z.nullable(z.string()),
+  card: z.nullable(card),
+  clientSecret: z.nullable(z.string()),
+  actionUrl: z.nullable(z.string()),
+  failure: z.nullable(z.enum(keysOf(paymentFailureSentences))),
+  metadata: texts,
+});
+
+/** A notice as it waits in the queue: its signature was checked, and nobody can complete a payment or a setup with what stands in it. */
 export const notice: z.ZodMiniType<PaymentEvent> = z.object({
   id: z.string(),
   type: z.string(),
@@ -42,12 +57,20 @@ export const notice: z.ZodMiniType<PaymentEvent> = z.object({
       status: z.enum(['PENDING', 'SUCCEEDED', 'FAILED', 'CANCELED']),
       amount: z.number(),
       currency: z.string(),
+      failure: z.nullable(z.enum(keysOf(refundFailureSentences))),
+      at: z.string(),
     }),
   ),
+  // Absent in what waited while this was new.
+  setup: z._default(z.nullable(setup), null),
   metadata: texts,
 });
 
 /** The notice without its owner's secret. */
 export function withoutSecret(event: PaymentEvent): PaymentEvent {
-  return event.intent ? { ...event, intent: { ...event.intent, clientSecret: null } } : event;
+  return {
+    ...event,
+    intent: event.intent && { ...event.intent, clientSecret: null },
+    setup: event.setup && { ...event.setup, clientSecret: null },
+  };
 }

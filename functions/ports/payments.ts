@@ -1,4 +1,5 @@
 import type { PaymentFailure } from '#model/payments.ts';
+import type { RefundFailure } from '#model/refunds.ts';
 
 /**
  * Where a payment stands at the provider. AUTHORIZED: money is held and not taken; CAPTURED: money was taken; CANCELED: nothing is held, and
@@ -35,7 +36,7 @@ export interface Intent {
   readonly amountCapturable: number;
   /** Captured. Refunds do not lessen it. */
   readonly amountReceived: number;
-  /** Given back of what was captured; refunds that failed do not count. Null where it is not told, as in events. */
+  /** Given back of what was captured, or on its way back; refunds that failed do not count. Null where it is not told, as in events. */
   readonly amountRefunded: number | null;
   /** ISO 4217, upper case. */
   readonly currency: string;
@@ -58,6 +59,8 @@ export interface NewPayment {
   readonly currency: string;
   /** Stands in the provider's records; Marquee sends the mails. */
   readonly email?: string;
+  /** The provider's customer whose kept card is to be charged. */
+  readonly customerId?: string;
   /** Comes back with every answer and event; `paymentId` is added. */
   readonly metadata: Readonly<Record<string, string>>;
   readonly idempotencyKey: string;
@@ -68,6 +71,11 @@ export interface Confirmation {
   readonly paymentMethodId: string;
   /** Where the browser is sent after 3-D Secure. */
   readonly returnUrl: string;
+  /**
+   * Nobody is there who could confirm anything: a card that is kept for later is charged, and where its bank asks for its owner the payment is
+   * refused as AUTHENTICATION_REQUIRED. Never answers REQUIRES_ACTION.
+   */
+  readonly offSession?: boolean;
   readonly idempotencyKey: string;
 }
 
@@ -88,6 +96,64 @@ export interface Refund {
   readonly status: 'PENDING' | 'SUCCEEDED' | 'FAILED' | 'CANCELED';
   readonly amount: number;
   readonly currency: string;
+  /** Why it FAILED or was CANCELED; null otherwise. */
+  readonly failure: RefundFailure | null;
+  /** ISO 8601, when it was asked for; whole seconds. */
+  readonly at: string;
+}
+
+/**
+ * Where the keeping of a card stands. SUCCEEDED: its `paymentMethodId` is the customer's, and can be charged `offSession`. REQUIRES_PAYMENT_METHOD:
+ * new, or refused and free to be tried with another card.
+ */
+export const setupStatuses = [
+  'REQUIRES_PAYMENT_METHOD',
+  'REQUIRES_CONFIRMATION',
+  'REQUIRES_ACTION',
+  'PROCESSING',
+  'SUCCEEDED',
+  'CANCELED',
+] as const;
+
+export type SetupStatus = (typeof setupStatuses)[number];
+
+/** A card that is kept for later. */
+export interface CardSetup {
+  readonly id: string;
+  readonly status: SetupStatus;
+  readonly customerId: string | null;
+  readonly paymentMethodId: string | null;
+  /** Null until there is one, and in events. */
+  readonly card: Card | null;
+  /** Lets a client complete this setup and no other: a secret of the card's owner. */
+  readonly clientSecret: string | null;
+  /** Where the card's owner authenticates (3-D Secure), while REQUIRES_ACTION. */
+  readonly actionUrl: string | null;
+  /** Of the last attempt, where it was refused. */
+  readonly failure: PaymentFailure | null;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+export interface NewCustomer {
+  /** Marquee's own id of whom it is: stands in the provider's records. */
+  readonly ownerId: string;
+  readonly email: string;
+  readonly idempotencyKey: string;
+}
+
+export interface NewSetup {
+  readonly setupId: string;
+  readonly customerId: string;
+  /** Comes back with every answer and event; `setupId` is added. */
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly idempotencyKey: string;
+}
+
+/** Some of the provider's payments, newest first. */
+export interface LedgerPage {
+  readonly intents: readonly Intent[];
+  /** Asks for what follows; null where nothing does. */
+  readonly next: string | null;
 }
 
 /** What the provider told by webhook. Told late, twice and in any order: `retrieve` says what is so now. */
@@ -102,7 +168,10 @@ export interface PaymentEvent {
   readonly intentId: string | null;
   /** The payment as it was then, in events about payments themselves. */
   readonly intent: Intent | null;
+  /** The refund as it was then, in events about refunds themselves; `charge.refunded` tells none. */
   readonly refund: Refund | null;
+  /** The setup as it was then, in events about one. */
+  readonly setup: CardSetup | null;
   /** Of whatever it is about. */
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -131,6 +200,28 @@ export interface Payments {
   cancel(intentId: string, cancel: { readonly idempotencyKey: string }): Promise<Intent>;
   /** Gives back what was captured, once for each `refundId`; one that failed can be asked for again. Throws PaymentStateError where less is left than asked for. */
   refund(intentId: string, refund: RefundRequest): Promise<Refund>;
+  /** All refunds of what was captured, whoever asked for them and whatever became of them, oldest first. */
+  refundsOf(intentId: string): Promise<readonly Refund[]>;
+  /** One that was made and not kept costs nothing. */
+  createCustomer(customer: NewCustomer): Promise<{ readonly id: string }>;
+  /** Begins to keep a card of a customer's, so that it can be charged when its owner is away. */
+  createSetup(setup: NewSetup): Promise<CardSetup>;
+  /**
+   * Keeps the card: SUCCEEDED, PROCESSING, or REQUIRES_ACTION with `actionUrl`. One that is kept already is answered as it is. Throws PaymentRefused,
+   * PaymentStateError where it is canceled.
+   */
+  confirmSetup(
+    setupId: string,
+    confirmation: { readonly paymentMethodId: string; readonly returnUrl: string; readonly idempotencyKey: string },
+  ): Promise<CardSetup>;
+  /** Null where the provider knows no such setup. */
+  retrieveSetup(setupId: string): Promise<CardSetup | null>;
+  /** Ends a setup that kept nothing yet. One that is canceled already is answered as it is. Throws PaymentStateError where it SUCCEEDED. */
+  cancelSetup(setupId: string, cancel: { readonly idempotencyKey: string }): Promise<CardSetup>;
+  /** Lets a kept card never be charged again. One that is gone is fine. */
+  forgetMethod(paymentMethodId: string): Promise<void>;
+  /** Every payment there is at the provider, with `amountRefunded`; 1 to 100 at once. `after`: the `next` of the page before. */
+  ledger(page: { readonly after?: string; readonly limit: number }): Promise<LedgerPage>;
   /** Checks the signature of the body's raw bytes, and that it is at most 300 seconds old. Throws UntrustedWebhookError. */
   verifyWebhook(rawBody: Uint8Array | string, signature: string): Promise<PaymentEvent>;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { PaymentFailure } from '#model/payments.ts';
-import type { Card, Intent, IntentStatus, Refund } from './payments.ts';
+import type { Card, Intent, IntentStatus } from './payments.ts';
 import { PaymentUnavailable } from './payments.ts';
 import { isoAmount } from './stripeAmounts.ts';
 
@@ -9,7 +9,7 @@ import { isoAmount } from './stripeAmounts.ts';
  * among them.
  */
 
-const cardShape = z.object({
+export const cardShape = z.object({
   brand: z.nullable(z.string()),
   last4: z.nullable(z.string()),
   exp_month: z.number(),
@@ -29,13 +29,25 @@ const statuses = {
   canceled: 'CANCELED',
 } as const satisfies Readonly<Record<string, IntentStatus>>;
 
-const metadataShape = z.record(z.string(), z.string());
+export const metadataShape = z.record(z.string(), z.string());
 
 const chargeShape = z.object({
   amount: z.int(),
   amount_captured: z.int(),
   amount_refunded: z.int(),
   payment_method_details: z.nullish(z.object({ card: z.optional(cardShape) })),
+});
+
+/** Where the owner of a card authenticates. */
+export const actionShape = z.object({
+  redirect_to_url: z.nullish(z.object({ url: z.nullable(z.string()) })),
+});
+
+/** Why a card was refused, for a payment or to be kept. */
+export const refusalShape = z.object({
+  code: z.optional(z.string()),
+  decline_code: z.optional(z.string()),
+  payment_method: z.optional(methodShape),
 });
 
 const intentShape = z.object({
@@ -48,34 +60,10 @@ const intentShape = z.object({
   currency: z.string(),
   client_secret: z.nullish(z.string()),
   metadata: metadataShape,
-  next_action: z.nullish(z.object({ redirect_to_url: z.nullish(z.object({ url: z.nullable(z.string()) })) })),
-  last_payment_error: z.nullish(
-    z.object({
-      code: z.optional(z.string()),
-      decline_code: z.optional(z.string()),
-      payment_method: z.optional(methodShape),
-    }),
-  ),
+  next_action: z.nullish(actionShape),
+  last_payment_error: z.nullish(refusalShape),
   latest_charge: z.nullish(z.union([z.string(), chargeShape])),
   payment_method: z.nullish(z.union([z.string(), methodShape])),
-});
-
-const refundStatuses = {
-  pending: 'PENDING',
-  requires_action: 'PENDING',
-  succeeded: 'SUCCEEDED',
-  failed: 'FAILED',
-  canceled: 'CANCELED',
-} as const satisfies Readonly<Record<string, Refund['status']>>;
-
-const refundShape = z.object({
-  id: z.string().check(z.minLength(1)),
-  object: z.literal('refund'),
-  status: z.enum(Object.keys(refundStatuses) as (keyof typeof refundStatuses)[]),
-  amount: z.int(),
-  currency: z.string(),
-  payment_intent: z.nullish(z.string()),
-  metadata: z.nullish(metadataShape),
 });
 
 const eventShape = z.object({
@@ -95,7 +83,7 @@ const eventShape = z.object({
 export type StripeEvent = z.output<typeof eventShape>;
 
 /** What is asked for beside the intent itself, so that its card is known. */
-export const expandCard = ['latest_charge', 'payment_method'];
+export const expandCard = ['latest_charge', 'payment_method'] as const;
 
 /** The intent in our words. Throws PaymentUnavailable where this is none. */
 export function intentOf(answer: unknown): Intent {
@@ -114,20 +102,6 @@ export function intentOf(answer: unknown): Intent {
     card: cardOf(found),
     failure: found.last_payment_error ? failureOf(found.last_payment_error) : null,
     metadata: found.metadata,
-  };
-}
-
-/** The refund in our words. Throws PaymentUnavailable where this is none. */
-export function refundOf(answer: unknown): Refund {
-  const found = shaped(refundShape, answer, 'refund');
-  const currency = found.currency.toUpperCase();
-  return {
-    id: found.id,
-    refundId: found.metadata?.['refundId'] ?? null,
-    intentId: found.payment_intent ?? null,
-    status: refundStatuses[found.status],
-    amount: isoAmount(found.amount, currency),
-    currency,
   };
 }
 
@@ -150,9 +124,10 @@ const failures: Readonly<Record<string, PaymentFailure>> = {
   expired_card: 'EXPIRED_CARD',
   incorrect_cvc: 'INCORRECT_CVC',
   invalid_cvc: 'INCORRECT_CVC',
-  authentication_required: 'AUTHENTICATION_FAILED',
+  authentication_required: 'AUTHENTICATION_REQUIRED',
   authentication_not_handled: 'AUTHENTICATION_FAILED',
   payment_intent_authentication_failure: 'AUTHENTICATION_FAILED',
+  setup_intent_authentication_failure: 'AUTHENTICATION_FAILED',
   offline_pin_required: 'AUTHENTICATION_FAILED',
   online_or_offline_pin_required: 'AUTHENTICATION_FAILED',
   processing_error: 'PROCESSING_ERROR',
@@ -185,7 +160,11 @@ function cardOf(found: z.output<typeof intentShape>): Card | null {
     typeof found.latest_charge === 'object' ? found.latest_charge?.payment_method_details?.card : undefined;
   const ofMethod = typeof found.payment_method === 'object' ? found.payment_method?.card : undefined;
   const card = ofMethod ?? ofCharge ?? found.last_payment_error?.payment_method?.card;
-  if (card === undefined) return null;
+  return card === undefined ? null : cardFrom(card);
+}
+
+/** The card in our words. */
+export function cardFrom(card: z.output<typeof cardShape>): Card {
   return {
     brand: card.brand ?? 'unknown',
     last4: card.last4 ?? '',
@@ -194,7 +173,8 @@ function cardOf(found: z.output<typeof intentShape>): Card | null {
   };
 }
 
-function shaped<Shape extends z.ZodMiniType>(shape: Shape, answer: unknown, what: string): z.output<Shape> {
+/** Throws PaymentUnavailable where this is no `what`. */
+export function shaped<Shape extends z.ZodMiniType>(shape: Shape, answer: unknown, what: string): z.output<Shape> {
   const { data, error } = shape.safeParse(answer);
   if (error === undefined) return data;
   throw new PaymentUnavailable(`What came is no ${what} of Stripe's.`, { cause: error });

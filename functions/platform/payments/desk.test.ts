@@ -251,7 +251,16 @@ describe('undoing a payment', () => {
         ...places.provider,
         refund: async (id, request) =>
           refuses
-            ? { id: 're_0', refundId: request.refundId, intentId: id, status: 'FAILED', amount: 1999, currency: 'EUR' }
+            ? {
+                id: 're_0',
+                refundId: request.refundId,
+                intentId: id,
+                status: 'FAILED',
+                amount: 1999,
+                currency: 'EUR',
+                failure: 'DECLINED',
+                at: '2026-11-21T10:00:00.000Z',
+              }
             : places.provider.refund(id, request),
       },
     }));

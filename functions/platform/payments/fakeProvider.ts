@@ -1,9 +1,13 @@
 import type { PaymentFailure } from '#model/payments.ts';
-import type { Intent, PaymentEvent, Payments, Refund } from '../../ports/payments.ts';
+import type { Intent, PaymentEvent, Payments } from '../../ports/payments.ts';
 import { PaymentRefused, PaymentStateError } from '../../ports/payments.ts';
+import type { RefundLevers } from './fakeRefunds.ts';
+import { fakeRefunds } from './fakeRefunds.ts';
+import type { SetupLevers } from './fakeSetups.ts';
+import { fakeSetups } from './fakeSetups.ts';
 
 /** A provider in memory, for tests: states, keys and events as Stripe has them, and a count of what really happened. */
-export interface FakeProvider extends Payments {
+export interface FakeProvider extends Payments, RefundLevers, SetupLevers {
   readonly tally: Tally;
   /** Everything that was told, in order. */
   readonly events: PaymentEvent[];
@@ -36,33 +40,56 @@ const refusals: Readonly<Record<string, PaymentFailure>> = {
 /** Asks for the bank's check. */
 const ASKS = 'pm_card_threeDSecureRequired';
 
-type Stored = { -readonly [Name in keyof Intent]: Intent[Name] };
+/** Can be kept, and is declined whenever it is charged. */
+const DECLINES_LATER = 'pm_card_chargeCustomerFail';
+
+export type StoredIntent = { -readonly [Name in keyof Intent]: Intent[Name] };
+
+/** One happening at the provider, told in the order in which they came. */
+export type Tell = (
+  type: string,
+  about: Partial<Pick<PaymentEvent, 'intent' | 'refund' | 'setup'>>,
+  intentId: string | null,
+  metadata: Intent['metadata'],
+) => void;
+
+/** Runs a call, disturbed as the test wants it. */
+export type Effect = <Answer>(call: ProviderCall, work: () => Answer) => Promise<Answer>;
 
 export function fakeProvider(): FakeProvider {
-  const intents = new Map<string, Stored>();
+  const intents = new Map<string, StoredIntent>();
   const answers = new Map<string, Intent>();
   const tally: Tally = { intents: 0, authorizations: 0, captures: 0, refunds: 0, held: 0, net: 0 };
   const events: PaymentEvent[] = [];
 
-  function tell(type: string, intent: Stored, refund: Refund | null = null): void {
-    const isCharge = type.startsWith('charge.');
+  const tell: Tell = (type, about, intentId, metadata) => {
     events.push({
       id: `evt_${events.length + 1}`,
       type,
       at: '2026-11-21T10:00:00.000Z',
-      intentId: intent.id,
-      intent: isCharge ? null : { ...intent, amountRefunded: null, card: null },
-      refund,
-      metadata: intent.metadata,
+      intentId,
+      intent: null,
+      refund: null,
+      setup: null,
+      ...about,
+      metadata,
     });
+  };
+
+  /** A charge's event carries neither the payment nor what of it was given back. */
+  function tellIntent(type: string, intent: StoredIntent): void {
+    const about = type.startsWith('charge.') ? {} : { intent: { ...intent, amountRefunded: null, card: null } };
+    tell(type, about, intent.id, intent.metadata);
   }
 
-  function refuse(intent: Stored, failure: PaymentFailure): void {
+  const setups = fakeSetups({ tell, effect, asks: ASKS, refusals });
+
+  function refuse(intent: StoredIntent, failure: PaymentFailure): void {
     Object.assign(intent, { status: 'REQUIRES_PAYMENT_METHOD', actionUrl: null, failure });
-    tell('payment_intent.payment_failed', intent);
+    tellIntent('payment_intent.payment_failed', intent);
   }
 
-  function hold(intent: Stored): void {
+  function hold(intent: StoredIntent): void {
     Object.assign(intent, {
       status: 'AUTHORIZED',
       amountCapturable: intent.amount,
@@ -72,23 +99,25 @@ export function fakeProvider(): FakeProvider {
     });
     tally.authorizations += 1;
     tally.held += intent.amount;
-    tell('payment_intent.amount_capturable_updated', intent);
+    tellIntent('payment_intent.amount_capturable_updated', intent);
   }
 
-  function attempt(intent: Stored, method: string): void {
-    const refusal = refusals[method];
+  function attempt(intent: StoredIntent, method: string, offSession = false): void {
+    const name = setups.cardOf(method);
+    const refusal = name === DECLINES_LATER ? 'CARD_DECLINED' : refusals[name];
     if (refusal) refuse(intent, refusal);
-    else if (method === ASKS) {
+    else if (name === ASKS && offSession) refuse(intent, 'AUTHENTICATION_REQUIRED');
+    else if (name === ASKS) {
       Object.assign(intent, {
         status: 'REQUIRES_ACTION',
         actionUrl: `https://bank.example/${intent.id}`,
         failure: null,
       });
-      tell('payment_intent.requires_action', intent);
+      tellIntent('payment_intent.requires_action', intent);
     } else hold(intent);
   }
 
-  function known(id: string): Stored {
+  function known(id: string): StoredIntent {
     const intent = intents.get(id);
     if (intent) return intent;
     throw new Error(`There is no ${id}.`);
@@ -98,6 +127,8 @@ export function fakeProvider(): FakeProvider {
     tally,
     events,
     disturb: () => undefined,
+    ...fakeRefunds({ known, tally, tell, effect }),
+    ...setups.calls,
     pay: (id, method) => attempt(known(id), method),
     authenticate(id, passes) {
       if (passes) hold(known(id));
@@ -108,7 +139,7 @@ export function fakeProvider(): FakeProvider {
         const before = answers.get(idempotencyKey);
         if (before) return { ...known(before.id) };
         tally.intents += 1;
-        const intent: Stored = {
+        const intent: StoredIntent = {
           id: `pi_${tally.intents}`,
           status: 'REQUIRES_PAYMENT_METHOD',
           amount: amountMinor,
@@ -126,12 +157,12 @@ export function fakeProvider(): FakeProvider {
         answers.set(idempotencyKey, intent);
         return { ...intent };
       }),
-    confirm: (id, { paymentMethodId, idempotencyKey }) =>
+    confirm: (id, { paymentMethodId, offSession, idempotencyKey }) =>
       effect('confirm', () => {
         const intent = known(id);
         const isFirst = !answers.has(idempotencyKey);
         answers.set(idempotencyKey, intent);
-        if (isFirst && intent.status === 'REQUIRES_PAYMENT_METHOD') attempt(intent, paymentMethodId);
+        if (isFirst && intent.status === 'REQUIRES_PAYMENT_METHOD') attempt(intent, paymentMethodId, offSession);
         if (intent.failure) throw new PaymentRefused(intent.failure, 'refused', { intent: { ...intent } });
         if (intent.status === 'CANCELED') throw new PaymentStateError('canceled', { intent: { ...intent } });
         return { ...intent };
@@ -146,7 +177,7 @@ export function fakeProvider(): FakeProvider {
         tally.held -= intent.amount;
         tally.net += intent.amount;
         Object.assign(intent, { status: 'CAPTURED', amountCapturable: 0, amountReceived: intent.amount });
-        tell('payment_intent.succeeded', intent);
+        tellIntent('payment_intent.succeeded', intent);
         return { ...intent };
       }),
     cancel: (id) =>
@@ -157,22 +188,16 @@ export function fakeProvider(): FakeProvider {
         tally.held -= intent.amountCapturable;
         const wasHeld = intent.amountCapturable > 0;
         Object.assign(intent, { status: 'CANCELED', amountCapturable: 0, actionUrl: null });
-        if (wasHeld) tell('charge.refunded', intent);
-        tell('payment_intent.canceled', intent);
+        if (wasHeld) tellIntent('charge.refunded', intent);
+        tellIntent('payment_intent.canceled', intent);
         return { ...intent };
       }),
-    refund: (id, { refundId }) =>
-      effect('refund', () => {
-        const intent = known(id);
-        const left = intent.amountReceived - (intent.amountRefunded ?? 0);
-        if (left === 0) throw new PaymentStateError('given back already', { intent: { ...intent } });
-        tally.refunds += 1;
-        tally.net -= left;
-        intent.amountRefunded = intent.amountReceived;
-        const { currency } = intent;
-        const refund: Refund = { id: 're_1', refundId, intentId: id, status: 'SUCCEEDED', amount: left, currency };
-        tell('charge.refunded', intent, refund);
-        return refund;
+    ledger: ({ after, limit }) =>
+      effect('ledger', () => {
+        const newest = [...intents.values()].reverse();
+        const from = after === undefined ? 0 : newest.findIndex(({ id }) => id === after) + 1;
+        const page = newest.slice(from, from + limit).map((intent) => ({ ...intent }));
+        return { intents: page, next: newest.length > from + limit ? (page.at(-1)?.id ?? null) : null };
       }),
     verifyWebhook: () => Promise.reject(new Error('The fake signs nothing.')),
   };
@@ -187,5 +212,10 @@ export function fakeProvider(): FakeProvider {
   return payments;
 }
 
-/** For the table of test cards: what asks for the bank's check, and what the bank refuses. */
-export const fakeCards = { good: 'pm_card_visa', asks: ASKS, refused: 'pm_card_chargeDeclined' } as const;
+/** For the table of test cards: what asks for the bank's check, what the bank refuses, and what it refuses once it is kept. */
+export const fakeCards = {
+  good: 'pm_card_visa',
+  asks: ASKS,
+  refused: 'pm_card_chargeDeclined',
+  declinesLater: DECLINES_LATER,
+} as const;
