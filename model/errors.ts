@@ -124,6 +124,7 @@ export const orderErrorSentences = {
   PRICE_CHANGED: 'The total is another one than you expected. Look at it again before you order.',
   INVALID_EMAIL: 'This is no e-mail address.',
   INVALID_NOTE: 'The note has at most 1,000 characters, none of them a control character but line breaks.',
+  INVALID_BILL_TO: 'The buyer needs a name, and an address with street, city and country; no part may be too long.',
   INVALID_PAYMENT_METHOD: 'This is no id of a payment method.',
   INVALID_AMOUNT: 'Write the amount as a decimal with as many decimals as its currency has.',
   INVALID_IDEMPOTENCY_KEY: 'The key must have 1–128 characters.',
@@ -138,6 +139,72 @@ export const orderErrorSentences = {
 
 /** A code of the orders domain. */
 export type OrderErrorCode = keyof typeof orderErrorSentences;
+
+/** A code of the refunds domain, with the sentence a person reads beside it. */
+export const refundErrorSentences = {
+  NOT_FOUND: 'There is no such order or refund.',
+  NOT_PAID: 'Nothing was charged for this order.',
+  NOTHING_LEFT: 'Everything that was charged is given back, or about to be.',
+  OVER_REFUNDABLE: 'This is more than is left to give back.',
+  INVALID_AMOUNT: 'Write the amount as a decimal above 0, with as many decimals as its currency has.',
+  NOT_PAYABLE: 'This amount cannot be given back exactly: in currencies with three decimals the last must be 0.',
+  WRONG_CURRENCY: 'Give the money back in the currency of the order.',
+  AMOUNT_OR_LINES: 'Give an amount, or lines, or neither for everything that is left.',
+  NO_LINES: 'Name at least one line.',
+  LINE_NOT_FOUND: 'This product is not in the order.',
+  LINE_NAMED_TWICE: 'Each product can stand in one line only.',
+  INVALID_QUANTITY: 'So many pieces are not left to give back.',
+  RESTOCK_NEEDS_LINES: 'Name the lines whose pieces go back into stock.',
+  INVALID_REASON: 'This reason cannot be chosen.',
+  INVALID_NOTE: 'The note has at most 500 characters, none of them a control character but line breaks.',
+  TOO_MANY_REFUNDS: 'A payment has at most 100 refunds.',
+  INVALID_IDEMPOTENCY_KEY: 'The key must have 1–128 characters.',
+  IDEMPOTENCY_KEY_REUSED: 'This key was used for another refund. Use a new one.',
+  STALE_VERSION: 'This refund changed in the meantime. Look at it again before you decide.',
+  NOT_FAILED: 'Only a refund that failed can be tried again or closed.',
+  TRY_AGAIN: 'Somebody else changed this at the same moment. Try again.',
+} as const;
+
+/** A code of the refunds domain. */
+export type RefundErrorCode = keyof typeof refundErrorSentences;
+
+/** A code of the recurring domain, with the sentence a person reads beside it. */
+export const recurringErrorSentences = {
+  NO_LINES: 'Order at least one product.',
+  TOO_MANY_LINES: 'An order has at most 20 lines.',
+  INVALID_QUANTITY: 'Order between 1 and 100 pieces.',
+  PRODUCT_NAMED_TWICE: 'Each product can stand in one line only.',
+  PRODUCT_NOT_FOUND: 'There is no such product, or it is not sold.',
+  MIXED_CURRENCIES: 'All products of an order must have prices in one currency.',
+  TOTAL_TOO_LARGE: 'The total is more than can be paid at once.',
+  TOTAL_TOO_SMALL: 'The total is less than can be paid by card.',
+  TOTAL_NOT_PAYABLE: 'The total cannot be paid exactly: in currencies with three decimals the last must be 0.',
+  PRICE_CHANGED: 'The price is not the one you agreed to. Look at it again.',
+  INVALID_EMAIL: 'This is no e-mail address.',
+  INVALID_NOTE: 'The note has at most 1,000 characters, none of them a control character but line breaks.',
+  INVALID_BILL_TO: 'The buyer needs a name, and an address with street, city and country; no part may be too long.',
+  INVALID_PAYMENT_METHOD: 'This is no id of a payment method.',
+  INVALID_AMOUNT: 'Write the amount as a decimal with as many decimals as its currency has.',
+  INVALID_START: 'The first day must be from tomorrow to a year ahead.',
+  INVALID_END: 'The last day must not lie before the first.',
+  INVALID_COUNT: 'Between 1 and 520 orders can be placed.',
+  END_OR_COUNT: 'Give a last day or a number of orders, or neither.',
+  TOO_MANY: 'You have 20 recurring orders already.',
+  INVALID_IDEMPOTENCY_KEY: 'The key must have 1–128 characters.',
+  IDEMPOTENCY_KEY_REUSED: 'This key was used for another recurring order. Use a new one.',
+  NOT_FOUND: 'There is no such recurring order.',
+  STALE_VERSION: 'It changed in the meantime. Look at it again before you decide.',
+  WRONG_STATUS: 'This is not possible in its present state.',
+  CARD_REQUIRED: 'It has no card that can be charged. Give one first.',
+  CARD_REFUSED: 'The bank refused the card. Use another one.',
+  NOTHING_TO_SKIP: 'There is no run left to skip.',
+  NOTHING_MISSED: 'There is no run to make up for.',
+  PAYMENT_UNAVAILABLE: 'The payment provider could not be reached. Try again.',
+  TRY_AGAIN: 'Somebody else changed this at the same moment. Try again.',
+} as const;
+
+/** A code of the recurring domain. */
+export type RecurringErrorCode = keyof typeof recurringErrorSentences;
 
 /** A code of the mail domain, with the sentence a person reads beside it. */
 export const mailErrorSentences = {

@@ -6,6 +6,14 @@ import type { Money } from './money.ts';
 import { moneyOf } from './money.ts';
 import type { OrderReason, OrderRow, OrderStatus } from './orders.ts';
 import type { PaymentFailure, PaymentRow, PaymentStatus } from './payments.ts';
+import type {
+  CardSetupRow,
+  CardSetupStatus,
+  RecurringOrderRow,
+  RecurringReason,
+  RecurringStatus,
+} from './recurring.ts';
+import type { RefundFailure, RefundReason, RefundRow, RefundStatus } from './refunds.ts';
 
 /** What a file's arrival in a status is called. */
 export const fileEventTypes = {
@@ -59,6 +67,33 @@ export const paymentEventTypes = {
   REFUNDED: 'PaymentRefunded',
 } as const satisfies Record<PaymentStatus, string>;
 
+/** What a refund's arrival in a status is called. */
+export const refundEventTypes = {
+  REQUESTED: 'RefundRequested',
+  PENDING: 'RefundPending',
+  SUCCEEDED: 'RefundSucceeded',
+  FAILED: 'RefundFailed',
+  CLOSED: 'RefundClosed',
+} as const satisfies Record<RefundStatus, string>;
+
+/** What a change of a recurring order is called, by the status it is in then. */
+export const recurringEventTypes = {
+  SETUP_REQUIRED: 'RecurringOrderCreated',
+  ACTIVE: 'RecurringOrderActive',
+  PAUSED: 'RecurringOrderPaused',
+  ENDED: 'RecurringOrderEnded',
+  CANCELLED: 'RecurringOrderCancelled',
+} as const satisfies Record<RecurringStatus, string>;
+
+/** What a card setup's arrival in a status is called. */
+export const cardSetupEventTypes = {
+  CREATED: 'CardSetupCreated',
+  ACTION_REQUIRED: 'CardSetupActionRequired',
+  SUCCEEDED: 'CardSetupSucceeded',
+  FAILED: 'CardSetupFailed',
+  CANCELLED: 'CardSetupCancelled',
+} as const satisfies Record<CardSetupStatus, string>;
+
 /** What a change of what everybody may know of a stock is called. */
 export const productEventTypes = {
   IN_STOCK: 'ProductInStock',
@@ -110,6 +145,41 @@ export interface OrderState {
   total: Money;
   lines: { productId: string; quantity: number }[];
   reason?: OrderReason;
+  /** Of a run of a recurring order: which, and the day it was scheduled for. */
+  recurringOrderId?: string;
+  scheduledFor?: string;
+}
+
+/** What others may know of a refund: not what staff noted. */
+export interface RefundState {
+  ownerId: string;
+  orderId: string;
+  paymentId: string;
+  attempt: number;
+  status: RefundStatus;
+  amount: Money;
+  reason: RefundReason;
+  failure?: RefundFailure;
+}
+
+/** What others may know of a recurring order. Days are calendar days in the zone of the installation. */
+export interface RecurringOrderState {
+  ownerId: string;
+  status: RecurringStatus;
+  agreedTotal: Money;
+  placed: number;
+  reason?: RecurringReason;
+  /** The day it next wakes. */
+  wakesOn?: string;
+}
+
+/** What others may know of a card setup: no card. */
+export interface CardSetupState {
+  ownerId: string;
+  recurringOrderId: string;
+  attempt: number;
+  status: CardSetupStatus;
+  failure?: PaymentFailure;
 }
 
 /** What others may know of a payment. */
@@ -134,6 +204,9 @@ export interface ProductState {
 
 export type OrderEvent = DomainEvent<(typeof orderEventTypes)[OrderStatus], OrderState>;
 export type PaymentEvent = DomainEvent<(typeof paymentEventTypes)[PaymentStatus], PaymentState>;
+export type RefundEvent = DomainEvent<(typeof refundEventTypes)[RefundStatus], RefundState>;
+export type RecurringOrderEvent = DomainEvent<(typeof recurringEventTypes)[RecurringStatus], RecurringOrderState>;
+export type CardSetupEvent = DomainEvent<(typeof cardSetupEventTypes)[CardSetupStatus], CardSetupState>;
 export type ProductEvent = DomainEvent<(typeof productEventTypes)[Availability], ProductState>;
 export type FileEvent = DomainEvent<(typeof fileEventTypes)[FileStatus], FileState>;
 export type InvoiceEvent = DomainEvent<(typeof invoiceEventTypes)[InvoiceStatus], InvoiceState>;
@@ -199,13 +272,15 @@ export function orderEvent(before: OrderRow | null, after: OrderRow): OrderEvent
 }
 
 function orderState(row: OrderRow): OrderState {
-  const { ownerId, status, reason } = row;
+  const { ownerId, status, reason, recurringOrderId, scheduledFor } = row;
   return {
     ownerId,
     status,
     total: moneyOf(row.total, row.currency),
     lines: row.lines.map(({ productId, quantity }) => ({ productId, quantity })),
     ...(reason ? { reason } : {}),
+    ...(recurringOrderId ? { recurringOrderId } : {}),
+    ...(scheduledFor ? { scheduledFor } : {}),
   };
 }
 
@@ -235,6 +310,82 @@ function paymentState(row: PaymentRow): PaymentState {
     refunded: moneyOf(row.refunded, currency),
     ...(failure ? { failure } : {}),
   };
+}
+
+/** The event of a refund's change, or null where nothing changed that counts. */
+export function refundEvent(before: RefundRow | null, after: RefundRow): RefundEvent | null {
+  if (before?.version === after.version) return null;
+  return {
+    type: refundEventTypes[after.status],
+    version: 1,
+    id: after.id,
+    entityVersion: after.version,
+    at: after.updatedAt,
+    ...(before ? { before: refundState(before) } : {}),
+    after: refundState(after),
+  };
+}
+
+function refundState(row: RefundRow): RefundState {
+  const { ownerId, orderId, paymentId, attempt, status, amount, currency, reason, failure } = row;
+  return {
+    ownerId,
+    orderId,
+    paymentId,
+    attempt,
+    status,
+    amount: moneyOf(amount, currency),
+    reason,
+    ...(failure ? { failure } : {}),
+  };
+}
+
+/** The event of a recurring order's change, or null where nothing changed that counts. */
+export function recurringOrderEvent(
+  before: RecurringOrderRow | null,
+  after: RecurringOrderRow,
+): RecurringOrderEvent | null {
+  if (before?.version === after.version) return null;
+  return {
+    type: recurringEventTypes[after.status],
+    version: 1,
+    id: after.id,
+    entityVersion: after.version,
+    at: after.updatedAt,
+    ...(before ? { before: recurringOrderState(before) } : {}),
+    after: recurringOrderState(after),
+  };
+}
+
+function recurringOrderState(row: RecurringOrderRow): RecurringOrderState {
+  const { ownerId, status, agreedTotal, currency, placed, reason, wakesOn } = row;
+  return {
+    ownerId,
+    status,
+    agreedTotal: moneyOf(agreedTotal, currency),
+    placed,
+    ...(reason ? { reason } : {}),
+    ...(wakesOn ? { wakesOn } : {}),
+  };
+}
+
+/** The event of a card setup's change, or null where nothing changed that counts. */
+export function cardSetupEvent(before: CardSetupRow | null, after: CardSetupRow): CardSetupEvent | null {
+  if (before?.version === after.version) return null;
+  return {
+    type: cardSetupEventTypes[after.status],
+    version: 1,
+    id: after.id,
+    entityVersion: after.version,
+    at: after.updatedAt,
+    ...(before ? { before: cardSetupState(before) } : {}),
+    after: cardSetupState(after),
+  };
+}
+
+function cardSetupState(row: CardSetupRow): CardSetupState {
+  const { ownerId, recurringOrderId, attempt, status, failure } = row;
+  return { ownerId, recurringOrderId, attempt, status, ...(failure ? { failure } : {}) };
 }
 
 /**

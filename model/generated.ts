@@ -104,6 +104,27 @@ export type Availability =
   /** There is nothing left. */
   | 'SOLD_OUT';
 
+/** Who buys. */
+export type Buyer = {
+  __typename?: 'Buyer';
+  /** Where; null where it was not given. */
+  address?: Maybe<PostalAddress>;
+  /** Of a person or of a company. */
+  name: Scalars['String']['output'];
+  /** With the country's prefix; null where none. */
+  vatNumber?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who buys, as it is given. */
+export type BuyerInput = {
+  /** Where. */
+  address?: InputMaybe<PostalAddressInput>;
+  /** Of a person or of a company: 1-120 characters. */
+  name: Scalars['String']['input'];
+  /** Letters and digits with the country's prefix, at most 20 characters. */
+  vatNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What `cancelOrder` answers. */
 export type CancelOrderPayload = {
   __typename?: 'CancelOrderPayload';
@@ -111,6 +132,26 @@ export type CancelOrderPayload = {
   order?: Maybe<Order>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<OrderUserError>;
+};
+
+/** What `cancelRecurringOrder` answers. */
+export type CancelRecurringOrderPayload = {
+  __typename?: 'CancelRecurringOrderPayload';
+  /** The recurring order, CANCELLED; null where there are `userErrors`. */
+  recurringOrder?: Maybe<RecurringOrder>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<RecurringOrderUserError>;
+};
+
+/** What its owner's browser needs to give a card, at the provider. */
+export type CardSetup = {
+  __typename?: 'CardSetup';
+  /** The provider's client secret of this setup, for its own form (Stripe Elements). */
+  clientSecret: Scalars['String']['output'];
+  /** Why the last card was refused; null where none was. */
+  refusal?: Maybe<PaymentRefusal>;
+  /** Where to confirm the card (3-D Secure); null where the provider's form is to be filled in first. */
+  url?: Maybe<Scalars['AWSURL']['output']>;
 };
 
 /** What can be wrong with a call of the catalog domain. */
@@ -151,6 +192,24 @@ export type CatalogUserError = {
   message: Scalars['String']['output'];
 };
 
+/** What `changeRecurringOrderCard` answers. */
+export type ChangeRecurringOrderCardPayload = {
+  __typename?: 'ChangeRecurringOrderCardPayload';
+  /** The recurring order, with `cardSetup` where its owner must do something; null where there are `userErrors`. */
+  recurringOrder?: Maybe<RecurringOrder>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<RecurringOrderUserError>;
+};
+
+/** What `closeRefund` answers. */
+export type CloseRefundPayload = {
+  __typename?: 'CloseRefundPayload';
+  /** The refund, CLOSED; null where there are `userErrors`. */
+  refund?: Maybe<Refund>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<RefundUserError>;
+};
+
 /** What `continueOrder` answers. */
 export type ContinueOrderPayload = {
   __typename?: 'ContinueOrderPayload';
@@ -158,6 +217,15 @@ export type ContinueOrderPayload = {
   order?: Maybe<Order>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<OrderUserError>;
+};
+
+/** What `continueRecurringOrder` answers. */
+export type ContinueRecurringOrderPayload = {
+  __typename?: 'ContinueRecurringOrderPayload';
+  /** The recurring order as it is now; null where there are `userErrors`. */
+  recurringOrder?: Maybe<RecurringOrder>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<RecurringOrderUserError>;
 };
 
 /** What `correctInvoice` takes. */
@@ -252,6 +320,507 @@ export type CorrectedLineInput = {
   unitPrice?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A country or territory: ISO 3166-1 alpha-2. */
+export type CountryCode =
+  /** Andorra */
+  | 'AD'
+  /** United Arab Emirates */
+  | 'AE'
+  /** Afghanistan */
+  | 'AF'
+  /** Antigua & Barbuda */
+  | 'AG'
+  /** Anguilla */
+  | 'AI'
+  /** Albania */
+  | 'AL'
+  /** Armenia */
+  | 'AM'
+  /** Angola */
+  | 'AO'
+  /** Antarctica */
+  | 'AQ'
+  /** Argentina */
+  | 'AR'
+  /** American Samoa */
+  | 'AS'
+  /** Austria */
+  | 'AT'
+  /** Australia */
+  | 'AU'
+  /** Aruba */
+  | 'AW'
+  /** Aland Islands */
+  | 'AX'
+  /** Azerbaijan */
+  | 'AZ'
+  /** Bosnia & Herzegovina */
+  | 'BA'
+  /** Barbados */
+  | 'BB'
+  /** Bangladesh */
+  | 'BD'
+  /** Belgium */
+  | 'BE'
+  /** Burkina Faso */
+  | 'BF'
+  /** Bulgaria */
+  | 'BG'
+  /** Bahrain */
+  | 'BH'
+  /** Burundi */
+  | 'BI'
+  /** Benin */
+  | 'BJ'
+  /** St. Barthelemy */
+  | 'BL'
+  /** Bermuda */
+  | 'BM'
+  /** Brunei */
+  | 'BN'
+  /** Bolivia */
+  | 'BO'
+  /** Caribbean Netherlands */
+  | 'BQ'
+  /** Brazil */
+  | 'BR'
+  /** Bahamas */
+  | 'BS'
+  /** Bhutan */
+  | 'BT'
+  /** Bouvet Island */
+  | 'BV'
+  /** Botswana */
+  | 'BW'
+  /** Belarus */
+  | 'BY'
+  /** Belize */
+  | 'BZ'
+  /** Canada */
+  | 'CA'
+  /** Cocos (Keeling) Islands */
+  | 'CC'
+  /** Congo - Kinshasa */
+  | 'CD'
+  /** Central African Republic */
+  | 'CF'
+  /** Congo - Brazzaville */
+  | 'CG'
+  /** Switzerland */
+  | 'CH'
+  /** Cote dIvoire */
+  | 'CI'
+  /** Cook Islands */
+  | 'CK'
+  /** Chile */
+  | 'CL'
+  /** Cameroon */
+  | 'CM'
+  /** China */
+  | 'CN'
+  /** Colombia */
+  | 'CO'
+  /** Costa Rica */
+  | 'CR'
+  /** Cuba */
+  | 'CU'
+  /** Cape Verde */
+  | 'CV'
+  /** Curacao */
+  | 'CW'
+  /** Christmas Island */
+  | 'CX'
+  /** Cyprus */
+  | 'CY'
+  /** Czechia */
+  | 'CZ'
+  /** Germany */
+  | 'DE'
+  /** Djibouti */
+  | 'DJ'
+  /** Denmark */
+  | 'DK'
+  /** Dominica */
+  | 'DM'
+  /** Dominican Republic */
+  | 'DO'
+  /** Algeria */
+  | 'DZ'
+  /** Ecuador */
+  | 'EC'
+  /** Estonia */
+  | 'EE'
+  /** Egypt */
+  | 'EG'
+  /** Western Sahara */
+  | 'EH'
+  /** Eritrea */
+  | 'ER'
+  /** Spain */
+  | 'ES'
+  /** Ethiopia */
+  | 'ET'
+  /** Finland */
+  | 'FI'
+  /** Fiji */
+  | 'FJ'
+  /** Falkland Islands */
+  | 'FK'
+  /** Micronesia */
+  | 'FM'
+  /** Faroe Islands */
+  | 'FO'
+  /** France */
+  | 'FR'
+  /** Gabon */
+  | 'GA'
+  /** United Kingdom */
+  | 'GB'
+  /** Grenada */
+  | 'GD'
+  /** Georgia */
+  | 'GE'
+  /** French Guiana */
+  | 'GF'
+  /** Guernsey */
+  | 'GG'
+  /** Ghana */
+  | 'GH'
+  /** Gibraltar */
+  | 'GI'
+  /** Greenland */
+  | 'GL'
+  /** Gambia */
+  | 'GM'
+  /** Guinea */
+  | 'GN'
+  /** Guadeloupe */
+  | 'GP'
+  /** Equatorial Guinea */
+  | 'GQ'
+  /** Greece */
+  | 'GR'
+  /** South Georgia & South Sandwich Islands */
+  | 'GS'
+  /** Guatemala */
+  | 'GT'
+  /** Guam */
+  | 'GU'
+  /** Guinea-Bissau */
+  | 'GW'
+  /** Guyana */
+  | 'GY'
+  /** Hong Kong SAR China */
+  | 'HK'
+  /** Heard & McDonald Islands */
+  | 'HM'
+  /** Honduras */
+  | 'HN'
+  /** Croatia */
+  | 'HR'
+  /** Haiti */
+  | 'HT'
+  /** Hungary */
+  | 'HU'
+  /** Indonesia */
+  | 'ID'
+  /** Ireland */
+  | 'IE'
+  /** Israel */
+  | 'IL'
+  /** Isle of Man */
+  | 'IM'
+  /** India */
+  | 'IN'
+  /** British Indian Ocean Territory */
+  | 'IO'
+  /** Iraq */
+  | 'IQ'
+  /** Iran */
+  | 'IR'
+  /** Iceland */
+  | 'IS'
+  /** Italy */
+  | 'IT'
+  /** Jersey */
+  | 'JE'
+  /** Jamaica */
+  | 'JM'
+  /** Jordan */
+  | 'JO'
+  /** Japan */
+  | 'JP'
+  /** Kenya */
+  | 'KE'
+  /** Kyrgyzstan */
+  | 'KG'
+  /** Cambodia */
+  | 'KH'
+  /** Kiribati */
+  | 'KI'
+  /** Comoros */
+  | 'KM'
+  /** St. Kitts & Nevis */
+  | 'KN'
+  /** North Korea */
+  | 'KP'
+  /** South Korea */
+  | 'KR'
+  /** Kuwait */
+  | 'KW'
+  /** Cayman Islands */
+  | 'KY'
+  /** Kazakhstan */
+  | 'KZ'
+  /** Laos */
+  | 'LA'
+  /** Lebanon */
+  | 'LB'
+  /** St. Lucia */
+  | 'LC'
+  /** Liechtenstein */
+  | 'LI'
+  /** Sri Lanka */
+  | 'LK'
+  /** Liberia */
+  | 'LR'
+  /** Lesotho */
+  | 'LS'
+  /** Lithuania */
+  | 'LT'
+  /** Luxembourg */
+  | 'LU'
+  /** Latvia */
+  | 'LV'
+  /** Libya */
+  | 'LY'
+  /** Morocco */
+  | 'MA'
+  /** Monaco */
+  | 'MC'
+  /** Moldova */
+  | 'MD'
+  /** Montenegro */
+  | 'ME'
+  /** St. Martin */
+  | 'MF'
+  /** Madagascar */
+  | 'MG'
+  /** Marshall Islands */
+  | 'MH'
+  /** North Macedonia */
+  | 'MK'
+  /** Mali */
+  | 'ML'
+  /** Myanmar (Burma) */
+  | 'MM'
+  /** Mongolia */
+  | 'MN'
+  /** Macao SAR China */
+  | 'MO'
+  /** Northern Mariana Islands */
+  | 'MP'
+  /** Martinique */
+  | 'MQ'
+  /** Mauritania */
+  | 'MR'
+  /** Montserrat */
+  | 'MS'
+  /** Malta */
+  | 'MT'
+  /** Mauritius */
+  | 'MU'
+  /** Maldives */
+  | 'MV'
+  /** Malawi */
+  | 'MW'
+  /** Mexico */
+  | 'MX'
+  /** Malaysia */
+  | 'MY'
+  /** Mozambique */
+  | 'MZ'
+  /** Namibia */
+  | 'NA'
+  /** New Caledonia */
+  | 'NC'
+  /** Niger */
+  | 'NE'
+  /** Norfolk Island */
+  | 'NF'
+  /** Nigeria */
+  | 'NG'
+  /** Nicaragua */
+  | 'NI'
+  /** Netherlands */
+  | 'NL'
+  /** Norway */
+  | 'NO'
+  /** Nepal */
+  | 'NP'
+  /** Nauru */
+  | 'NR'
+  /** Niue */
+  | 'NU'
+  /** New Zealand */
+  | 'NZ'
+  /** Oman */
+  | 'OM'
+  /** Panama */
+  | 'PA'
+  /** Peru */
+  | 'PE'
+  /** French Polynesia */
+  | 'PF'
+  /** Papua New Guinea */
+  | 'PG'
+  /** Philippines */
+  | 'PH'
+  /** Pakistan */
+  | 'PK'
+  /** Poland */
+  | 'PL'
+  /** St. Pierre & Miquelon */
+  | 'PM'
+  /** Pitcairn Islands */
+  | 'PN'
+  /** Puerto Rico */
+  | 'PR'
+  /** Palestinian Territories */
+  | 'PS'
+  /** Portugal */
+  | 'PT'
+  /** Palau */
+  | 'PW'
+  /** Paraguay */
+  | 'PY'
+  /** Qatar */
+  | 'QA'
+  /** Reunion */
+  | 'RE'
+  /** Romania */
+  | 'RO'
+  /** Serbia */
+  | 'RS'
+  /** Russia */
+  | 'RU'
+  /** Rwanda */
+  | 'RW'
+  /** Saudi Arabia */
+  | 'SA'
+  /** Solomon Islands */
+  | 'SB'
+  /** Seychelles */
+  | 'SC'
+  /** Sudan */
+  | 'SD'
+  /** Sweden */
+  | 'SE'
+  /** Singapore */
+  | 'SG'
+  /** St. Helena */
+  | 'SH'
+  /** Slovenia */
+  | 'SI'
+  /** Svalbard & Jan Mayen */
+  | 'SJ'
+  /** Slovakia */
+  | 'SK'
+  /** Sierra Leone */
+  | 'SL'
+  /** San Marino */
+  | 'SM'
+  /** Senegal */
+  | 'SN'
+  /** Somalia */
+  | 'SO'
+  /** Suriname */
+  | 'SR'
+  /** South Sudan */
+  | 'SS'
+  /** Sao Tome & Principe */
+  | 'ST'
+  /** El Salvador */
+  | 'SV'
+  /** Sint Maarten */
+  | 'SX'
+  /** Syria */
+  | 'SY'
+  /** Eswatini */
+  | 'SZ'
+  /** Turks & Caicos Islands */
+  | 'TC'
+  /** Chad */
+  | 'TD'
+  /** French Southern Territories */
+  | 'TF'
+  /** Togo */
+  | 'TG'
+  /** Thailand */
+  | 'TH'
+  /** Tajikistan */
+  | 'TJ'
+  /** Tokelau */
+  | 'TK'
+  /** Timor-Leste */
+  | 'TL'
+  /** Turkmenistan */
+  | 'TM'
+  /** Tunisia */
+  | 'TN'
+  /** Tonga */
+  | 'TO'
+  /** Turkiye */
+  | 'TR'
+  /** Trinidad & Tobago */
+  | 'TT'
+  /** Tuvalu */
+  | 'TV'
+  /** Taiwan */
+  | 'TW'
+  /** Tanzania */
+  | 'TZ'
+  /** Ukraine */
+  | 'UA'
+  /** Uganda */
+  | 'UG'
+  /** U.S. Outlying Islands */
+  | 'UM'
+  /** United States */
+  | 'US'
+  /** Uruguay */
+  | 'UY'
+  /** Uzbekistan */
+  | 'UZ'
+  /** Vatican City */
+  | 'VA'
+  /** St. Vincent & Grenadines */
+  | 'VC'
+  /** Venezuela */
+  | 'VE'
+  /** British Virgin Islands */
+  | 'VG'
+  /** U.S. Virgin Islands */
+  | 'VI'
+  /** Vietnam */
+  | 'VN'
+  /** Vanuatu */
+  | 'VU'
+  /** Wallis & Futuna */
+  | 'WF'
+  /** Samoa */
+  | 'WS'
+  /** Yemen */
+  | 'YE'
+  /** Mayotte */
+  | 'YT'
+  /** South Africa */
+  | 'ZA'
+  /** Zambia */
+  | 'ZM'
+  /** Zimbabwe */
+  | 'ZW';
+
 /** A new product. */
 export type CreateProductInput = {
   /** Whether it is sold at once; where absent, it is. */
@@ -283,6 +852,44 @@ export type CreateProductPayload = {
   product?: Maybe<Product>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<CatalogUserError>;
+};
+
+/** An order that is to be placed again and again. */
+export type CreateRecurringOrderInput = {
+  /** What a run may cost, tax included: what the caller showed to its user. Where it costs something else, nothing is set up: PRICE_CHANGED. */
+  acceptedTotal: MoneyInput;
+  /** Who stands on the receipts as the buyer. Where absent the e-mail address stands there. */
+  billTo?: InputMaybe<BuyerInput>;
+  /** How many orders are placed in all: 1-520. Not together with `endsOn`. */
+  count?: InputMaybe<Scalars['Int']['input']>;
+  /** Where its mails go: at most 254 characters. */
+  email: Scalars['AWSEmail']['input'];
+  /** No run comes after this day. Not together with `count`. */
+  endsOn?: InputMaybe<Scalars['AWSDate']['input']>;
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: Scalars['String']['input'];
+  /** How often. */
+  interval: RecurringInterval;
+  /** 1-20 lines, each product once. */
+  lines: Array<OrderLineInput>;
+  /**
+   * The provider's id of a payment method (`pm_...`), which its owner's browser made there: card data never comes here.
+   * Where absent the card is given at the provider by `cardSetup`.
+   */
+  paymentMethodId?: InputMaybe<Scalars['String']['input']>;
+  /** For the delivery: at most 1,000 characters of plain text. */
+  shippingNote?: InputMaybe<Scalars['String']['input']>;
+  /** The day of the first run: from tomorrow (UTC) to 366 days ahead. */
+  startsOn: Scalars['AWSDate']['input'];
+};
+
+/** What `createRecurringOrder` answers. */
+export type CreateRecurringOrderPayload = {
+  __typename?: 'CreateRecurringOrderPayload';
+  /** The recurring order; null where there are `userErrors`. */
+  recurringOrder?: Maybe<RecurringOrder>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<RecurringOrderUserError>;
 };
 
 /** An ISO 4217 currency code. Amounts in it carry as many decimals as its minor unit has (JPY 0, EUR 2, KWD 3). */
@@ -1636,12 +2243,20 @@ export type Mutation = {
    * and nothing is charged. From CAPTURING on it is refused with NOT_CANCELLABLE. Cancelling one that is being cancelled, or was, succeeds.
    */
   cancelOrder: CancelOrderPayload;
+  /** Ends it for good, and forgets its card. Orders that were placed stay as they are. Cancelling one that was cancelled succeeds. */
+  cancelRecurringOrder: CancelRecurringOrderPayload;
+  /** Begins to put another card in the place of the saved one, which stays until the new one is given. For its owner alone. */
+  changeRecurringOrderCard: ChangeRecurringOrderCardPayload;
+  /** Closes a refund that failed, because its money was given back in another way, or will not be. Its amount is free to be refunded again. */
+  closeRefund: CloseRefundPayload;
   /**
    * Looks at the payment provider whether the owner has completed the payment that an order waits for, and goes on if so.
    * The provider tells by itself, too; this is for a browser that comes back from it and does not want to wait. An order that
    * waited and has moved on since is answered as it is; one that never waited is refused with NO_ACTION_REQUIRED.
    */
   continueOrder: ContinueOrderPayload;
+  /** Looks at the payment provider whether the owner has given the card, and goes on if so: for a browser that comes back from it. */
+  continueRecurringOrder: ContinueRecurringOrderPayload;
   /**
    * Corrects what was read, of the caller's own invoice, for STAFF and ADMIN of anybody's, in READ or NEEDS_REVIEW. The checks
    * run again: it becomes READ where no doubt is left, else NEEDS_REVIEW. What was changed, by whom and when stands in `history`.
@@ -1649,6 +2264,11 @@ export type Mutation = {
   correctInvoice: CorrectInvoicePayload;
   /** Adds a product. The same key with the same input answers the same product in its current state. */
   createProduct: CreateProductPayload;
+  /**
+   * Sets up an order that is placed again and again, by a saved card. Until the card is given it is SETUP_REQUIRED: its owner's
+   * browser gives it at the payment provider by `cardSetup`. The same key with the same input answers the same recurring order in its current state.
+   */
+  createRecurringOrder: CreateRecurringOrderPayload;
   /** Deletes a saved filter of the caller. Deleting a missing one succeeds. */
   deleteFilter: DeleteFilterPayload;
   /** Deletes an invoice of the caller and its document, for good, in any status. Deleting a deleted one succeeds. */
@@ -1670,6 +2290,8 @@ export type Mutation = {
    * the names, too. Its invoices follow within seconds. Merging again what was merged succeeds.
    */
   mergeVendors: MergeVendorsPayload;
+  /** Places no more orders until it is resumed. Days that pass meanwhile are left out. */
+  pauseRecurringOrder: PauseRecurringOrderPayload;
   /**
    * Places an order: priced on the server, answered at once as PENDING, then validated, paid and told by its workflow; watch it
    * with `onOrderStatusChanged` or `order`. The plainest order is one line and an e-mail address.
@@ -1680,6 +2302,16 @@ export type Mutation = {
   publishInvoiceChange: InvoiceChange;
   /** Tells subscribers of an order's change. For the backend alone. */
   publishOrderChange: OrderChange;
+  /** Tells subscribers of a recurring order's change. For the backend alone. */
+  publishRecurringOrderChange: RecurringOrderChange;
+  /** Tells subscribers of a refund's change. For the backend alone. */
+  publishRefundChange: RefundChange;
+  /**
+   * Gives money of a paid order back: so many pieces of its lines, an amount, or (neither given) all that is left. Answered at once
+   * as REQUESTED, then carried out and confirmed by the payment provider; watch it with `onRefundChanged`. What was charged is never
+   * exceeded by what is given back, whoever asks at the same time. The same key with the same input answers the same refund in its current state.
+   */
+  refundOrder: RefundOrderPayload;
   /** Refuses an invoice in READ or NEEDS_REVIEW for a reason in words: it becomes REJECTED (DECLINED). */
   rejectInvoice: RejectInvoicePayload;
   /** Lets mails go to an address again, at SES, too. */
@@ -1703,10 +2335,19 @@ export type Mutation = {
    * it as it is. What the last reading found stays until the next one has ended.
    */
   rereadInvoice: RereadInvoicePayload;
+  /**
+   * Goes on with the next day that is not past. Where it costs more than was agreed to, `acceptedTotal` must be what it costs now:
+   * that is its owner's consent, and nobody else's. Refused with PRICE_CHANGED otherwise.
+   */
+  resumeRecurringOrder: ResumeRecurringOrderPayload;
   /** Tries again to undo an order that needs attention, once its cause is mended. */
   retryOrder: RetryOrderPayload;
+  /** Tries a refund again that failed, under the same limits. */
+  retryRefund: RetryRefundPayload;
   /** Saves a filter of the caller under a name; the same name again replaces it. At most 50. */
   saveFilter: SaveFilterPayload;
+  /** Leaves the next run out; the one after it becomes the next. A run that is left out does not count. */
+  skipRecurringOrder: SkipRecurringOrderPayload;
   /** Sends nothing to an address any more. Suppressing one twice succeeds. */
   suppressMailAddress: SuppressMailAddressPayload;
   /** Changes what a product is; what is absent stays. Orders keep the prices at which they were placed. */
@@ -1757,7 +2398,34 @@ export type MutationCancelOrderArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationCancelRecurringOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationChangeRecurringOrderCardArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  paymentMethodId?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationCloseRefundArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationContinueOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationContinueRecurringOrderArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -1771,6 +2439,12 @@ export type MutationCorrectInvoiceArgs = {
 /** What can be done: one mutation per business action. */
 export type MutationCreateProductArgs = {
   input: CreateProductInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationCreateRecurringOrderArgs = {
+  input: CreateRecurringOrderInput;
 };
 
 
@@ -1816,6 +2490,13 @@ export type MutationMergeVendorsArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationPauseRecurringOrderArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationPlaceOrderArgs = {
   input: PlaceOrderInput;
 };
@@ -1830,6 +2511,25 @@ export type MutationPublishInvoiceChangeArgs = {
 /** What can be done: one mutation per business action. */
 export type MutationPublishOrderChangeArgs = {
   change: OrderChangeInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationPublishRecurringOrderChangeArgs = {
+  change: RecurringOrderChangeInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationPublishRefundChangeArgs = {
+  change: RefundChangeInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationRefundOrderArgs = {
+  id: Scalars['ID']['input'];
+  input: RefundOrderInput;
 };
 
 
@@ -1888,7 +2588,23 @@ export type MutationRereadInvoiceArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationResumeRecurringOrderArgs = {
+  acceptedTotal?: InputMaybe<MoneyInput>;
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  makeUp?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationRetryOrderArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationRetryRefundArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
 };
@@ -1898,6 +2614,13 @@ export type MutationRetryOrderArgs = {
 export type MutationSaveFilterArgs = {
   filter: InvoiceFilterInput;
   name: Scalars['String']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationSkipRecurringOrderArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1923,6 +2646,8 @@ export type MutationUpdateVendorArgs = {
 /** An order of merchandise. */
 export type Order = {
   __typename?: 'Order';
+  /** Who stands on the receipt as its buyer; null where its owner gave nobody, and the e-mail address stands there. */
+  billTo?: Maybe<Buyer>;
   /** Whether it can still be cancelled. */
   cancellable: Scalars['Boolean']['output'];
   /** Where its mails go. */
@@ -1931,6 +2656,8 @@ export type Order = {
   id: Scalars['ID']['output'];
   /** 1-20, in the order of the input, as they were priced when it was placed. */
   lines: Array<OrderLine>;
+  /** What was authorised, charged and given back, and what is left to give back. */
+  money: OrderMoney;
   /** What people quote to name it: short, so that now and then two orders share one. Its owner's e-mail address or its day tells them apart. */
   number: Scalars['String']['output'];
   /** The current attempt to pay; null until there is one. */
@@ -1939,8 +2666,16 @@ export type Order = {
   paymentAction?: Maybe<PaymentAction>;
   /** When it was placed. */
   placedAt: Scalars['AWSDateTime']['output'];
+  /** Its receipt; null until it is paid and the receipt is written. */
+  receipt?: Maybe<Receipt>;
+  /** The recurring order it is a run of; null where it was placed by hand. */
+  recurringOrder?: Maybe<RecurringOrder>;
+  /** Refunds of it, oldest first: at most 100. */
+  refunds: Array<Refund>;
   /** Why it failed, was cancelled or needs attention; null otherwise. */
   refusal?: Maybe<OrderRefusal>;
+  /** The day that run was scheduled for; null where it was placed by hand. */
+  scheduledFor?: Maybe<Scalars['AWSDate']['output']>;
   /** What its owner says about the delivery; null where nothing. */
   shippingNote?: Maybe<Scalars['String']['output']>;
   /** Where it is in its life. */
@@ -2003,6 +2738,8 @@ export type OrderErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The amount is not written as one of its currency. */
   | 'INVALID_AMOUNT'
+  /** The buyer has no name, its address is not whole, or a part is too long. */
+  | 'INVALID_BILL_TO'
   /** It is no e-mail address. */
   | 'INVALID_EMAIL'
   /** The key is empty or longer than 128 characters. */
@@ -2073,10 +2810,31 @@ export type OrderLineInput = {
   quantity: Scalars['Int']['input'];
 };
 
+/** What an order's payment comes to. All of it is 0 where nothing was ever paid. */
+export type OrderMoney = {
+  __typename?: 'OrderMoney';
+  /** What was held or charged. */
+  authorized: Money;
+  /** What was charged. */
+  captured: Money;
+  /** `captured` less `refunded`. */
+  net: Money;
+  /** What is being given back. */
+  refundPending: Money;
+  /** What can still be given back: `net` less `refundPending`. */
+  refundable: Money;
+  /** What can still be given back of each line. */
+  refundableLines: Array<RefundableLine>;
+  /** What was given back. */
+  refunded: Money;
+};
+
 /** Why an order did not come about. */
 export type OrderReason =
   /** The owner did not pass the bank's check (3-D Secure). */
   | 'AUTHENTICATION_FAILED'
+  /** The bank wants the card's owner to confirm the payment, who was not there. */
+  | 'AUTHENTICATION_REQUIRED'
   /** Its owner cancelled it. */
   | 'CANCELLED_BY_CUSTOMER'
   /** Staff cancelled it. */
@@ -2177,6 +2935,15 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** What `pauseRecurringOrder` answers. */
+export type PauseRecurringOrderPayload = {
+  __typename?: 'PauseRecurringOrderPayload';
+  /** The recurring order, PAUSED; null where there are `userErrors`. */
+  recurringOrder?: Maybe<RecurringOrder>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<RecurringOrderUserError>;
+};
+
 /** An attempt to pay. */
 export type Payment = {
   __typename?: 'Payment';
@@ -2190,7 +2957,7 @@ export type Payment = {
   createdAt: Scalars['AWSDateTime']['output'];
   /** Opaque and unique. */
   id: Scalars['ID']['output'];
-  /** What was given back. */
+  /** What was given back: refunds that succeeded. */
   refunded: Money;
   /** Why it was refused; null where it was not. */
   refusal?: Maybe<PaymentRefusal>;
@@ -2224,6 +2991,8 @@ export type PaymentCard = {
 export type PaymentFailure =
   /** The owner did not pass the bank's check (3-D Secure). */
   | 'AUTHENTICATION_FAILED'
+  /** The bank wants the card's owner to confirm the payment, who was not there. */
+  | 'AUTHENTICATION_REQUIRED'
   /** The bank declined the card. */
   | 'CARD_DECLINED'
   /** The card has expired. */
@@ -2258,7 +3027,7 @@ export type PaymentStatus =
   | 'CREATED'
   /** Refused by the bank. */
   | 'DECLINED'
-  /** Charged and given back whole; final. */
+  /** Charged and given back whole. Where a refund fails afterwards it is CAPTURED again. */
   | 'REFUNDED'
   /** Given up before it was charged; final. */
   | 'VOIDED';
@@ -2294,6 +3063,8 @@ export type PlaceInput = {
 
 /** An order that is placed. */
 export type PlaceOrderInput = {
+  /** Who stands on the receipt as its buyer. Where absent the e-mail address stands there. */
+  billTo?: InputMaybe<BuyerInput>;
   /** Where its mails go: at most 254 characters. */
   email: Scalars['AWSEmail']['input'];
   /** What the caller showed to its user, tax included. Where the total is another one, nothing is ordered: PRICE_CHANGED. */
@@ -2318,6 +3089,35 @@ export type PlaceOrderPayload = {
   order?: Maybe<Order>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<OrderUserError>;
+};
+
+/** A postal address. */
+export type PostalAddress = {
+  __typename?: 'PostalAddress';
+  /** What stands beside the street: a floor, a department; null where nothing. */
+  addressLine?: Maybe<Scalars['String']['output']>;
+  /** The place. */
+  city: Scalars['String']['output'];
+  /** The country. */
+  country: CountryCode;
+  /** Null where the place has none. */
+  postalCode?: Maybe<Scalars['String']['output']>;
+  /** Street and number. */
+  street: Scalars['String']['output'];
+};
+
+/** A postal address, as it is given. */
+export type PostalAddressInput = {
+  /** A floor, a department: at most 120 characters. */
+  addressLine?: InputMaybe<Scalars['String']['input']>;
+  /** The place: 1-80 characters. */
+  city: Scalars['String']['input'];
+  /** The country. */
+  country: CountryCode;
+  /** At most 20 characters. */
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** Street and number: 1-120 characters. */
+  street: Scalars['String']['input'];
 };
 
 /** Something that is sold. */
@@ -2444,6 +3244,22 @@ export type Query = {
    */
   products: ProductConnection;
   /**
+   * Receipts or credit notes of a calendar year (UTC), latest number first: for the accounts. Their numbers have no gap.
+   * Refused with `BadRequest`: a year outside 2000-9999, `first` outside 1-100, a cursor that is not of this list.
+   */
+  receiptJournal: ReceiptConnection;
+  /** One recurring order: the caller's own, for STAFF and ADMIN anybody's. Null where it is missing or not to be seen. */
+  recurringOrder?: Maybe<RecurringOrder>;
+  /** The caller's recurring orders, newest first. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
+  recurringOrders: RecurringOrderConnection;
+  /** One refund: of the caller's own order, for STAFF and ADMIN anybody's. Null where it is missing or not to be seen. */
+  refund?: Maybe<Refund>;
+  /**
+   * The refund desk: everybody's refunds. Exactly one of `day` and `failed` says which.
+   * Refused with `BadRequest`: none or both of them, `first` outside 1-100, a cursor that is not of this list.
+   */
+  refundDesk: RefundConnection;
+  /**
    * The review desk: everybody's invoices in NEEDS_REVIEW, oldest first. With `reason`, those whose gravest doubt it is.
    * Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list.
    */
@@ -2558,6 +3374,43 @@ export type QueryProductsArgs = {
 
 
 /** What can be read. */
+export type QueryReceiptJournalArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind: ReceiptKind;
+  year: Scalars['Int']['input'];
+};
+
+
+/** What can be read. */
+export type QueryRecurringOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryRecurringOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryRefundArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryRefundDeskArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  day?: InputMaybe<Scalars['AWSDate']['input']>;
+  failed?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryReviewQueueArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -2600,6 +3453,643 @@ export type QueryVendorsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A receipt: that an order was paid. Or a credit note: that some of it was given back. */
+export type Receipt = {
+  __typename?: 'Receipt';
+  /** Who stands on it as the buyer. */
+  buyer: Buyer;
+  /** The PDF (PDF/A-3 with a Factur-X invoice inside); null until it is written. */
+  document?: Maybe<ReceiptDocument>;
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** When it was issued. */
+  issuedAt: Scalars['AWSDateTime']['output'];
+  /** Which of the two it is. */
+  kind: ReceiptKind;
+  /** Before tax. */
+  net: Money;
+  /** Its number in its series, without gaps: `RE-2026-000001`, `CN-2026-000001`. */
+  number: Scalars['String']['output'];
+  /** What it is about; null for whoever may not see it. */
+  order?: Maybe<Order>;
+  /** The tax. */
+  tax: Money;
+  /** By rate, highest first. */
+  taxes: Array<ReceiptTax>;
+  /** `net` and `tax`. */
+  total: Money;
+};
+
+/** A page of receipts. */
+export type ReceiptConnection = {
+  __typename?: 'ReceiptConnection';
+  /** In the order of the list. */
+  nodes: Array<Receipt>;
+  /** Whether there is more. */
+  pageInfo: PageInfo;
+};
+
+/** Where a PDF can be fetched for a short while. */
+export type ReceiptDocument = {
+  __typename?: 'ReceiptDocument';
+  /** Until when the address is valid. */
+  expiresAt: Scalars['AWSDateTime']['output'];
+  /** What to save it as: its number with `.pdf`. */
+  fileName: Scalars['String']['output'];
+  /** Bytes. */
+  size: Scalars['Int']['output'];
+  /** Valid for 5 minutes, for whoever has it: ask again rather than keep it. */
+  url: Scalars['AWSURL']['output'];
+};
+
+/** Which kind of document. */
+export type ReceiptKind =
+  /** That money was given back. */
+  | 'CREDIT_NOTE'
+  /** That an order was paid. */
+  | 'RECEIPT';
+
+/** What a document adds up to at one rate. */
+export type ReceiptTax = {
+  __typename?: 'ReceiptTax';
+  /** Before tax. */
+  net: Money;
+  /** Percent, with two decimals. */
+  rate: Scalars['String']['output'];
+  /** The tax. */
+  tax: Money;
+};
+
+/** How often an order is placed. */
+export type RecurringInterval =
+  /** Every month, on the day of the month of `startsOn`, or on the last day of a shorter month. */
+  | 'MONTHLY'
+  /** Every seven days. */
+  | 'WEEKLY';
+
+/** An order that is placed again and again, by a saved card. Days are calendar days in the time zone of the shop; orders are placed at 6 in the morning. */
+export type RecurringOrder = {
+  __typename?: 'RecurringOrder';
+  /** What a run may cost, tax included: what its owner agreed to. */
+  agreedTotal: Money;
+  /** Who stands on the receipts as the buyer; null where the e-mail address does. */
+  billTo?: Maybe<Buyer>;
+  /** The saved card; null until there is one. */
+  card?: Maybe<PaymentCard>;
+  /** What its owner's browser needs to give a card at the provider; null where no card is awaited, and for everybody else. */
+  cardSetup?: Maybe<CardSetup>;
+  /** How many orders are placed in all; null where it is not said. */
+  count?: Maybe<Scalars['Int']['output']>;
+  /** When it was set up. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** What a run costs at this moment, tax included; null where something is not sold any more. */
+  currentTotal?: Maybe<Money>;
+  /** Where its mails go. */
+  email: Scalars['String']['output'];
+  /** No run comes after this day; null where there is none. */
+  endsOn?: Maybe<Scalars['AWSDate']['output']>;
+  /** What happened to it, oldest first: at most 60, the latest ones. */
+  history: Array<RecurringOrderHistoryEntry>;
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** How often. */
+  interval: RecurringInterval;
+  /** 1-20, with the prices that were agreed to. */
+  lines: Array<RecurringOrderLine>;
+  /** The run that was missed when it was paused by itself, and can be made up for; null where none was. */
+  missedRunOn?: Maybe<Scalars['AWSDate']['output']>;
+  /** The day of the next run; null where there is none, or it is not ACTIVE. */
+  nextRunOn?: Maybe<Scalars['AWSDate']['output']>;
+  /** Its orders, newest first. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
+  orders: OrderConnection;
+  /** How many orders were placed; tries of a failed payment do not count. */
+  placed: Scalars['Int']['output'];
+  /** Why it is paused or was cancelled; null otherwise. */
+  refusal?: Maybe<RecurringOrderRefusal>;
+  /** The day on which a payment that failed is tried again; null where none did. */
+  retryOn?: Maybe<Scalars['AWSDate']['output']>;
+  /** What its owner says about the delivery; null where nothing. */
+  shippingNote?: Maybe<Scalars['String']['output']>;
+  /** The day of the first run. Monthly on the 29th to 31st: the last day of a shorter month, and the day itself again in the next longer one. */
+  startsOn: Scalars['AWSDate']['output'];
+  /** Where it is in its life. */
+  status: RecurringOrderStatus;
+  /** The next runs, soonest first: at most 5. */
+  upcoming: Array<Scalars['AWSDate']['output']>;
+  /** When it changed last. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** Counts its changes, from 1. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** An order that is placed again and again, by a saved card. Days are calendar days in the time zone of the shop; orders are placed at 6 in the morning. */
+export type RecurringOrderOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** That a recurring order changed: lean on purpose, fetch what you show. */
+export type RecurringOrderChange = {
+  __typename?: 'RecurringOrderChange';
+  /** When it changed. */
+  at: Scalars['AWSDateTime']['output'];
+  /** Whose it is. */
+  ownerId: Scalars['ID']['output'];
+  /** The recurring order's id. */
+  recurringOrderId: Scalars['ID']['output'];
+  /** Where it is now. */
+  status: RecurringOrderStatus;
+  /** Drop events whose version is not newer than what you have. */
+  version: Scalars['Int']['output'];
+};
+
+/** That a recurring order changed, as the publisher says it. */
+export type RecurringOrderChangeInput = {
+  /** When it changed. */
+  at: Scalars['AWSDateTime']['input'];
+  /** Whose it is. */
+  ownerId: Scalars['ID']['input'];
+  /** The recurring order's id. */
+  recurringOrderId: Scalars['ID']['input'];
+  /** Where it is now. */
+  status: RecurringOrderStatus;
+  /** Its version. */
+  version: Scalars['Int']['input'];
+};
+
+/** A page of recurring orders. */
+export type RecurringOrderConnection = {
+  __typename?: 'RecurringOrderConnection';
+  /** In the order of the list. */
+  nodes: Array<RecurringOrder>;
+  /** Whether there is more. */
+  pageInfo: PageInfo;
+};
+
+/** What can be wrong with a call of the recurring domain. */
+export type RecurringOrderErrorCode =
+  /** The bank refused the card. Use another one. */
+  | 'CARD_REFUSED'
+  /** It has no card that can be charged. Give one first. */
+  | 'CARD_REQUIRED'
+  /** Give a last day or a number of orders, or neither. */
+  | 'END_OR_COUNT'
+  /** This key was used for another recurring order. Use a new one. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Write the amount as a decimal with as many decimals as its currency has. */
+  | 'INVALID_AMOUNT'
+  /** The buyer needs a name, and an address with street, city and country; no part may be too long. */
+  | 'INVALID_BILL_TO'
+  /** Between 1 and 520 orders can be placed. */
+  | 'INVALID_COUNT'
+  /** This is no e-mail address. */
+  | 'INVALID_EMAIL'
+  /** The last day must not lie before the first. */
+  | 'INVALID_END'
+  /** The key must have 1-128 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** The note has at most 1,000 characters, none of them a control character but line breaks. */
+  | 'INVALID_NOTE'
+  /** This is no id of a payment method. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** Order between 1 and 100 pieces. */
+  | 'INVALID_QUANTITY'
+  /** The first day must be from tomorrow to a year ahead. */
+  | 'INVALID_START'
+  /** All products of an order must have prices in one currency. */
+  | 'MIXED_CURRENCIES'
+  /** There is no run to make up for. */
+  | 'NOTHING_MISSED'
+  /** There is no run left to skip. */
+  | 'NOTHING_TO_SKIP'
+  /** There is no such recurring order. */
+  | 'NOT_FOUND'
+  /** Order at least one product. */
+  | 'NO_LINES'
+  /** The payment provider could not be reached. Try again. */
+  | 'PAYMENT_UNAVAILABLE'
+  /** The price is not the one you agreed to. Look at it again. */
+  | 'PRICE_CHANGED'
+  /** Each product can stand in one line only. */
+  | 'PRODUCT_NAMED_TWICE'
+  /** There is no such product, or it is not sold. */
+  | 'PRODUCT_NOT_FOUND'
+  /** It changed in the meantime. Look at it again before you decide. */
+  | 'STALE_VERSION'
+  /** You have 20 recurring orders already. */
+  | 'TOO_MANY'
+  /** An order has at most 20 lines. */
+  | 'TOO_MANY_LINES'
+  /** The total cannot be paid exactly: in currencies with three decimals the last must be 0. */
+  | 'TOTAL_NOT_PAYABLE'
+  /** The total is more than can be paid at once. */
+  | 'TOTAL_TOO_LARGE'
+  /** The total is less than can be paid by card. */
+  | 'TOTAL_TOO_SMALL'
+  /** Somebody else changed this at the same moment. Try again. */
+  | 'TRY_AGAIN'
+  /** This is not possible in its present state. */
+  | 'WRONG_STATUS';
+
+/** What happens to recurring orders. */
+export type RecurringOrderEvent =
+  /** It was cancelled. */
+  | 'CANCELLED'
+  /** A card was saved. */
+  | 'CARD_SAVED'
+  /** It was set up. */
+  | 'CREATED'
+  /** All its orders were placed. */
+  | 'ENDED'
+  /** A run did not come about. */
+  | 'MISSED'
+  /** A run was carried out. */
+  | 'PAID'
+  /** It was paused. */
+  | 'PAUSED'
+  /** A run could not be charged. */
+  | 'PAYMENT_FAILED'
+  /** A run was placed. */
+  | 'PLACED'
+  /** It was resumed. */
+  | 'RESUMED'
+  /** A run was left out. */
+  | 'SKIPPED';
+
+/** One thing that happened to a recurring order. */
+export type RecurringOrderHistoryEntry = {
+  __typename?: 'RecurringOrderHistoryEntry';
+  /** When. */
+  at: Scalars['AWSDateTime']['output'];
+  /** What. */
+  event: RecurringOrderEvent;
+  /** The id of the order it is about; null where it is about none. */
+  orderId?: Maybe<Scalars['ID']['output']>;
+  /** Why; null where there is nothing to say. */
+  reason?: Maybe<RecurringOrderReason>;
+  /** The run it is about: its scheduled day; null where it is about none. */
+  runOn?: Maybe<Scalars['AWSDate']['output']>;
+};
+
+/** One product of a recurring order. */
+export type RecurringOrderLine = {
+  __typename?: 'RecurringOrderLine';
+  /** The product's name when its price was agreed to. */
+  name: Scalars['String']['output'];
+  /** The product as it is now; null where it is not sold any more, but for STAFF and ADMIN. */
+  product?: Maybe<Product>;
+  /** Pieces, 1-100. */
+  quantity: Scalars['Int']['output'];
+  /** Percent, with two decimals. */
+  taxRate: Scalars['String']['output'];
+  /** Of one piece, before tax, as it was agreed to. */
+  unitPrice: Money;
+};
+
+/** Why a recurring order is paused, or a run did not come about. */
+export type RecurringOrderReason =
+  /** The owner did not pass the bank's check (3-D Secure). */
+  | 'AUTHENTICATION_FAILED'
+  /** The bank wants the card's owner to confirm the payment, who was not there. */
+  | 'AUTHENTICATION_REQUIRED'
+  /** Its owner cancelled it. */
+  | 'CANCELLED_BY_CUSTOMER'
+  /** Staff cancelled it. */
+  | 'CANCELLED_BY_STAFF'
+  /** The bank declined the card. */
+  | 'CARD_DECLINED'
+  /** The card has expired. */
+  | 'EXPIRED_CARD'
+  /** The card's security code is wrong. */
+  | 'INCORRECT_CVC'
+  /** The card has insufficient funds. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The payment method does not exist or cannot be used. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** No card was given in time. */
+  | 'NOT_SET_UP'
+  /** There is not enough of a product. */
+  | 'OUT_OF_STOCK'
+  /** Its owner paused it. */
+  | 'PAUSED_BY_CUSTOMER'
+  /** Staff paused it. */
+  | 'PAUSED_BY_STAFF'
+  /** The card could not be charged, also when it was tried again. */
+  | 'PAYMENT_FAILED'
+  /** It costs more than was agreed to. */
+  | 'PRICE_CHANGED'
+  /** The bank could not process the card. */
+  | 'PROCESSING_ERROR'
+  /** A product is not sold any more. */
+  | 'PRODUCT_UNAVAILABLE';
+
+/** Why a recurring order is paused or was cancelled, for programs and for people. */
+export type RecurringOrderRefusal = {
+  __typename?: 'RecurringOrderRefusal';
+  /** For programs. */
+  code: RecurringOrderReason;
+  /** A sentence for people. */
+  message: Scalars['String']['output'];
+};
+
+/** A recurring order's life. Final: ENDED, CANCELLED. */
+export type RecurringOrderStatus =
+  /** Orders are placed on their days. */
+  | 'ACTIVE'
+  /** It was cancelled; final. */
+  | 'CANCELLED'
+  /** All its orders were placed; final. */
+  | 'ENDED'
+  /** No orders are placed. */
+  | 'PAUSED'
+  /** Its owner must give a card within 24 hours: see `cardSetup`. */
+  | 'SETUP_REQUIRED';
+
+/** What was wrong with a call of the recurring domain. */
+export type RecurringOrderUserError = {
+  __typename?: 'RecurringOrderUserError';
+  /** For programs. */
+  code: RecurringOrderErrorCode;
+  /** Path of the input it is about (`lines.2.quantity`), or null. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** A sentence for people. */
+  message: Scalars['String']['output'];
+};
+
+/** Money of an order's payment that is given back. */
+export type Refund = {
+  __typename?: 'Refund';
+  /** What is given back, tax included. */
+  amount: Money;
+  /** Which try it is, from 1. */
+  attempt: Scalars['Int']['output'];
+  /** Its credit note; null until it has succeeded once. */
+  creditNote?: Maybe<Receipt>;
+  /** Every status it came to, oldest first: at most 40, the latest ones. */
+  history: Array<RefundHistoryEntry>;
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** The pieces it is for; empty where an amount is given back. */
+  lines: Array<RefundLine>;
+  /** What staff noted; null where nothing, and for everybody else. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** Of which; null for whoever may not see it. */
+  order?: Maybe<Order>;
+  /** Why. */
+  reason: RefundReason;
+  /** Why it failed; null otherwise. */
+  refusal?: Maybe<RefundRefusal>;
+  /** When it was asked for. */
+  requestedAt: Scalars['AWSDateTime']['output'];
+  /** Whether the pieces go back into stock. */
+  restock: Scalars['Boolean']['output'];
+  /** Whether they did. */
+  restocked: Scalars['Boolean']['output'];
+  /** Where it is in its life. */
+  status: RefundStatus;
+  /** When it changed last. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** Counts its changes, from 1. */
+  version: Scalars['Int']['output'];
+};
+
+/** That a refund changed: lean on purpose, fetch what you show. */
+export type RefundChange = {
+  __typename?: 'RefundChange';
+  /** When it changed. */
+  at: Scalars['AWSDateTime']['output'];
+  /** Its order's id. */
+  orderId: Scalars['ID']['output'];
+  /** Whose it is. */
+  ownerId: Scalars['ID']['output'];
+  /** The refund's id. */
+  refundId: Scalars['ID']['output'];
+  /** Where it is now. */
+  status: RefundStatus;
+  /** Drop events whose version is not newer than what you have. */
+  version: Scalars['Int']['output'];
+};
+
+/** That a refund changed, as the publisher says it. */
+export type RefundChangeInput = {
+  /** When it changed. */
+  at: Scalars['AWSDateTime']['input'];
+  /** Its order's id. */
+  orderId: Scalars['ID']['input'];
+  /** Whose it is. */
+  ownerId: Scalars['ID']['input'];
+  /** The refund's id. */
+  refundId: Scalars['ID']['input'];
+  /** Where it is now. */
+  status: RefundStatus;
+  /** Its version. */
+  version: Scalars['Int']['input'];
+};
+
+/** A page of refunds. */
+export type RefundConnection = {
+  __typename?: 'RefundConnection';
+  /** In the order of the list. */
+  nodes: Array<Refund>;
+  /** Whether there is more. */
+  pageInfo: PageInfo;
+};
+
+/** What can be wrong with a call of the refunds domain. */
+export type RefundErrorCode =
+  /** Give an amount, or lines, or neither for everything that is left. */
+  | 'AMOUNT_OR_LINES'
+  /** This key was used for another refund. Use a new one. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Write the amount as a decimal above 0, with as many decimals as its currency has. */
+  | 'INVALID_AMOUNT'
+  /** The key must have 1-128 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** The note has at most 500 characters, none of them a control character but line breaks. */
+  | 'INVALID_NOTE'
+  /** So many pieces are not left to give back. */
+  | 'INVALID_QUANTITY'
+  /** This reason cannot be chosen. */
+  | 'INVALID_REASON'
+  /** Each product can stand in one line only. */
+  | 'LINE_NAMED_TWICE'
+  /** This product is not in the order. */
+  | 'LINE_NOT_FOUND'
+  /** Everything that was charged is given back, or about to be. */
+  | 'NOTHING_LEFT'
+  /** Only a refund that failed can be tried again or closed. */
+  | 'NOT_FAILED'
+  /** There is no such order or refund. */
+  | 'NOT_FOUND'
+  /** Nothing was charged for this order. */
+  | 'NOT_PAID'
+  /** This amount cannot be given back exactly: in currencies with three decimals the last must be 0. */
+  | 'NOT_PAYABLE'
+  /** Name at least one line. */
+  | 'NO_LINES'
+  /** This is more than is left to give back. */
+  | 'OVER_REFUNDABLE'
+  /** Name the lines whose pieces go back into stock. */
+  | 'RESTOCK_NEEDS_LINES'
+  /** This refund changed in the meantime. Look at it again before you decide. */
+  | 'STALE_VERSION'
+  /** A payment has at most 100 refunds. */
+  | 'TOO_MANY_REFUNDS'
+  /** Somebody else changed this at the same moment. Try again. */
+  | 'TRY_AGAIN'
+  /** Give the money back in the currency of the order. */
+  | 'WRONG_CURRENCY';
+
+/** Why a refund failed. */
+export type RefundFailure =
+  /** The card has expired or is closed. */
+  | 'CARD_EXPIRED_OR_CANCELED'
+  /** The card is reported lost or stolen. */
+  | 'CARD_LOST_OR_STOLEN'
+  /** The bank declined it. */
+  | 'DECLINED'
+  /** The payment is disputed. */
+  | 'DISPUTED'
+  /** The balance at the provider is too low. */
+  | 'INSUFFICIENT_FUNDS'
+  /** It was cancelled at the provider. */
+  | 'MERCHANT_REQUEST'
+  /** Less is left at the provider than was asked for. */
+  | 'NOTHING_LEFT'
+  /** The provider refused it. */
+  | 'REFUSED'
+  /** Nobody says why. */
+  | 'UNKNOWN';
+
+/** One arrival in a status. */
+export type RefundHistoryEntry = {
+  __typename?: 'RefundHistoryEntry';
+  /** When. */
+  at: Scalars['AWSDateTime']['output'];
+  /** Which try it was. */
+  attempt: Scalars['Int']['output'];
+  /** Why; null where there is nothing to say. */
+  refusal?: Maybe<RefundRefusal>;
+  /** The status. */
+  status: RefundStatus;
+};
+
+/** Pieces of an order's line that are given back. */
+export type RefundLine = {
+  __typename?: 'RefundLine';
+  /** The product's name in the order. */
+  name: Scalars['String']['output'];
+  /** Before tax. */
+  net: Money;
+  /** Pieces. */
+  quantity: Scalars['Int']['output'];
+  /** The tax. */
+  tax: Money;
+  /** `net` and `tax`. */
+  total: Money;
+};
+
+/** Pieces of one product that are given back. */
+export type RefundLineInput = {
+  /** The product's id. */
+  productId: Scalars['ID']['input'];
+  /** Pieces: 1-100. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** What is given back. */
+export type RefundOrderInput = {
+  /** An amount, tax included. Not together with `lines`. */
+  amount?: InputMaybe<MoneyInput>;
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: Scalars['String']['input'];
+  /** 1-20 lines, each product once. Not together with `amount`. */
+  lines?: InputMaybe<Array<RefundLineInput>>;
+  /** For the staff: at most 500 characters of plain text. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  reason: RefundReason;
+  /** Whether the pieces of `lines` go back into stock, once. */
+  restock?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What `refundOrder` answers. */
+export type RefundOrderPayload = {
+  __typename?: 'RefundOrderPayload';
+  /** The refund; null where there are `userErrors`. */
+  refund?: Maybe<Refund>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<RefundUserError>;
+};
+
+/** Why money is given back. */
+export type RefundReason =
+  /** It was made at the payment provider, not here. Nobody can choose it. */
+  | 'AT_PROVIDER'
+  /** The customer changed their mind. */
+  | 'CUSTOMER_REQUEST'
+  /** It arrived damaged. */
+  | 'DAMAGED'
+  /** It was ordered or charged twice. */
+  | 'DUPLICATE'
+  /** To be kind. */
+  | 'GOODWILL'
+  /** It did not arrive. */
+  | 'NOT_DELIVERED'
+  /** The order was undone after it had been charged. Nobody can choose it. */
+  | 'ORDER_UNDONE'
+  /** Something else; say it in the note. */
+  | 'OTHER'
+  /** Something else arrived. */
+  | 'WRONG_ITEM';
+
+/** Why a refund failed, for programs and for people. */
+export type RefundRefusal = {
+  __typename?: 'RefundRefusal';
+  /** For programs. */
+  code: RefundFailure;
+  /** A sentence for staff. */
+  message: Scalars['String']['output'];
+};
+
+/** A refund's life. */
+export type RefundStatus =
+  /** It failed, and nobody tries it again; final. */
+  | 'CLOSED'
+  /** Nothing was given back; it can be tried again. */
+  | 'FAILED'
+  /** The provider has it. */
+  | 'PENDING'
+  /** Asked for; the provider does not have it yet. */
+  | 'REQUESTED'
+  /** The provider gave the money back. A bank may still refuse it days later: then it is FAILED. */
+  | 'SUCCEEDED';
+
+/** What was wrong with a call of the refunds domain. */
+export type RefundUserError = {
+  __typename?: 'RefundUserError';
+  /** For programs. */
+  code: RefundErrorCode;
+  /** Path of the input it is about (`lines.2.quantity`), or null. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** A sentence for people. */
+  message: Scalars['String']['output'];
+};
+
+/** What can still be given back of a line. */
+export type RefundableLine = {
+  __typename?: 'RefundableLine';
+  /** Its name in the order. */
+  name: Scalars['String']['output'];
+  /** The product's id. */
+  productId: Scalars['ID']['output'];
+  /** Pieces that are left to give back. */
+  quantity: Scalars['Int']['output'];
+  /** What all of them come to, tax included. */
+  total: Money;
 };
 
 /** What `rejectInvoice` answers. */
@@ -2720,6 +4210,15 @@ export type RereadInvoicePayload = {
   userErrors: Array<InvoiceUserError>;
 };
 
+/** What `resumeRecurringOrder` answers. */
+export type ResumeRecurringOrderPayload = {
+  __typename?: 'ResumeRecurringOrderPayload';
+  /** The recurring order, ACTIVE; null where there are `userErrors`. */
+  recurringOrder?: Maybe<RecurringOrder>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<RecurringOrderUserError>;
+};
+
 /** What `retryOrder` answers. */
 export type RetryOrderPayload = {
   __typename?: 'RetryOrderPayload';
@@ -2727,6 +4226,15 @@ export type RetryOrderPayload = {
   order?: Maybe<Order>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<OrderUserError>;
+};
+
+/** What `retryRefund` answers. */
+export type RetryRefundPayload = {
+  __typename?: 'RetryRefundPayload';
+  /** The refund, REQUESTED; null where there are `userErrors`. */
+  refund?: Maybe<Refund>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<RefundUserError>;
 };
 
 /** What can be doubtful about a reading. */
@@ -2817,6 +4325,15 @@ export type SavedFilter = {
   updatedAt: Scalars['AWSDateTime']['output'];
 };
 
+/** What `skipRecurringOrder` answers. */
+export type SkipRecurringOrderPayload = {
+  __typename?: 'SkipRecurringOrderPayload';
+  /** The recurring order; null where there are `userErrors`. */
+  recurringOrder?: Maybe<RecurringOrder>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<RecurringOrderUserError>;
+};
+
 /** A sum of totals. */
 export type Spend = {
   __typename?: 'Spend';
@@ -2894,10 +4411,16 @@ export type Subscription = {
   onInvoiceChanged?: Maybe<InvoiceChange>;
   /** Changes of all orders of the caller. */
   onMyOrdersChanged?: Maybe<OrderChange>;
+  /** Changes of all recurring orders of the caller. */
+  onMyRecurringOrdersChanged?: Maybe<RecurringOrderChange>;
   /** Changes of one order: the caller's own, for STAFF and ADMIN anybody's. A foreign or missing id is accepted and stays silent. */
   onOrderStatusChanged?: Maybe<OrderChange>;
   /** Changes of everybody's orders: for the order desk. */
   onOrdersChanged?: Maybe<OrderChange>;
+  /** Changes of one order's refunds: the caller's own, for STAFF and ADMIN anybody's. A foreign or missing id is accepted and stays silent. */
+  onRefundChanged?: Maybe<RefundChange>;
+  /** Changes of everybody's refunds: for the refund desk. */
+  onRefundsChanged?: Maybe<RefundChange>;
 };
 
 
@@ -2910,6 +4433,12 @@ export type SubscriptionOnInvoiceChangedArgs = {
 
 /** What is pushed live. Events may be lost while a client is away and may come twice: drop those whose version is not newer, re-query on reconnect. */
 export type SubscriptionOnOrderStatusChangedArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+
+/** What is pushed live. Events may be lost while a client is away and may come twice: drop those whose version is not newer, re-query on reconnect. */
+export type SubscriptionOnRefundChangedArgs = {
   orderId: Scalars['ID']['input'];
 };
 

@@ -193,6 +193,69 @@ export function paymentKey(
   return `order:${orderId}:pay:${attempt}:${step}`;
 }
 
+/** The receipt of an order. */
+export function receiptId(orderId: string): string {
+  return `${orderId}-receipt`;
+}
+
+/** The credit note of a refund. */
+export function creditNoteId(refundId: string): string {
+  return `${refundId}-credit-note`;
+}
+
+/** Where a receipt or a credit note lies in the documents bucket. */
+export function receiptObject(receipt: string): string {
+  return `receipts/${receipt}.pdf`;
+}
+
+/** What the provider knows one attempt of a refund by, and the idempotency key of asking for it. */
+export function refundAttempt(refundId: string, attempt: number): string {
+  return `${refundId}-r${attempt}`;
+}
+
+/** The refund and the attempt that the provider's metadata name, or null where they name none of ours. */
+export function refundOfAttempt(name: string): { refundId: string; attempt: number } | null {
+  const at = name.lastIndexOf('-r');
+  const attempt = Number(name.slice(at + 2));
+  return at > 0 && Number.isInteger(attempt) && attempt > 0 ? { refundId: name.slice(0, at), attempt } : null;
+}
+
+/** The refund by which a payment of an order that was undone is given back. */
+export function reversalRefund(paymentId: string): string {
+  return `${paymentId}-reversal`;
+}
+
+/** A refund that was made at the provider, by its id there. */
+export function providerRefund(providerRefundId: string): string {
+  return `at-provider-${providerRefundId}`;
+}
+
+/** The order of a recurring order's run; `attempt` 0 is the run itself, others are tries of a failed payment. */
+export function recurringRunKey(recurringOrderId: string, day: string, attempt: number): string {
+  const run = `recurring:${recurringOrderId}:${day}`;
+  return attempt === 0 ? run : `${run}:retry:${attempt}`;
+}
+
+/** The name of the schedule that wakes a recurring order on a day: 64 characters at most. */
+export function recurringSchedule(recurringOrderId: string, day: string): string {
+  return `${recurringOrderId}.${day}`;
+}
+
+/** A recurring order's way to a saved card; another card is another attempt. */
+export function cardSetup(recurringOrderId: string, attempt: number): string {
+  return `${recurringOrderId}-s${attempt}`;
+}
+
+/** The provider's idempotency key of one step of saving a card. */
+export function cardSetupKey(setupId: string, step: 'create' | 'confirm' | 'cancel'): string {
+  return `setup:${setupId}:${step}`;
+}
+
+/** The provider's idempotency key of making an owner its customer. */
+export function customerKey(ownerId: string): string {
+  return `customer:${ownerId}`;
+}
+
 /** A mail about an order. */
 export function orderMail(template: string, orderId: string): string {
   return `${template}-${orderId}`;

@@ -19,6 +19,9 @@ export const mailTemplates = [
   'order-confirmed',
   'order-failed',
   'order-cancelled',
+  'order-refunded',
+  'recurring-paused',
+  'recurring-missed',
   'stock-low',
   'invoice-answer',
 ] as const;
@@ -58,6 +61,48 @@ export type OrderMailValues = {
   readonly shippingNote: string;
 };
 
+/** What the mail about a paid order is filled with. */
+export type ConfirmedOrderMailValues = OrderMailValues & {
+  /** `RE-2026-000001`. */
+  readonly receipt: string;
+  readonly receiptUrl: string;
+};
+
+/** What the mail about money that was given back is filled with. */
+export type RefundMailValues = {
+  /** What a person quotes to name the order. */
+  readonly order: string;
+  readonly orderUrl: string;
+  readonly amount: string;
+  /** Empty where an amount was given back. */
+  readonly lines: readonly { readonly name: string; readonly quantity: string; readonly gross: string }[];
+  /** A sentence. */
+  readonly reason: string;
+  /** `visa 4242`; empty where it is not known. */
+  readonly card: string;
+  /** `CN-2026-000001`. */
+  readonly creditNote: string;
+  readonly creditNoteUrl: string;
+};
+
+/** What mails about a recurring order are filled with. An empty text switches its part off. */
+export type RecurringMailValues = {
+  /** `2 × Poster, 1 × Tote bag`. */
+  readonly items: string;
+  /** The day of the run it is about. */
+  readonly runOn: string;
+  /** A sentence. */
+  readonly reason: string;
+  /** A sentence. */
+  readonly nextStep: string;
+  /** Where the price changed: what was agreed to, and what it costs now. */
+  readonly agreedTotal: string;
+  readonly newTotal: string;
+  /** The day of the run that comes next. */
+  readonly nextRunOn: string;
+  readonly recurringOrderUrl: string;
+};
+
 /** The same, with why it ended and what can be done now. */
 export type EndedOrderMailValues = OrderMailValues & { readonly reason: string; readonly nextStep: string };
 
@@ -83,9 +128,12 @@ export type InvoiceAnswerValues = {
 
 /** What each template is filled with. A value whose name ends with `Url` is an address of the web app. */
 export interface ValuesOfTemplates {
-  readonly 'order-confirmed': OrderMailValues;
+  readonly 'order-confirmed': ConfirmedOrderMailValues;
   readonly 'order-failed': EndedOrderMailValues;
   readonly 'order-cancelled': EndedOrderMailValues;
+  readonly 'order-refunded': RefundMailValues;
+  readonly 'recurring-paused': RecurringMailValues;
+  readonly 'recurring-missed': RecurringMailValues;
   readonly 'stock-low': StockMailValues;
   readonly 'invoice-answer': InvoiceAnswerValues;
 }

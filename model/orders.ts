@@ -8,6 +8,7 @@ import { dueShard } from './keys.ts';
 import { MAXIMUM_MINOR, portionOf } from './money.ts';
 import type { PaymentFailure } from './payments.ts';
 import { paymentFailureSentences } from './payments.ts';
+import type { Buyer } from './receipts.ts';
 import type { StatusMachine } from './statusMachine.ts';
 
 /** An order's life. */
@@ -120,7 +121,14 @@ export interface OrderRow {
   /** In lower case. */
   email: string;
   shippingNote?: string;
+  /** Who stands on the receipt as its buyer; the e-mail address where absent. */
+  billTo?: Buyer;
   paymentMethodId?: string;
+  /** The provider's customer whose saved card is charged: its owner is not there to confirm anything. */
+  customerId?: string;
+  /** The recurring order it is a run of, and the day that run was scheduled for. */
+  recurringOrderId?: string;
+  scheduledFor?: string;
   currency: CurrencyCode;
   lines: OrderLineRow[];
   subtotal: number;
@@ -307,6 +315,7 @@ export interface AskedOrder {
   /** In lower case. */
   email: string;
   shippingNote: string | null;
+  billTo: Buyer | null;
   paymentMethodId: string | null;
   /** In minor units. */
   expectedTotal: { minor: number; currency: CurrencyCode } | null;
@@ -314,14 +323,21 @@ export interface AskedOrder {
 
 /** The input in one form, so that a repeated call is told from another one. APPSYNC_JS has no hash. */
 export function canonicalOrder(asked: AskedOrder): string {
-  const { lines, email, shippingNote, paymentMethodId, expectedTotal } = asked;
+  const { lines, email, shippingNote, billTo, paymentMethodId, expectedTotal } = asked;
   return JSON.stringify([
     lines.map(({ productId, quantity }) => [productId, quantity]),
     email,
     shippingNote,
     paymentMethodId,
     expectedTotal ? [expectedTotal.minor, expectedTotal.currency] : null,
+    // A key that was kept before orders had a buyer still tells the same call.
+    ...(billTo ? [canonicalBuyer(billTo)] : []),
   ]);
+}
+
+function canonicalBuyer({ name, address, vatNumber }: Buyer): unknown {
+  const { street, addressLine, postalCode, city, country } = address ?? {};
+  return [name, street, addressLine, postalCode, city, country, vatNumber].map((text) => text ?? null);
 }
 
 /** Who places an order, and when. Instants UTC, ISO 8601. */
@@ -343,6 +359,7 @@ export function placedOrder(asked: AskedOrder, priced: PricedOrder, facts: Place
     version: 1,
     email: asked.email,
     ...(asked.shippingNote === null ? {} : { shippingNote: asked.shippingNote }),
+    ...(asked.billTo === null ? {} : { billTo: asked.billTo }),
     ...(asked.paymentMethodId === null ? {} : { paymentMethodId: asked.paymentMethodId }),
     ...priced,
     placedAt: at,

@@ -1,4 +1,5 @@
 import type { CurrencyCode } from './currencies.ts';
+import type { ReceiptTax } from './receipts.ts';
 import type { StatusMachine } from './statusMachine.ts';
 
 /** A payment's life at the provider, in our words. */
@@ -22,7 +23,8 @@ export const paymentMachine = {
   AUTHORIZED: ['CAPTURED', 'VOIDED', 'REFUNDED'],
   CAPTURED: ['REFUNDED'],
   VOIDED: [],
-  REFUNDED: [],
+  // Stripe says of a refund that succeeded, days later, that it failed.
+  REFUNDED: ['CAPTURED'],
 } as const satisfies StatusMachine<PaymentStatus>;
 
 /** Why a payment was refused, with the sentence a person reads beside it. */
@@ -32,6 +34,7 @@ export const paymentFailureSentences = {
   EXPIRED_CARD: 'The card has expired. Use another card.',
   INCORRECT_CVC: 'The card’s security code is wrong. Try again with the right one.',
   AUTHENTICATION_FAILED: 'The payment was not confirmed with the bank.',
+  AUTHENTICATION_REQUIRED: 'The bank wants the card’s owner to confirm this payment.',
   INVALID_PAYMENT_METHOD: 'This payment method cannot be used. Use another one.',
   PROCESSING_ERROR: 'The bank could not process the card. Try again, or use another card.',
 } as const;
@@ -57,7 +60,18 @@ export interface PaymentRow {
   amount: number;
   currency: CurrencyCode;
   captured: number;
+  /** What was given back: of refunds that succeeded. */
   refunded: number;
+  /** What is being given back: of refunds that are under way. Absent before the first. */
+  refundPending?: number;
+  /** Pieces of each product that were given back or are about to be, by its id. */
+  refundedPieces?: Record<string, number>;
+  /** What of both sums is net and tax, by rate. */
+  refundedTaxes?: ReceiptTax[];
+  /** How many refunds it ever had. */
+  refundCount?: number;
+  /** The provider's customer whose saved card is charged while nobody is there. */
+  customerId?: string;
   /** What the caller chose to pay with; absent where it is chosen at the provider. */
   paymentMethodId?: string;
   /** The provider's own id, from the moment it is known. */
@@ -73,8 +87,8 @@ export interface PaymentRow {
 }
 
 /**
- * What the provider is heard about; everything else is answered and forgotten. A refund of a card is told as `charge.refunded`; one that fails
- * later as `refund.failed`. https://docs.stripe.com/api/events/types
+ * What the provider is heard about; everything else is answered and forgotten. A refund of a card is told as `refund.created` and
+ * `charge.refunded`; one that fails later as `refund.failed`. https://docs.stripe.com/api/events/types
  */
 export const followedTypes = [
   'payment_intent.amount_capturable_updated',
@@ -83,5 +97,11 @@ export const followedTypes = [
   'payment_intent.requires_action',
   'payment_intent.canceled',
   'charge.refunded',
+  'refund.created',
+  'refund.updated',
   'refund.failed',
+  'setup_intent.succeeded',
+  'setup_intent.setup_failed',
+  'setup_intent.requires_action',
+  'setup_intent.canceled',
 ] as const;

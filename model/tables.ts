@@ -104,6 +104,8 @@ export const tables = {
       byEmail: { partitionKey: 'email', sortKey: 'placedAt', projected: [] },
       // Sparse: rows stand in it while they are NEEDS_ATTENTION.
       byAttention: { partitionKey: 'attention', sortKey: 'placedAt', projected: [] },
+      // Sparse: runs of recurring orders.
+      byRecurring: { partitionKey: 'recurringOrderId', sortKey: 'placedAt', projected: [] },
       // Keys alone: a step that leaves `dueAt` as it is writes no entry.
       due: { ...due, projected: [] },
     },
@@ -117,6 +119,42 @@ export const tables = {
   },
   /** Notices of the payment provider that were taken in, by the provider's id of each. */
   PaymentNotices: { partitionKey: 'id', timeToLive: 'expiresAt' },
+  /** One row a receipt or credit note. */
+  Receipts: {
+    partitionKey: 'id',
+    indexes: { bySeries: { partitionKey: 'series', sortKey: 'number', projected: [] } },
+  },
+  /** The last number that each series gave away. */
+  ReceiptSeries: { partitionKey: 'series' },
+  /** One row a refund. */
+  Refunds: {
+    partitionKey: 'id',
+    indexes: {
+      byOrder: { partitionKey: 'orderId', sortKey: 'requestedAt', projected: [] },
+      byDay: { partitionKey: 'requestedDay', sortKey: 'requestedAt', projected: [] },
+      // Sparse: rows stand in it while they are FAILED.
+      byAttention: { partitionKey: 'attention', sortKey: 'requestedAt', projected: [] },
+      due: { ...due, projected: [] },
+    },
+    stream: true,
+  },
+  /** One row a recurring order. */
+  RecurringOrders: {
+    partitionKey: 'id',
+    indexes: {
+      byOwner: { partitionKey: 'ownerId', sortKey: 'createdAt', projected: [] },
+      due: { ...due, projected: [] },
+    },
+    stream: true,
+  },
+  /** One row an attempt to save a card for a recurring order. */
+  CardSetups: {
+    partitionKey: 'id',
+    indexes: { bySetupIntent: { partitionKey: 'setupIntentId', sortKey: 'id', projected: [] } },
+    stream: true,
+  },
+  /** The provider's customer of an owner. */
+  PaymentCustomers: { partitionKey: 'ownerId' },
   /** One row a mail that Marquee sends. */
   OutgoingMails: {
     partitionKey: 'id',

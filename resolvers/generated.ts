@@ -88,17 +88,27 @@ export type ResolversTypes = {
   ApproveInvoicesPayload: ResolverTypeWrapper<Types.ApproveInvoicesPayload>;
   Availability: Types.Availability;
   Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
+  Buyer: ResolverTypeWrapper<Types.Buyer>;
+  BuyerInput: Types.BuyerInput;
   CancelOrderPayload: ResolverTypeWrapper<Types.CancelOrderPayload>;
+  CancelRecurringOrderPayload: ResolverTypeWrapper<Types.CancelRecurringOrderPayload>;
+  CardSetup: ResolverTypeWrapper<Types.CardSetup>;
   CatalogErrorCode: Types.CatalogErrorCode;
   CatalogUserError: ResolverTypeWrapper<Types.CatalogUserError>;
+  ChangeRecurringOrderCardPayload: ResolverTypeWrapper<Types.ChangeRecurringOrderCardPayload>;
+  CloseRefundPayload: ResolverTypeWrapper<Types.CloseRefundPayload>;
   ContinueOrderPayload: ResolverTypeWrapper<Types.ContinueOrderPayload>;
+  ContinueRecurringOrderPayload: ResolverTypeWrapper<Types.ContinueRecurringOrderPayload>;
   CorrectInvoiceInput: Types.CorrectInvoiceInput;
   CorrectInvoicePayload: ResolverTypeWrapper<Types.CorrectInvoicePayload>;
   CorrectableField: Types.CorrectableField;
   CorrectedFieldInput: Types.CorrectedFieldInput;
   CorrectedLineInput: Types.CorrectedLineInput;
+  CountryCode: Types.CountryCode;
   CreateProductInput: Types.CreateProductInput;
   CreateProductPayload: ResolverTypeWrapper<Types.CreateProductPayload>;
+  CreateRecurringOrderInput: Types.CreateRecurringOrderInput;
+  CreateRecurringOrderPayload: ResolverTypeWrapper<Types.CreateRecurringOrderPayload>;
   CurrencyCode: Types.CurrencyCode;
   DeleteFilterPayload: ResolverTypeWrapper<Types.DeleteFilterPayload>;
   DeleteInvoicePayload: ResolverTypeWrapper<Types.DeleteInvoicePayload>;
@@ -180,12 +190,14 @@ export type ResolversTypes = {
   OrderErrorCode: Types.OrderErrorCode;
   OrderLine: ResolverTypeWrapper<Types.OrderLine>;
   OrderLineInput: Types.OrderLineInput;
+  OrderMoney: ResolverTypeWrapper<Types.OrderMoney>;
   OrderReason: Types.OrderReason;
   OrderRefusal: ResolverTypeWrapper<Types.OrderRefusal>;
   OrderStatus: Types.OrderStatus;
   OrderTimelineEntry: ResolverTypeWrapper<Types.OrderTimelineEntry>;
   OrderUserError: ResolverTypeWrapper<Types.OrderUserError>;
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
+  PauseRecurringOrderPayload: ResolverTypeWrapper<Types.PauseRecurringOrderPayload>;
   Payment: ResolverTypeWrapper<Types.Payment>;
   PaymentAction: ResolverTypeWrapper<Types.PaymentAction>;
   PaymentCard: ResolverTypeWrapper<Types.PaymentCard>;
@@ -196,11 +208,47 @@ export type ResolversTypes = {
   PlaceInput: Types.PlaceInput;
   PlaceOrderInput: Types.PlaceOrderInput;
   PlaceOrderPayload: ResolverTypeWrapper<Types.PlaceOrderPayload>;
+  PostalAddress: ResolverTypeWrapper<Types.PostalAddress>;
+  PostalAddressInput: Types.PostalAddressInput;
   Product: ResolverTypeWrapper<Types.Product>;
   ProductConnection: ResolverTypeWrapper<Types.ProductConnection>;
   ProductImage: ResolverTypeWrapper<Types.ProductImage>;
   ProductImageUpload: ResolverTypeWrapper<Types.ProductImageUpload>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Receipt: ResolverTypeWrapper<Types.Receipt>;
+  ReceiptConnection: ResolverTypeWrapper<Types.ReceiptConnection>;
+  ReceiptDocument: ResolverTypeWrapper<Types.ReceiptDocument>;
+  ReceiptKind: Types.ReceiptKind;
+  ReceiptTax: ResolverTypeWrapper<Types.ReceiptTax>;
+  RecurringInterval: Types.RecurringInterval;
+  RecurringOrder: ResolverTypeWrapper<Types.RecurringOrder>;
+  RecurringOrderChange: ResolverTypeWrapper<Types.RecurringOrderChange>;
+  RecurringOrderChangeInput: Types.RecurringOrderChangeInput;
+  RecurringOrderConnection: ResolverTypeWrapper<Types.RecurringOrderConnection>;
+  RecurringOrderErrorCode: Types.RecurringOrderErrorCode;
+  RecurringOrderEvent: Types.RecurringOrderEvent;
+  RecurringOrderHistoryEntry: ResolverTypeWrapper<Types.RecurringOrderHistoryEntry>;
+  RecurringOrderLine: ResolverTypeWrapper<Types.RecurringOrderLine>;
+  RecurringOrderReason: Types.RecurringOrderReason;
+  RecurringOrderRefusal: ResolverTypeWrapper<Types.RecurringOrderRefusal>;
+  RecurringOrderStatus: Types.RecurringOrderStatus;
+  RecurringOrderUserError: ResolverTypeWrapper<Types.RecurringOrderUserError>;
+  Refund: ResolverTypeWrapper<Types.Refund>;
+  RefundChange: ResolverTypeWrapper<Types.RefundChange>;
+  RefundChangeInput: Types.RefundChangeInput;
+  RefundConnection: ResolverTypeWrapper<Types.RefundConnection>;
+  RefundErrorCode: Types.RefundErrorCode;
+  RefundFailure: Types.RefundFailure;
+  RefundHistoryEntry: ResolverTypeWrapper<Types.RefundHistoryEntry>;
+  RefundLine: ResolverTypeWrapper<Types.RefundLine>;
+  RefundLineInput: Types.RefundLineInput;
+  RefundOrderInput: Types.RefundOrderInput;
+  RefundOrderPayload: ResolverTypeWrapper<Types.RefundOrderPayload>;
+  RefundReason: Types.RefundReason;
+  RefundRefusal: ResolverTypeWrapper<Types.RefundRefusal>;
+  RefundStatus: Types.RefundStatus;
+  RefundUserError: ResolverTypeWrapper<Types.RefundUserError>;
+  RefundableLine: ResolverTypeWrapper<Types.RefundableLine>;
   RejectInvoicePayload: ResolverTypeWrapper<Types.RejectInvoicePayload>;
   ReleaseMailAddressPayload: ResolverTypeWrapper<Types.ReleaseMailAddressPayload>;
   RemoveMailSenderPayload: ResolverTypeWrapper<Types.RemoveMailSenderPayload>;
@@ -213,11 +261,14 @@ export type ResolversTypes = {
   RequestUploadsInput: Types.RequestUploadsInput;
   RequestUploadsPayload: ResolverTypeWrapper<Types.RequestUploadsPayload>;
   RereadInvoicePayload: ResolverTypeWrapper<Types.RereadInvoicePayload>;
+  ResumeRecurringOrderPayload: ResolverTypeWrapper<Types.ResumeRecurringOrderPayload>;
   RetryOrderPayload: ResolverTypeWrapper<Types.RetryOrderPayload>;
+  RetryRefundPayload: ResolverTypeWrapper<Types.RetryRefundPayload>;
   ReviewReason: Types.ReviewReason;
   Role: Types.Role;
   SaveFilterPayload: ResolverTypeWrapper<Types.SaveFilterPayload>;
   SavedFilter: ResolverTypeWrapper<Types.SavedFilter>;
+  SkipRecurringOrderPayload: ResolverTypeWrapper<Types.SkipRecurringOrderPayload>;
   Spend: ResolverTypeWrapper<Types.Spend>;
   SpendDimension: Types.SpendDimension;
   StockMovement: ResolverTypeWrapper<Types.StockMovement>;
@@ -257,15 +308,24 @@ export type ResolversParentTypes = {
   ApproveInvoicePayload: Types.ApproveInvoicePayload;
   ApproveInvoicesPayload: Types.ApproveInvoicesPayload;
   Boolean: Types.Scalars['Boolean']['output'];
+  Buyer: Types.Buyer;
+  BuyerInput: Types.BuyerInput;
   CancelOrderPayload: Types.CancelOrderPayload;
+  CancelRecurringOrderPayload: Types.CancelRecurringOrderPayload;
+  CardSetup: Types.CardSetup;
   CatalogUserError: Types.CatalogUserError;
+  ChangeRecurringOrderCardPayload: Types.ChangeRecurringOrderCardPayload;
+  CloseRefundPayload: Types.CloseRefundPayload;
   ContinueOrderPayload: Types.ContinueOrderPayload;
+  ContinueRecurringOrderPayload: Types.ContinueRecurringOrderPayload;
   CorrectInvoiceInput: Types.CorrectInvoiceInput;
   CorrectInvoicePayload: Types.CorrectInvoicePayload;
   CorrectedFieldInput: Types.CorrectedFieldInput;
   CorrectedLineInput: Types.CorrectedLineInput;
   CreateProductInput: Types.CreateProductInput;
   CreateProductPayload: Types.CreateProductPayload;
+  CreateRecurringOrderInput: Types.CreateRecurringOrderInput;
+  CreateRecurringOrderPayload: Types.CreateRecurringOrderPayload;
   DeleteFilterPayload: Types.DeleteFilterPayload;
   DeleteInvoicePayload: Types.DeleteInvoicePayload;
   DescribeInvoicePayload: Types.DescribeInvoicePayload;
@@ -324,10 +384,12 @@ export type ResolversParentTypes = {
   OrderConnection: Types.OrderConnection;
   OrderLine: Types.OrderLine;
   OrderLineInput: Types.OrderLineInput;
+  OrderMoney: Types.OrderMoney;
   OrderRefusal: Types.OrderRefusal;
   OrderTimelineEntry: Types.OrderTimelineEntry;
   OrderUserError: Types.OrderUserError;
   PageInfo: Types.PageInfo;
+  PauseRecurringOrderPayload: Types.PauseRecurringOrderPayload;
   Payment: Types.Payment;
   PaymentAction: Types.PaymentAction;
   PaymentCard: Types.PaymentCard;
@@ -336,11 +398,37 @@ export type ResolversParentTypes = {
   PlaceInput: Types.PlaceInput;
   PlaceOrderInput: Types.PlaceOrderInput;
   PlaceOrderPayload: Types.PlaceOrderPayload;
+  PostalAddress: Types.PostalAddress;
+  PostalAddressInput: Types.PostalAddressInput;
   Product: Types.Product;
   ProductConnection: Types.ProductConnection;
   ProductImage: Types.ProductImage;
   ProductImageUpload: Types.ProductImageUpload;
   Query: Record<PropertyKey, never>;
+  Receipt: Types.Receipt;
+  ReceiptConnection: Types.ReceiptConnection;
+  ReceiptDocument: Types.ReceiptDocument;
+  ReceiptTax: Types.ReceiptTax;
+  RecurringOrder: Types.RecurringOrder;
+  RecurringOrderChange: Types.RecurringOrderChange;
+  RecurringOrderChangeInput: Types.RecurringOrderChangeInput;
+  RecurringOrderConnection: Types.RecurringOrderConnection;
+  RecurringOrderHistoryEntry: Types.RecurringOrderHistoryEntry;
+  RecurringOrderLine: Types.RecurringOrderLine;
+  RecurringOrderRefusal: Types.RecurringOrderRefusal;
+  RecurringOrderUserError: Types.RecurringOrderUserError;
+  Refund: Types.Refund;
+  RefundChange: Types.RefundChange;
+  RefundChangeInput: Types.RefundChangeInput;
+  RefundConnection: Types.RefundConnection;
+  RefundHistoryEntry: Types.RefundHistoryEntry;
+  RefundLine: Types.RefundLine;
+  RefundLineInput: Types.RefundLineInput;
+  RefundOrderInput: Types.RefundOrderInput;
+  RefundOrderPayload: Types.RefundOrderPayload;
+  RefundRefusal: Types.RefundRefusal;
+  RefundUserError: Types.RefundUserError;
+  RefundableLine: Types.RefundableLine;
   RejectInvoicePayload: Types.RejectInvoicePayload;
   ReleaseMailAddressPayload: Types.ReleaseMailAddressPayload;
   RemoveMailSenderPayload: Types.RemoveMailSenderPayload;
@@ -352,9 +440,12 @@ export type ResolversParentTypes = {
   RequestUploadsInput: Types.RequestUploadsInput;
   RequestUploadsPayload: Types.RequestUploadsPayload;
   RereadInvoicePayload: Types.RereadInvoicePayload;
+  ResumeRecurringOrderPayload: Types.ResumeRecurringOrderPayload;
   RetryOrderPayload: Types.RetryOrderPayload;
+  RetryRefundPayload: Types.RetryRefundPayload;
   SaveFilterPayload: Types.SaveFilterPayload;
   SavedFilter: Types.SavedFilter;
+  SkipRecurringOrderPayload: Types.SkipRecurringOrderPayload;
   Spend: Types.Spend;
   StockMovement: Types.StockMovement;
   StockMovementConnection: Types.StockMovementConnection;
@@ -441,9 +532,26 @@ export type ApproveInvoicesPayloadResolvers<ContextType = any, ParentType extend
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
+export type BuyerResolvers<ContextType = any, ParentType extends ResolversParentTypes['Buyer'] = ResolversParentTypes['Buyer']> = {
+  address?: Resolver<Types.Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vatNumber?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CancelOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CancelOrderPayload'] = ResolversParentTypes['CancelOrderPayload']> = {
   order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['OrderUserError']>, ParentType, ContextType>;
+};
+
+export type CancelRecurringOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CancelRecurringOrderPayload'] = ResolversParentTypes['CancelRecurringOrderPayload']> = {
+  recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RecurringOrderUserError']>, ParentType, ContextType>;
+};
+
+export type CardSetupResolvers<ContextType = any, ParentType extends ResolversParentTypes['CardSetup'] = ResolversParentTypes['CardSetup']> = {
+  clientSecret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refusal?: Resolver<Types.Maybe<ResolversTypes['PaymentRefusal']>, ParentType, ContextType>;
+  url?: Resolver<Types.Maybe<ResolversTypes['AWSURL']>, ParentType, ContextType>;
 };
 
 export type CatalogUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['CatalogUserError'] = ResolversParentTypes['CatalogUserError']> = {
@@ -452,9 +560,24 @@ export type CatalogUserErrorResolvers<ContextType = any, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ChangeRecurringOrderCardPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangeRecurringOrderCardPayload'] = ResolversParentTypes['ChangeRecurringOrderCardPayload']> = {
+  recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RecurringOrderUserError']>, ParentType, ContextType>;
+};
+
+export type CloseRefundPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CloseRefundPayload'] = ResolversParentTypes['CloseRefundPayload']> = {
+  refund?: Resolver<Types.Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
+};
+
 export type ContinueOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ContinueOrderPayload'] = ResolversParentTypes['ContinueOrderPayload']> = {
   order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['OrderUserError']>, ParentType, ContextType>;
+};
+
+export type ContinueRecurringOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ContinueRecurringOrderPayload'] = ResolversParentTypes['ContinueRecurringOrderPayload']> = {
+  recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RecurringOrderUserError']>, ParentType, ContextType>;
 };
 
 export type CorrectInvoicePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CorrectInvoicePayload'] = ResolversParentTypes['CorrectInvoicePayload']> = {
@@ -465,6 +588,11 @@ export type CorrectInvoicePayloadResolvers<ContextType = any, ParentType extends
 export type CreateProductPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateProductPayload'] = ResolversParentTypes['CreateProductPayload']> = {
   product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['CatalogUserError']>, ParentType, ContextType>;
+};
+
+export type CreateRecurringOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateRecurringOrderPayload'] = ResolversParentTypes['CreateRecurringOrderPayload']> = {
+  recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RecurringOrderUserError']>, ParentType, ContextType>;
 };
 
 export type DeleteFilterPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteFilterPayload'] = ResolversParentTypes['DeleteFilterPayload']> = {
@@ -804,18 +932,27 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   approveInvoice?: Resolver<ResolversTypes['ApproveInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationApproveInvoiceArgs, 'expectedVersion' | 'id'>>;
   approveInvoices?: Resolver<ResolversTypes['ApproveInvoicesPayload'], ParentType, ContextType, RequireFields<Types.MutationApproveInvoicesArgs, 'invoices'>>;
   cancelOrder?: Resolver<ResolversTypes['CancelOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationCancelOrderArgs, 'id'>>;
+  cancelRecurringOrder?: Resolver<ResolversTypes['CancelRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationCancelRecurringOrderArgs, 'id'>>;
+  changeRecurringOrderCard?: Resolver<ResolversTypes['ChangeRecurringOrderCardPayload'], ParentType, ContextType, RequireFields<Types.MutationChangeRecurringOrderCardArgs, 'expectedVersion' | 'id'>>;
+  closeRefund?: Resolver<ResolversTypes['CloseRefundPayload'], ParentType, ContextType, RequireFields<Types.MutationCloseRefundArgs, 'expectedVersion' | 'id'>>;
   continueOrder?: Resolver<ResolversTypes['ContinueOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationContinueOrderArgs, 'id'>>;
+  continueRecurringOrder?: Resolver<ResolversTypes['ContinueRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationContinueRecurringOrderArgs, 'id'>>;
   correctInvoice?: Resolver<ResolversTypes['CorrectInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationCorrectInvoiceArgs, 'input'>>;
   createProduct?: Resolver<ResolversTypes['CreateProductPayload'], ParentType, ContextType, RequireFields<Types.MutationCreateProductArgs, 'input'>>;
+  createRecurringOrder?: Resolver<ResolversTypes['CreateRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationCreateRecurringOrderArgs, 'input'>>;
   deleteFilter?: Resolver<ResolversTypes['DeleteFilterPayload'], ParentType, ContextType, RequireFields<Types.MutationDeleteFilterArgs, 'id'>>;
   deleteInvoice?: Resolver<ResolversTypes['DeleteInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationDeleteInvoiceArgs, 'expectedVersion' | 'id'>>;
   describeInvoice?: Resolver<ResolversTypes['DescribeInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationDescribeInvoiceArgs, 'expectedVersion' | 'id'>>;
   dismissVendorSuggestion?: Resolver<ResolversTypes['DismissVendorSuggestionPayload'], ParentType, ContextType, RequireFields<Types.MutationDismissVendorSuggestionArgs, 'firstId' | 'secondId'>>;
   exportInvoices?: Resolver<ResolversTypes['ExportInvoicesPayload'], ParentType, ContextType, RequireFields<Types.MutationExportInvoicesArgs, 'input'>>;
   mergeVendors?: Resolver<ResolversTypes['MergeVendorsPayload'], ParentType, ContextType, RequireFields<Types.MutationMergeVendorsArgs, 'expectedVersion' | 'fromId' | 'intoId'>>;
+  pauseRecurringOrder?: Resolver<ResolversTypes['PauseRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationPauseRecurringOrderArgs, 'expectedVersion' | 'id'>>;
   placeOrder?: Resolver<ResolversTypes['PlaceOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationPlaceOrderArgs, 'input'>>;
   publishInvoiceChange?: Resolver<ResolversTypes['InvoiceChange'], ParentType, ContextType, RequireFields<Types.MutationPublishInvoiceChangeArgs, 'change'>>;
   publishOrderChange?: Resolver<ResolversTypes['OrderChange'], ParentType, ContextType, RequireFields<Types.MutationPublishOrderChangeArgs, 'change'>>;
+  publishRecurringOrderChange?: Resolver<ResolversTypes['RecurringOrderChange'], ParentType, ContextType, RequireFields<Types.MutationPublishRecurringOrderChangeArgs, 'change'>>;
+  publishRefundChange?: Resolver<ResolversTypes['RefundChange'], ParentType, ContextType, RequireFields<Types.MutationPublishRefundChangeArgs, 'change'>>;
+  refundOrder?: Resolver<ResolversTypes['RefundOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationRefundOrderArgs, 'id' | 'input'>>;
   rejectInvoice?: Resolver<ResolversTypes['RejectInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationRejectInvoiceArgs, 'expectedVersion' | 'id' | 'reason'>>;
   releaseMailAddress?: Resolver<ResolversTypes['ReleaseMailAddressPayload'], ParentType, ContextType, RequireFields<Types.MutationReleaseMailAddressArgs, 'address'>>;
   removeMailSender?: Resolver<ResolversTypes['RemoveMailSenderPayload'], ParentType, ContextType, RequireFields<Types.MutationRemoveMailSenderArgs, 'address'>>;
@@ -824,23 +961,32 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   requestProductImage?: Resolver<ResolversTypes['RequestProductImagePayload'], ParentType, ContextType, RequireFields<Types.MutationRequestProductImageArgs, 'id' | 'input'>>;
   requestUploads?: Resolver<ResolversTypes['RequestUploadsPayload'], ParentType, ContextType, RequireFields<Types.MutationRequestUploadsArgs, 'input'>>;
   rereadInvoice?: Resolver<ResolversTypes['RereadInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationRereadInvoiceArgs, 'expectedVersion' | 'id'>>;
+  resumeRecurringOrder?: Resolver<ResolversTypes['ResumeRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationResumeRecurringOrderArgs, 'expectedVersion' | 'id' | 'makeUp'>>;
   retryOrder?: Resolver<ResolversTypes['RetryOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationRetryOrderArgs, 'expectedVersion' | 'id'>>;
+  retryRefund?: Resolver<ResolversTypes['RetryRefundPayload'], ParentType, ContextType, RequireFields<Types.MutationRetryRefundArgs, 'expectedVersion' | 'id'>>;
   saveFilter?: Resolver<ResolversTypes['SaveFilterPayload'], ParentType, ContextType, RequireFields<Types.MutationSaveFilterArgs, 'filter' | 'name'>>;
+  skipRecurringOrder?: Resolver<ResolversTypes['SkipRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationSkipRecurringOrderArgs, 'expectedVersion' | 'id'>>;
   suppressMailAddress?: Resolver<ResolversTypes['SuppressMailAddressPayload'], ParentType, ContextType, RequireFields<Types.MutationSuppressMailAddressArgs, 'address'>>;
   updateProduct?: Resolver<ResolversTypes['UpdateProductPayload'], ParentType, ContextType, RequireFields<Types.MutationUpdateProductArgs, 'expectedVersion' | 'id' | 'input'>>;
   updateVendor?: Resolver<ResolversTypes['UpdateVendorPayload'], ParentType, ContextType, RequireFields<Types.MutationUpdateVendorArgs, 'input'>>;
 };
 
 export type OrderResolvers<ContextType = any, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  billTo?: Resolver<Types.Maybe<ResolversTypes['Buyer']>, ParentType, ContextType>;
   cancellable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['OrderMoney'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   payment?: Resolver<Types.Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   paymentAction?: Resolver<Types.Maybe<ResolversTypes['PaymentAction']>, ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  receipt?: Resolver<Types.Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType>;
+  refunds?: Resolver<Array<ResolversTypes['Refund']>, ParentType, ContextType>;
   refusal?: Resolver<Types.Maybe<ResolversTypes['OrderRefusal']>, ParentType, ContextType>;
+  scheduledFor?: Resolver<Types.Maybe<ResolversTypes['AWSDate']>, ParentType, ContextType>;
   shippingNote?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -875,6 +1021,16 @@ export type OrderLineResolvers<ContextType = any, ParentType extends ResolversPa
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type OrderMoneyResolvers<ContextType = any, ParentType extends ResolversParentTypes['OrderMoney'] = ResolversParentTypes['OrderMoney']> = {
+  authorized?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundPending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundableLines?: Resolver<Array<ResolversTypes['RefundableLine']>, ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type OrderRefusalResolvers<ContextType = any, ParentType extends ResolversParentTypes['OrderRefusal'] = ResolversParentTypes['OrderRefusal']> = {
   code?: Resolver<ResolversTypes['OrderReason'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -896,6 +1052,11 @@ export type OrderUserErrorResolvers<ContextType = any, ParentType extends Resolv
 export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PauseRecurringOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['PauseRecurringOrderPayload'] = ResolversParentTypes['PauseRecurringOrderPayload']> = {
+  recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RecurringOrderUserError']>, ParentType, ContextType>;
 };
 
 export type PaymentResolvers<ContextType = any, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = {
@@ -937,6 +1098,14 @@ export type PlaceResolvers<ContextType = any, ParentType extends ResolversParent
 export type PlaceOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['PlaceOrderPayload'] = ResolversParentTypes['PlaceOrderPayload']> = {
   order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['OrderUserError']>, ParentType, ContextType>;
+};
+
+export type PostalAddressResolvers<ContextType = any, ParentType extends ResolversParentTypes['PostalAddress'] = ResolversParentTypes['PostalAddress']> = {
+  addressLine?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  postalCode?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  street?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ProductResolvers<ContextType = any, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
@@ -989,6 +1158,11 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<Types.QueryOrdersArgs, 'first'>>;
   product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<Types.QueryProductArgs, 'id'>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<Types.QueryProductsArgs, 'first'>>;
+  receiptJournal?: Resolver<ResolversTypes['ReceiptConnection'], ParentType, ContextType, RequireFields<Types.QueryReceiptJournalArgs, 'first' | 'kind' | 'year'>>;
+  recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType, RequireFields<Types.QueryRecurringOrderArgs, 'id'>>;
+  recurringOrders?: Resolver<ResolversTypes['RecurringOrderConnection'], ParentType, ContextType, RequireFields<Types.QueryRecurringOrdersArgs, 'first'>>;
+  refund?: Resolver<Types.Maybe<ResolversTypes['Refund']>, ParentType, ContextType, RequireFields<Types.QueryRefundArgs, 'id'>>;
+  refundDesk?: Resolver<ResolversTypes['RefundConnection'], ParentType, ContextType, RequireFields<Types.QueryRefundDeskArgs, 'first'>>;
   reviewQueue?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.QueryReviewQueueArgs, 'first'>>;
   savedFilters?: Resolver<Array<ResolversTypes['SavedFilter']>, ParentType, ContextType>;
   searchInvoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.QuerySearchInvoicesArgs, 'filter' | 'first'>>;
@@ -997,6 +1171,177 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   vendor?: Resolver<Types.Maybe<ResolversTypes['Vendor']>, ParentType, ContextType, RequireFields<Types.QueryVendorArgs, 'id'>>;
   vendorSuggestions?: Resolver<Array<ResolversTypes['VendorSuggestion']>, ParentType, ContextType>;
   vendors?: Resolver<ResolversTypes['VendorConnection'], ParentType, ContextType, RequireFields<Types.QueryVendorsArgs, 'first'>>;
+};
+
+export type ReceiptResolvers<ContextType = any, ParentType extends ResolversParentTypes['Receipt'] = ResolversParentTypes['Receipt']> = {
+  buyer?: Resolver<ResolversTypes['Buyer'], ParentType, ContextType>;
+  document?: Resolver<Types.Maybe<ResolversTypes['ReceiptDocument']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReceiptKind'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxes?: Resolver<Array<ResolversTypes['ReceiptTax']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ReceiptConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReceiptConnection'] = ResolversParentTypes['ReceiptConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReceiptDocumentResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReceiptDocument'] = ResolversParentTypes['ReceiptDocument']> = {
+  expiresAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['AWSURL'], ParentType, ContextType>;
+};
+
+export type ReceiptTaxResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReceiptTax'] = ResolversParentTypes['ReceiptTax']> = {
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type RecurringOrderResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecurringOrder'] = ResolversParentTypes['RecurringOrder']> = {
+  agreedTotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  billTo?: Resolver<Types.Maybe<ResolversTypes['Buyer']>, ParentType, ContextType>;
+  card?: Resolver<Types.Maybe<ResolversTypes['PaymentCard']>, ParentType, ContextType>;
+  cardSetup?: Resolver<Types.Maybe<ResolversTypes['CardSetup']>, ParentType, ContextType>;
+  count?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  currentTotal?: Resolver<Types.Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endsOn?: Resolver<Types.Maybe<ResolversTypes['AWSDate']>, ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['RecurringOrderHistoryEntry']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['RecurringInterval'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['RecurringOrderLine']>, ParentType, ContextType>;
+  missedRunOn?: Resolver<Types.Maybe<ResolversTypes['AWSDate']>, ParentType, ContextType>;
+  nextRunOn?: Resolver<Types.Maybe<ResolversTypes['AWSDate']>, ParentType, ContextType>;
+  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<Types.RecurringOrderOrdersArgs, 'first'>>;
+  placed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refusal?: Resolver<Types.Maybe<ResolversTypes['RecurringOrderRefusal']>, ParentType, ContextType>;
+  retryOn?: Resolver<Types.Maybe<ResolversTypes['AWSDate']>, ParentType, ContextType>;
+  shippingNote?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startsOn?: Resolver<ResolversTypes['AWSDate'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RecurringOrderStatus'], ParentType, ContextType>;
+  upcoming?: Resolver<Array<ResolversTypes['AWSDate']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RecurringOrderChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecurringOrderChange'] = ResolversParentTypes['RecurringOrderChange']> = {
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recurringOrderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RecurringOrderStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RecurringOrderConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecurringOrderConnection'] = ResolversParentTypes['RecurringOrderConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['RecurringOrder']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RecurringOrderHistoryEntryResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecurringOrderHistoryEntry'] = ResolversParentTypes['RecurringOrderHistoryEntry']> = {
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['RecurringOrderEvent'], ParentType, ContextType>;
+  orderId?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reason?: Resolver<Types.Maybe<ResolversTypes['RecurringOrderReason']>, ParentType, ContextType>;
+  runOn?: Resolver<Types.Maybe<ResolversTypes['AWSDate']>, ParentType, ContextType>;
+};
+
+export type RecurringOrderLineResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecurringOrderLine'] = ResolversParentTypes['RecurringOrderLine']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  taxRate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type RecurringOrderRefusalResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecurringOrderRefusal'] = ResolversParentTypes['RecurringOrderRefusal']> = {
+  code?: Resolver<ResolversTypes['RecurringOrderReason'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RecurringOrderUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['RecurringOrderUserError'] = ResolversParentTypes['RecurringOrderUserError']> = {
+  code?: Resolver<ResolversTypes['RecurringOrderErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RefundResolvers<ContextType = any, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  creditNote?: Resolver<Types.Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['RefundHistoryEntry']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['RefundLine']>, ParentType, ContextType>;
+  note?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['RefundReason'], ParentType, ContextType>;
+  refusal?: Resolver<Types.Maybe<ResolversTypes['RefundRefusal']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  restock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  restocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RefundChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['RefundChange'] = ResolversParentTypes['RefundChange']> = {
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  refundId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RefundConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['RefundConnection'] = ResolversParentTypes['RefundConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Refund']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RefundHistoryEntryResolvers<ContextType = any, ParentType extends ResolversParentTypes['RefundHistoryEntry'] = ResolversParentTypes['RefundHistoryEntry']> = {
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refusal?: Resolver<Types.Maybe<ResolversTypes['RefundRefusal']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+};
+
+export type RefundLineResolvers<ContextType = any, ParentType extends ResolversParentTypes['RefundLine'] = ResolversParentTypes['RefundLine']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type RefundOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RefundOrderPayload'] = ResolversParentTypes['RefundOrderPayload']> = {
+  refund?: Resolver<Types.Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
+};
+
+export type RefundRefusalResolvers<ContextType = any, ParentType extends ResolversParentTypes['RefundRefusal'] = ResolversParentTypes['RefundRefusal']> = {
+  code?: Resolver<ResolversTypes['RefundFailure'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RefundUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['RefundUserError'] = ResolversParentTypes['RefundUserError']> = {
+  code?: Resolver<ResolversTypes['RefundErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RefundableLineResolvers<ContextType = any, ParentType extends ResolversParentTypes['RefundableLine'] = ResolversParentTypes['RefundableLine']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type RejectInvoicePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RejectInvoicePayload'] = ResolversParentTypes['RejectInvoicePayload']> = {
@@ -1045,9 +1390,19 @@ export type RereadInvoicePayloadResolvers<ContextType = any, ParentType extends 
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
+export type ResumeRecurringOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ResumeRecurringOrderPayload'] = ResolversParentTypes['ResumeRecurringOrderPayload']> = {
+  recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RecurringOrderUserError']>, ParentType, ContextType>;
+};
+
 export type RetryOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RetryOrderPayload'] = ResolversParentTypes['RetryOrderPayload']> = {
   order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['OrderUserError']>, ParentType, ContextType>;
+};
+
+export type RetryRefundPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RetryRefundPayload'] = ResolversParentTypes['RetryRefundPayload']> = {
+  refund?: Resolver<Types.Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
 export type SaveFilterPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['SaveFilterPayload'] = ResolversParentTypes['SaveFilterPayload']> = {
@@ -1060,6 +1415,11 @@ export type SavedFilterResolvers<ContextType = any, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+};
+
+export type SkipRecurringOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['SkipRecurringOrderPayload'] = ResolversParentTypes['SkipRecurringOrderPayload']> = {
+  recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RecurringOrderUserError']>, ParentType, ContextType>;
 };
 
 export type SpendResolvers<ContextType = any, ParentType extends ResolversParentTypes['Spend'] = ResolversParentTypes['Spend']> = {
@@ -1088,8 +1448,11 @@ export type StockMovementConnectionResolvers<ContextType = any, ParentType exten
 export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   onInvoiceChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['InvoiceChange']>, "onInvoiceChanged", ParentType, ContextType, Partial<Types.SubscriptionOnInvoiceChangedArgs>>;
   onMyOrdersChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['OrderChange']>, "onMyOrdersChanged", ParentType, ContextType>;
+  onMyRecurringOrdersChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['RecurringOrderChange']>, "onMyRecurringOrdersChanged", ParentType, ContextType>;
   onOrderStatusChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['OrderChange']>, "onOrderStatusChanged", ParentType, ContextType, RequireFields<Types.SubscriptionOnOrderStatusChangedArgs, 'orderId'>>;
   onOrdersChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['OrderChange']>, "onOrdersChanged", ParentType, ContextType>;
+  onRefundChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['RefundChange']>, "onRefundChanged", ParentType, ContextType, RequireFields<Types.SubscriptionOnRefundChangedArgs, 'orderId'>>;
+  onRefundsChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['RefundChange']>, "onRefundsChanged", ParentType, ContextType>;
 };
 
 export type SuppressMailAddressPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['SuppressMailAddressPayload'] = ResolversParentTypes['SuppressMailAddressPayload']> = {
@@ -1175,11 +1538,18 @@ export type Resolvers<ContextType = any> = {
   AllowMailSenderPayload?: AllowMailSenderPayloadResolvers<ContextType>;
   ApproveInvoicePayload?: ApproveInvoicePayloadResolvers<ContextType>;
   ApproveInvoicesPayload?: ApproveInvoicesPayloadResolvers<ContextType>;
+  Buyer?: BuyerResolvers<ContextType>;
   CancelOrderPayload?: CancelOrderPayloadResolvers<ContextType>;
+  CancelRecurringOrderPayload?: CancelRecurringOrderPayloadResolvers<ContextType>;
+  CardSetup?: CardSetupResolvers<ContextType>;
   CatalogUserError?: CatalogUserErrorResolvers<ContextType>;
+  ChangeRecurringOrderCardPayload?: ChangeRecurringOrderCardPayloadResolvers<ContextType>;
+  CloseRefundPayload?: CloseRefundPayloadResolvers<ContextType>;
   ContinueOrderPayload?: ContinueOrderPayloadResolvers<ContextType>;
+  ContinueRecurringOrderPayload?: ContinueRecurringOrderPayloadResolvers<ContextType>;
   CorrectInvoicePayload?: CorrectInvoicePayloadResolvers<ContextType>;
   CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
+  CreateRecurringOrderPayload?: CreateRecurringOrderPayloadResolvers<ContextType>;
   DeleteFilterPayload?: DeleteFilterPayloadResolvers<ContextType>;
   DeleteInvoicePayload?: DeleteInvoicePayloadResolvers<ContextType>;
   DescribeInvoicePayload?: DescribeInvoicePayloadResolvers<ContextType>;
@@ -1228,21 +1598,44 @@ export type Resolvers<ContextType = any> = {
   OrderChange?: OrderChangeResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
+  OrderMoney?: OrderMoneyResolvers<ContextType>;
   OrderRefusal?: OrderRefusalResolvers<ContextType>;
   OrderTimelineEntry?: OrderTimelineEntryResolvers<ContextType>;
   OrderUserError?: OrderUserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PauseRecurringOrderPayload?: PauseRecurringOrderPayloadResolvers<ContextType>;
   Payment?: PaymentResolvers<ContextType>;
   PaymentAction?: PaymentActionResolvers<ContextType>;
   PaymentCard?: PaymentCardResolvers<ContextType>;
   PaymentRefusal?: PaymentRefusalResolvers<ContextType>;
   Place?: PlaceResolvers<ContextType>;
   PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
+  PostalAddress?: PostalAddressResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   ProductConnection?: ProductConnectionResolvers<ContextType>;
   ProductImage?: ProductImageResolvers<ContextType>;
   ProductImageUpload?: ProductImageUploadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Receipt?: ReceiptResolvers<ContextType>;
+  ReceiptConnection?: ReceiptConnectionResolvers<ContextType>;
+  ReceiptDocument?: ReceiptDocumentResolvers<ContextType>;
+  ReceiptTax?: ReceiptTaxResolvers<ContextType>;
+  RecurringOrder?: RecurringOrderResolvers<ContextType>;
+  RecurringOrderChange?: RecurringOrderChangeResolvers<ContextType>;
+  RecurringOrderConnection?: RecurringOrderConnectionResolvers<ContextType>;
+  RecurringOrderHistoryEntry?: RecurringOrderHistoryEntryResolvers<ContextType>;
+  RecurringOrderLine?: RecurringOrderLineResolvers<ContextType>;
+  RecurringOrderRefusal?: RecurringOrderRefusalResolvers<ContextType>;
+  RecurringOrderUserError?: RecurringOrderUserErrorResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
+  RefundChange?: RefundChangeResolvers<ContextType>;
+  RefundConnection?: RefundConnectionResolvers<ContextType>;
+  RefundHistoryEntry?: RefundHistoryEntryResolvers<ContextType>;
+  RefundLine?: RefundLineResolvers<ContextType>;
+  RefundOrderPayload?: RefundOrderPayloadResolvers<ContextType>;
+  RefundRefusal?: RefundRefusalResolvers<ContextType>;
+  RefundUserError?: RefundUserErrorResolvers<ContextType>;
+  RefundableLine?: RefundableLineResolvers<ContextType>;
   RejectInvoicePayload?: RejectInvoicePayloadResolvers<ContextType>;
   ReleaseMailAddressPayload?: ReleaseMailAddressPayloadResolvers<ContextType>;
   RemoveMailSenderPayload?: RemoveMailSenderPayloadResolvers<ContextType>;
@@ -1252,9 +1645,12 @@ export type Resolvers<ContextType = any> = {
   RequestProductImagePayload?: RequestProductImagePayloadResolvers<ContextType>;
   RequestUploadsPayload?: RequestUploadsPayloadResolvers<ContextType>;
   RereadInvoicePayload?: RereadInvoicePayloadResolvers<ContextType>;
+  ResumeRecurringOrderPayload?: ResumeRecurringOrderPayloadResolvers<ContextType>;
   RetryOrderPayload?: RetryOrderPayloadResolvers<ContextType>;
+  RetryRefundPayload?: RetryRefundPayloadResolvers<ContextType>;
   SaveFilterPayload?: SaveFilterPayloadResolvers<ContextType>;
   SavedFilter?: SavedFilterResolvers<ContextType>;
+  SkipRecurringOrderPayload?: SkipRecurringOrderPayloadResolvers<ContextType>;
   Spend?: SpendResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;
   StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { countryCodes } from '#model/countries.ts';
 import { minorUnitDigits } from '#model/currencies.ts';
 import { orderMachine, orderReasonSentences } from '#model/orders.ts';
 import { paymentFailureSentences, paymentMachine } from '#model/payments.ts';
 import { keysOf } from './rows.ts';
 
-const currency = z.enum(keysOf(minorUnitDigits));
+export const currency = z.enum(keysOf(minorUnitDigits));
 
 /** A row of the Products table, as ProductRow describes it. */
 export const productRow = z.object({
@@ -32,6 +33,24 @@ export const productRow = z.object({
   nameKey: z.string(),
 });
 
+export const address = z.object({
+  street: z.string(),
+  addressLine: z.exactOptional(z.string()),
+  postalCode: z.exactOptional(z.string()),
+  city: z.string(),
+  country: z.enum(countryCodes),
+});
+
+/** Who buys. */
+export const buyer = z.object({
+  name: z.string(),
+  address: z.exactOptional(address),
+  vatNumber: z.exactOptional(z.string()),
+});
+
+export const card = z.object({ brand: z.string(), last4: z.string() });
+export const receiptTax = z.object({ rate: z.number(), net: z.number(), tax: z.number() });
+
 export const orderStatus = z.enum(keysOf(orderMachine));
 const orderReason = z.enum(keysOf(orderReasonSentences));
 
@@ -43,7 +62,11 @@ export const orderRow = z.object({
   version: z.number(),
   email: z.string(),
   shippingNote: z.exactOptional(z.string()),
+  billTo: z.exactOptional(buyer),
   paymentMethodId: z.exactOptional(z.string()),
+  customerId: z.exactOptional(z.string()),
+  recurringOrderId: z.exactOptional(z.string()),
+  scheduledFor: z.exactOptional(z.string()),
   currency,
   lines: z.array(
     z.object({
@@ -90,11 +113,16 @@ export const paymentRow = z.object({
   currency,
   captured: z.number(),
   refunded: z.number(),
+  refundPending: z.exactOptional(z.number()),
+  refundedPieces: z.exactOptional(z.record(z.string(), z.number())),
+  refundedTaxes: z.exactOptional(z.array(receiptTax)),
+  refundCount: z.exactOptional(z.number()),
+  customerId: z.exactOptional(z.string()),
   paymentMethodId: z.exactOptional(z.string()),
   intentId: z.exactOptional(z.string()),
   clientSecret: z.exactOptional(z.string()),
   actionUrl: z.exactOptional(z.string()),
-  card: z.exactOptional(z.object({ brand: z.string(), last4: z.string() })),
+  card: z.exactOptional(card),
   failure: z.exactOptional(z.enum(keysOf(paymentFailureSentences))),
   createdAt: z.string(),
   updatedAt: z.string(),

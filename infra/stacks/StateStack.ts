@@ -16,7 +16,14 @@ import { UserPool } from '../constructs/UserPool.ts';
 import type { WebStack } from './WebStack.ts';
 
 /** The topics on which a domain tells what happened. */
-export type EventTopic = 'FileEvents' | 'InvoiceEvents' | 'ProductEvents' | 'PaymentEvents' | 'OrderEvents';
+export type EventTopic =
+  | 'FileEvents'
+  | 'InvoiceEvents'
+  | 'ProductEvents'
+  | 'PaymentEvents'
+  | 'OrderEvents'
+  | 'RefundEvents'
+  | 'RecurringOrderEvents';
 
 /** What must outlive a deployment: tables, buckets, the user pool; and the topics between the domains. */
 export class StateStack extends Stack {
@@ -113,6 +120,8 @@ export class StateStack extends Stack {
       ProductEvents: this.topic('ProductEvents'),
       PaymentEvents: this.topic('PaymentEvents'),
       OrderEvents: this.topic('OrderEvents'),
+      RefundEvents: this.topic('RefundEvents'),
+      RecurringOrderEvents: this.topic('RecurringOrderEvents'),
     };
     for (const topic of Object.values(this.topics)) this.alarms.whenUnheard(topic);
     this.users = new UserPool(this, 'Users', { config, alarms: this.alarms });

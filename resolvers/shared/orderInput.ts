@@ -45,6 +45,7 @@ export function checkedOrder(input: PlaceOrderInput): { asked: AskedOrder | null
       lines: input.lines.map(({ productId, quantity }) => ({ productId, quantity })),
       email,
       shippingNote: note === '' ? null : note,
+      billTo: null,
       paymentMethodId: method,
       expectedTotal: expected,
     },

@@ -1,0 +1,334 @@
+import type { CurrencyCode } from './currencies.ts';
+import type { RefundErrorCode } from './errors.ts';
+import { portionOf } from './money.ts';
+import type { OrderLineRow } from './orders.ts';
+import type { PaymentRow, PaymentStatus } from './payments.ts';
+import type { ReceiptTax } from './receipts.ts';
+import { taxesOf } from './receipts.ts';
+import type { StatusMachine } from './statusMachine.ts';
+
+/** A refund's life. */
+export type RefundStatus = 'REQUESTED' | 'PENDING' | 'SUCCEEDED' | 'FAILED' | 'CLOSED';
+
+/**
+ * The provider may say that a refund failed days after it said that it succeeded. One that failed is tried again, as another attempt, or closed
+ * by whoever gave the money back in another way.
+ */
+export const refundMachine = {
+  REQUESTED: ['PENDING', 'SUCCEEDED', 'FAILED'],
+  PENDING: ['SUCCEEDED', 'FAILED'],
+  SUCCEEDED: ['FAILED'],
+  FAILED: ['REQUESTED', 'CLOSED'],
+  CLOSED: [],
+} as const satisfies StatusMachine<RefundStatus>;
+
+/** Why money is given back. The last two are no person's choice. */
+export const refundReasons = [
+  'CUSTOMER_REQUEST',
+  'NOT_DELIVERED',
+  'DAMAGED',
+  'WRONG_ITEM',
+  'DUPLICATE',
+  'GOODWILL',
+  'OTHER',
+  'ORDER_UNDONE',
+  'AT_PROVIDER',
+] as const;
+
+export type RefundReason = (typeof refundReasons)[number];
+
+/** Reasons that a person may give. */
+export function isChosenReason(reason: RefundReason): boolean {
+  return reason !== 'ORDER_UNDONE' && reason !== 'AT_PROVIDER';
+}
+
+/** Why a refund failed, with the sentence that staff read beside it. */
+export const refundFailureSentences = {
+  CARD_LOST_OR_STOLEN: 'The card is reported lost or stolen. Give the money back in another way.',
+  CARD_EXPIRED_OR_CANCELED: 'The card has expired or is closed. Give the money back in another way.',
+  DISPUTED: 'The payment is disputed: the bank decides about it.',
+  INSUFFICIENT_FUNDS: 'The balance at the payment provider is too low. Fill it up, then try again.',
+  DECLINED: 'The bank declined the refund. Try again, or give the money back in another way.',
+  MERCHANT_REQUEST: 'The refund was cancelled at the payment provider.',
+  NOTHING_LEFT: 'Less is left to give back at the payment provider: somebody gave money back there.',
+  REFUSED: 'The payment provider refused the refund: its log says why.',
+  UNKNOWN: 'The refund failed, and the bank does not say why. Try again, or give the money back in another way.',
+} as const;
+
+/** Why a refund failed. */
+export type RefundFailure = keyof typeof refundFailureSentences;
+
+/** Refunds that one payment may have. */
+export const MAXIMUM_REFUNDS = 100;
+
+/** Characters of a note on a refund. */
+export const REFUND_NOTE_LENGTH = 500;
+
+/** Refunds that have not moved for so long are looked at: seconds. Longer than the queue hides a message. */
+export const REFUND_STALLED_SECONDS = 30 * 60;
+
+/** Entries of a refund's history. */
+export const REFUND_HISTORY_LENGTH = 40;
+
+/** Pieces of a line that are given back, as the order priced them. Amounts in minor units. */
+export interface RefundLineRow {
+  productId: string;
+  name: string;
+  quantity: number;
+  unitPrice: number;
+  /** Hundredths of a percent. */
+  taxRate: number;
+  net: number;
+  tax: number;
+}
+
+/** One arrival in a status. */
+export interface RefundHistoryEntry {
+  status: RefundStatus;
+  version: number;
+  attempt: number;
+  /** UTC, ISO 8601. */
+  at: string;
+  failure?: RefundFailure;
+}
+
+/** A row of the Refunds table. Amounts in minor units; instants UTC, ISO 8601. */
+export interface RefundRow {
+  id: string;
+  orderId: string;
+  paymentId: string;
+  /** Who gets the money. */
+  ownerId: string;
+  status: RefundStatus;
+  /** Counts changes. */
+  version: number;
+  /** Which attempt is the current one, from 1: each is another refund at the provider. */
+  attempt: number;
+  amount: number;
+  currency: CurrencyCode;
+  /** Empty where an amount is given back. */
+  lines: RefundLineRow[];
+  /** What of it is net and tax, by rate: adds up to `amount`. */
+  taxes: ReceiptTax[];
+  reason: RefundReason;
+  note?: string;
+  /** Whether the pieces of its lines go back into stock. */
+  restock: boolean;
+  /** Whether they did. */
+  restocked?: boolean;
+  /** Which of the staff asked for it; absent where nobody did. */
+  requestedBy?: string;
+  /** The provider's own id of the current attempt, from the moment it is known. */
+  providerRefundId?: string;
+  failure?: RefundFailure;
+  requestedAt: string;
+  /** The UTC day of `requestedAt`. */
+  requestedDay: string;
+  /** When it succeeded first. */
+  succeededAt?: string;
+  updatedAt: string;
+  history: RefundHistoryEntry[];
+  /** While it is FAILED: see the `byAttention` index. */
+  attention?: string;
+  /** While it is REQUESTED or PENDING: see the `due` index. */
+  dueShard?: string;
+  dueAt?: string;
+}
+
+/** What a payment gave back or is about to, as its row keeps it. */
+export interface RefundBalances {
+  status: PaymentStatus;
+  /** Of refunds that succeeded. */
+  refunded: number;
+  /** Of refunds that are under way. */
+  refundPending: number;
+  /** Pieces of each product, of both. */
+  refundedPieces: Readonly<Record<string, number>>;
+  /** By rate, of both. */
+  refundedTaxes: ReceiptTax[];
+  /** How many there ever were. */
+  refundCount: number;
+}
+
+/** The order's part in a refund. */
+export interface RefundableOrder {
+  lines: readonly OrderLineRow[];
+}
+
+/** Whether money of a refund in this status counts against what was captured. */
+export function stands(status: RefundStatus): boolean {
+  return status === 'REQUESTED' || status === 'PENDING' || status === 'SUCCEEDED';
+}
+
+/** What is left to give back. */
+export function refundableOf(payment: Pick<PaymentRow, 'captured' | 'refunded' | 'refundPending'>): number {
+  return payment.captured - payment.refunded - (payment.refundPending ?? 0);
+}
+
+/** Pieces of a line that are left to give back. */
+export function piecesLeft(
+  line: Pick<OrderLineRow, 'productId' | 'quantity'>,
+  payment: Pick<PaymentRow, 'refundedPieces'>,
+): number {
+  return line.quantity - ((payment.refundedPieces ?? {})[line.productId] ?? 0);
+}
+
+/** What a person asked to be given back: so many pieces, an amount in minor units, or (both null) all that is left. */
+export interface AskedRefund {
+  lines: readonly { productId: string; quantity: number }[] | null;
+  amount: number | null;
+}
+
+/** What is given back of a payment, priced. */
+export interface PricedRefund {
+  amount: number;
+  lines: RefundLineRow[];
+  taxes: ReceiptTax[];
+}
+
+/**
+ * Prices what is asked for, or answers why it cannot be: the code and the field. Pieces are priced cumulatively, so that a line whose pieces are
+ * given back one by one gives back exactly what it cost; an amount is taken of each rate by what is left of it.
+ */
+export function priceRefund(
+  asked: AskedRefund,
+  order: RefundableOrder,
+  payment: PaymentRow,
+): { priced: PricedRefund | null; code: RefundErrorCode | null; field: string | null } {
+  const left = refundableOf(payment);
+  if (left <= 0) return refuse('NOTHING_LEFT', null);
+  if (!asked.lines) {
+    const amount = asked.amount === null ? left : asked.amount;
+    if (amount <= 0) return refuse('INVALID_AMOUNT', 'amount');
+    if (amount > left) return refuse('OVER_REFUNDABLE', 'amount');
+    return accept({ amount, lines: [], taxes: splitAmount(amount, taxesLeft(order, payment)) });
+  }
+  const lines: RefundLineRow[] = [];
+  const problems: { code: RefundErrorCode; field: string }[] = [];
+  asked.lines.forEach(({ productId, quantity }, index) => {
+    const line = order.lines.find((each) => each.productId === productId);
+    if (!line) {
+      problems.push({ code: 'LINE_NOT_FOUND', field: `lines.${index}.productId` });
+      return;
+    }
+    const leftPieces = piecesLeft(line, payment);
+    if (quantity < 1 || quantity > leftPieces) {
+      problems.push({ code: 'INVALID_QUANTITY', field: `lines.${index}.quantity` });
+      return;
+    }
+    lines.push(piecesOf(line, line.quantity - leftPieces, quantity));
+  });
+  const problem = problems[0];
+  if (problem) return refuse(problem.code, problem.field);
+  const taxes = taxesOf(lines);
+  const amount = sum(taxes.map((each) => each.net + each.tax));
+  const rates = taxesLeft(order, payment);
+  const isWithin = taxes.every((each) => {
+    const rest = rates.find(({ rate }) => rate === each.rate);
+    return rest && each.net <= rest.net && each.tax <= rest.tax;
+  });
+  if (amount > left || !isWithin) return refuse('OVER_REFUNDABLE', 'lines');
+  if (amount <= 0) return refuse('INVALID_AMOUNT', 'lines');
+  return accept({ amount, lines, taxes });
+}
+
+function accept(priced: PricedRefund): { priced: PricedRefund; code: null; field: null } {
+  return { priced, code: null, field: null };
+}
+
+function refuse(
+  code: RefundErrorCode,
+  field: string | null,
+): { priced: null; code: RefundErrorCode; field: string | null } {
+  return { priced: null, code, field };
+}
+
+/** Some pieces of a line, of which `before` were given back already. */
+function piecesOf(line: OrderLineRow, before: number, quantity: number): RefundLineRow {
+  const { productId, name, unitPrice, taxRate } = line;
+  const tax = portionOf(unitPrice * (before + quantity), taxRate) - portionOf(unitPrice * before, taxRate);
+  return { productId, name, quantity, unitPrice, taxRate, net: unitPrice * quantity, tax };
+}
+
+/** What is left of each rate. */
+export function taxesLeft(order: RefundableOrder, payment: Pick<PaymentRow, 'refundedTaxes'>): ReceiptTax[] {
+  return taxesOf(order.lines).map(({ rate, net, tax }) => {
+    const gone = (payment.refundedTaxes ?? []).find((each) => each.rate === rate);
+    return { rate, net: net - (gone ? gone.net : 0), tax: tax - (gone ? gone.tax : 0) };
+  });
+}
+
+/**
+ * An amount, taken of what is left of each rate in proportion, and of net and tax within each. Adds up to the amount where so much is left.
+ * Products beyond 2^53 lose their last digits: a part may then be one unit off, the sum never is.
+ */
+export function splitAmount(amount: number, left: readonly ReceiptTax[]): ReceiptTax[] {
+  let restAmount = amount;
+  let restLeft = sum(left.map((each) => Math.max(each.net + each.tax, 0)));
+  const parts: ReceiptTax[] = [];
+  for (const { rate, net, tax } of left) {
+    const gross = Math.max(net + tax, 0);
+    // What is left over of rounding is carried into the next rate, and the last one takes it all.
+    const part = restLeft <= 0 ? 0 : Math.min(gross, Math.round((restAmount * gross) / restLeft));
+    const partTax = gross <= 0 ? 0 : Math.min(tax, Math.round((part * tax) / gross));
+    if (part > 0) parts.push({ rate, net: part - partTax, tax: partTax });
+    restAmount = restAmount - part;
+    restLeft = restLeft - gross;
+  }
+  return parts;
+}
+
+/** The payment's balances once a refund has come from one status (null: it is new) to another. */
+export function balancesAfter(
+  payment: PaymentRow,
+  refund: Pick<RefundRow, 'amount' | 'lines' | 'taxes'>,
+  from: RefundStatus | null,
+  to: RefundStatus,
+): RefundBalances {
+  const stood = from !== null && stands(from);
+  const standing = (stands(to) ? 1 : 0) - (stood ? 1 : 0);
+  const done = (to === 'SUCCEEDED' ? 1 : 0) - (from === 'SUCCEEDED' ? 1 : 0);
+  const refunded = payment.refunded + done * refund.amount;
+  const refundPending = (payment.refundPending ?? 0) + (standing - done) * refund.amount;
+  return {
+    status: statusAfter(payment, refunded),
+    refunded,
+    refundPending,
+    refundedPieces: piecesAfter(payment.refundedPieces ?? {}, refund.lines, standing),
+    refundedTaxes: taxesAfter(payment.refundedTaxes ?? [], refund.taxes, standing),
+    refundCount: (payment.refundCount ?? 0) + (from === null ? 1 : 0),
+  };
+}
+
+function statusAfter({ status, captured }: PaymentRow, refunded: number): PaymentStatus {
+  if (status === 'CAPTURED' && refunded >= captured) return 'REFUNDED';
+  return status === 'REFUNDED' && refunded < captured ? 'CAPTURED' : status;
+}
+
+function piecesAfter(
+  pieces: Readonly<Record<string, number>>,
+  lines: readonly RefundLineRow[],
+  times: number,
+): Record<string, number> {
+  const after: Record<string, number> = { ...pieces };
+  for (const { productId, quantity } of lines) after[productId] = (after[productId] ?? 0) + times * quantity;
+  return after;
+}
+
+function taxesAfter(before: readonly ReceiptTax[], taxes: readonly ReceiptTax[], times: number): ReceiptTax[] {
+  const after = before.map((each) => ({ ...each }));
+  for (const { rate, net, tax } of taxes) {
+    const known = after.find((each) => each.rate === rate);
+    if (known) {
+      known.net = known.net + times * net;
+      known.tax = known.tax + times * tax;
+    } else {
+      after.push({ rate, net: times * net, tax: times * tax });
+    }
+  }
+  return after;
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}
