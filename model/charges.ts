@@ -59,9 +59,14 @@ export type Unchargeable = 'TOO_SMALL' | 'TOO_LARGE' | 'NOT_EXACT';
 export function unchargeable(minor: number, currency: CurrencyCode): Unchargeable | null {
   if (minor === 0) return null;
   if (minor < (least[currency] ?? 1)) return 'TOO_SMALL';
-  if (minor % stepOf(currency) !== 0) return 'NOT_EXACT';
+  if (!isExact(minor, currency)) return 'NOT_EXACT';
   const amount = inHundredths.includes(currency) ? minor * 100 : inWholes.includes(currency) ? minor / 100 : minor;
   return amount > LARGEST ? 'TOO_LARGE' : null;
+}
+
+/** Whether so many minor units can be given back exactly: there is no least amount of a refund. */
+export function isExact(minor: number, currency: CurrencyCode): boolean {
+  return minor % stepOf(currency) === 0;
 }
 
 function stepOf(currency: CurrencyCode): number {

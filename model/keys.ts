@@ -225,9 +225,9 @@ export function reversalRefund(paymentId: string): string {
   return `${paymentId}-reversal`;
 }
 
-/** A refund that was made at the provider, by its id there. */
+/** A refund that was made at the provider, by its id there: ids of ours have no underscores. */
 export function providerRefund(providerRefundId: string): string {
-  return `at-provider-${providerRefundId}`;
+  return `at-provider-${providerRefundId.split('_').join('-')}`;
 }
 
 /** The order of a recurring order's run; `attempt` 0 is the run itself, others are tries of a failed payment. */

@@ -1,7 +1,10 @@
+import { isExact } from './charges.ts';
 import type { CurrencyCode } from './currencies.ts';
 import type { RefundErrorCode } from './errors.ts';
+import { dueShard } from './keys.ts';
 import { portionOf } from './money.ts';
 import type { OrderLineRow } from './orders.ts';
+import { ATTENTION } from './orders.ts';
 import type { PaymentRow, PaymentStatus } from './payments.ts';
 import type { ReceiptTax } from './receipts.ts';
 import { taxesOf } from './receipts.ts';
@@ -66,6 +69,9 @@ export const REFUND_NOTE_LENGTH = 500;
 
 /** Refunds that have not moved for so long are looked at: seconds. Longer than the queue hides a message. */
 export const REFUND_STALLED_SECONDS = 30 * 60;
+
+/** How long a key of `refundOrder` is kept, in seconds: two days, more than the 24 hours that are promised. */
+export const REFUND_KEY_SECONDS = 48 * 60 * 60;
 
 /** Entries of a refund's history. */
 export const REFUND_HISTORY_LENGTH = 40;
@@ -135,6 +141,85 @@ export interface RefundRow {
   dueAt?: string;
 }
 
+/** What is known of a refund from the beginning. Instants UTC, ISO 8601. */
+export type NewRefund = Pick<
+  RefundRow,
+  'id' | 'orderId' | 'paymentId' | 'ownerId' | 'amount' | 'currency' | 'lines' | 'taxes' | 'reason' | 'restock'
+> &
+  Partial<Pick<RefundRow, 'note' | 'requestedBy'>> & {
+    at: string;
+    /** When it is looked at if it has not moved on by then. */
+    dueAt: string;
+  };
+
+/** The row of a refund at the moment it is asked for. */
+export function requestedRefund({ at, dueAt, ...known }: NewRefund): RefundRow {
+  return {
+    ...known,
+    status: 'REQUESTED',
+    version: 1,
+    attempt: 1,
+    requestedAt: at,
+    requestedDay: at.slice(0, 10),
+    updatedAt: at,
+    history: [{ status: 'REQUESTED', version: 1, attempt: 1, at }],
+    dueShard: dueShard(known.id),
+    dueAt,
+  };
+}
+
+/** What a move of a refund writes beside `version` and `updatedAt`, and what must go. */
+export interface RefundMove {
+  set: Partial<RefundRow> & { status: RefundStatus; history: RefundHistoryEntry[] };
+  remove: ('failure' | 'providerRefundId' | 'attention' | 'dueShard' | 'dueAt')[];
+}
+
+/** What a move of a refund may bring along. Instants UTC, ISO 8601. */
+export interface RefundFacts {
+  /** When it is looked at if it has not moved on by then. */
+  dueAt: string;
+  /** Why it is FAILED. */
+  failure?: RefundFailure;
+  providerRefundId?: string;
+}
+
+/**
+ * The attributes that take a refund to a status; whoever writes them counts the version, and moves the payment's balances by `balancesAfter` in the
+ * same transaction. To REQUESTED is another attempt. Whether the machine has the edge is asked before.
+ */
+export function moveRefund(row: RefundRow, to: RefundStatus, at: string, facts: RefundFacts): RefundMove {
+  const attempt = to === 'REQUESTED' ? row.attempt + 1 : row.attempt;
+  const entry: RefundHistoryEntry = { status: to, version: row.version + 1, attempt, at };
+  if (facts.failure) entry.failure = facts.failure;
+  const history = [...row.history, entry];
+  const set: RefundMove['set'] = {
+    status: to,
+    history: history.slice(Math.max(history.length - REFUND_HISTORY_LENGTH, 0)),
+  };
+  const remove: RefundMove['remove'] = [];
+  if (to === 'REQUESTED') {
+    set.attempt = attempt;
+    remove.push('failure', 'providerRefundId');
+  }
+  if (facts.providerRefundId) set.providerRefundId = facts.providerRefundId;
+  if (facts.failure) set.failure = facts.failure;
+  if (to === 'SUCCEEDED' && !row.succeededAt) set.succeededAt = at;
+  if (to === 'FAILED') set.attention = ATTENTION;
+  else remove.push('attention');
+  if (isUnderWay(to)) {
+    set.dueShard = dueShard(row.id);
+    set.dueAt = facts.dueAt;
+  } else {
+    remove.push('dueShard', 'dueAt');
+  }
+  return { set, remove };
+}
+
+/** Whether the provider has still to say what became of it. */
+export function isUnderWay(status: RefundStatus): boolean {
+  return status === 'REQUESTED' || status === 'PENDING';
+}
+
 /** What a payment gave back or is about to, as its row keeps it. */
 export interface RefundBalances {
   status: PaymentStatus;
@@ -157,7 +242,7 @@ export interface RefundableOrder {
 
 /** Whether money of a refund in this status counts against what was captured. */
 export function stands(status: RefundStatus): boolean {
-  return status === 'REQUESTED' || status === 'PENDING' || status === 'SUCCEEDED';
+  return isUnderWay(status) || status === 'SUCCEEDED';
 }
 
 /** What is left to give back. */
