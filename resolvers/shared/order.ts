@@ -2,6 +2,7 @@ import type { Order, OrderLine, OrderRefusal, PageInfo } from '#model/generated.
 import { moneyOf, rateOf } from '#model/money.ts';
 import type { OrderLineRow, OrderReason, OrderRow, TimelineEntry } from '#model/orders.ts';
 import { isCancellable, orderNumber, orderReasonSentences } from '#model/orders.ts';
+import { buyerOf } from './receipt.ts';
 
 /** A line before its product is resolved. */
 export interface OrderLineSource extends Omit<OrderLine, 'product'> {
@@ -9,10 +10,12 @@ export interface OrderLineSource extends Omit<OrderLine, 'product'> {
 }
 
 /** What the resolvers of an order's own fields need beside what the schema shows. */
-export interface OrderSource extends Omit<Order, 'lines' | 'payment' | 'paymentAction'> {
+export interface OrderSource
+  extends Omit<Order, 'lines' | 'payment' | 'paymentAction' | 'receipt' | 'money' | 'refunds' | 'recurringOrder'> {
   lines: OrderLineSource[];
   ownerId: string;
   payAttempt: number;
+  recurringOrderId: string | null;
 }
 
 /** A page before the fields of its orders are resolved. */
@@ -21,7 +24,7 @@ export interface OrderPage {
   pageInfo: PageInfo;
 }
 
-/** The order as the schema shows it; its payment and its lines' products have resolvers of their own. */
+/** The order as the schema shows it; what stands in other tables has resolvers of its own. */
 export function orderOf(row: OrderRow): OrderSource {
   const { currency } = row;
   return {
@@ -35,13 +38,16 @@ export function orderOf(row: OrderRow): OrderSource {
     total: moneyOf(row.total, currency),
     email: row.email,
     shippingNote: row.shippingNote ?? null,
+    billTo: row.billTo ? buyerOf(row.billTo) : null,
     cancellable: isCancellable(row.status),
     timeline: row.timeline.map(entryOf),
     version: row.version,
     placedAt: row.placedAt,
     updatedAt: row.updatedAt,
+    scheduledFor: row.scheduledFor ?? null,
     ownerId: row.ownerId,
     payAttempt: row.payAttempt,
+    recurringOrderId: row.recurringOrderId ?? null,
   };
 }
 

@@ -6,6 +6,7 @@ import { ADDRESS_PATTERN } from '#model/intake.ts';
 import { minorOf } from '#model/money.ts';
 import type { AskedOrder } from '#model/orders.ts';
 import { orderError, orderLimits } from '#model/orders.ts';
+import { checkedBuyer } from './buyerInput.ts';
 import { mayBeId } from './id.ts';
 
 const LONGEST_KEY = 128;
@@ -28,6 +29,8 @@ export function checkedOrder(input: PlaceOrderInput): { asked: AskedOrder | null
   const note = (input.shippingNote ?? '').trim();
   const noteIsClean = note === '' || (note.length <= orderLimits.note && util.matches(NOTE_PATTERN, note));
   if (!noteIsClean) refuse('INVALID_NOTE', 'shippingNote');
+  const { buyer, wrong } = checkedBuyer(input.billTo);
+  for (const part of wrong) refuse('INVALID_BILL_TO', `billTo.${part}`);
   const method = input.paymentMethodId ?? null;
   if (
     method !== null &&
@@ -45,7 +48,7 @@ export function checkedOrder(input: PlaceOrderInput): { asked: AskedOrder | null
       lines: input.lines.map(({ productId, quantity }) => ({ productId, quantity })),
       email,
       shippingNote: note === '' ? null : note,
-      billTo: null,
+      billTo: buyer,
       paymentMethodId: method,
       expectedTotal: expected,
     },
