@@ -66,6 +66,8 @@ export interface PaymentRow {
   refundPending?: number;
   /** Pieces of each product that were given back or are about to be, by its id. */
   refundedPieces?: Record<string, number>;
+  /** The tax of those pieces, by the same id. */
+  refundedPieceTaxes?: Record<string, number>;
   /** What of both sums is net and tax, by rate. */
   refundedTaxes?: ReceiptTax[];
   /** How many refunds it ever had. */

@@ -1,8 +1,5 @@
-import { isExact } from './charges.ts';
 import type { CurrencyCode } from './currencies.ts';
-import type { RefundErrorCode } from './errors.ts';
 import { dueShard } from './keys.ts';
-import { portionOf } from './money.ts';
 import type { OrderLineRow } from './orders.ts';
 import { ATTENTION } from './orders.ts';
 import type { PaymentRow, PaymentStatus } from './payments.ts';
@@ -21,7 +18,8 @@ export const refundMachine = {
   REQUESTED: ['PENDING', 'SUCCEEDED', 'FAILED'],
   PENDING: ['SUCCEEDED', 'FAILED'],
   SUCCEEDED: ['FAILED'],
-  FAILED: ['REQUESTED', 'CLOSED'],
+  // What Marquee took for failed by the provider's refusal of its call, the provider may have made after all: its word counts.
+  FAILED: ['REQUESTED', 'PENDING', 'SUCCEEDED', 'CLOSED'],
   CLOSED: [],
 } as const satisfies StatusMachine<RefundStatus>;
 
@@ -229,6 +227,8 @@ export interface RefundBalances {
   refundPending: number;
   /** Pieces of each product, of both. */
   refundedPieces: Readonly<Record<string, number>>;
+  /** The tax of those pieces. */
+  refundedPieceTaxes: Readonly<Record<string, number>>;
   /** By rate, of both. */
   refundedTaxes: ReceiptTax[];
   /** How many there ever were. */
@@ -250,89 +250,14 @@ export function refundableOf(payment: Pick<PaymentRow, 'captured' | 'refunded' |
   return payment.captured - payment.refunded - (payment.refundPending ?? 0);
 }
 
-/** Pieces of a line that are left to give back. */
-export function piecesLeft(
-  line: Pick<OrderLineRow, 'productId' | 'quantity'>,
-  payment: Pick<PaymentRow, 'refundedPieces'>,
-): number {
-  return line.quantity - ((payment.refundedPieces ?? {})[line.productId] ?? 0);
-}
-
-/** What a person asked to be given back: so many pieces, an amount in minor units, or (both null) all that is left. */
-export interface AskedRefund {
-  lines: readonly { productId: string; quantity: number }[] | null;
-  amount: number | null;
-}
-
-/** What is given back of a payment, priced. */
-export interface PricedRefund {
-  amount: number;
-  lines: RefundLineRow[];
-  taxes: ReceiptTax[];
-}
-
-/**
- * Prices what is asked for, or answers why it cannot be: the code and the field. Pieces are priced cumulatively, so that a line whose pieces are
- * given back one by one gives back exactly what it cost; an amount is taken of each rate by what is left of it.
- */
-export function priceRefund(
-  asked: AskedRefund,
-  order: RefundableOrder,
-  payment: PaymentRow,
-): { priced: PricedRefund | null; code: RefundErrorCode | null; field: string | null } {
-  const left = refundableOf(payment);
-  if (left <= 0) return refuse('NOTHING_LEFT', null);
-  if (!asked.lines) {
-    const amount = asked.amount === null ? left : asked.amount;
-    if (amount <= 0) return refuse('INVALID_AMOUNT', 'amount');
-    if (amount > left) return refuse('OVER_REFUNDABLE', 'amount');
-    return accept({ amount, lines: [], taxes: splitAmount(amount, taxesLeft(order, payment)) });
-  }
-  const lines: RefundLineRow[] = [];
-  const problems: { code: RefundErrorCode; field: string }[] = [];
-  asked.lines.forEach(({ productId, quantity }, index) => {
-    const line = order.lines.find((each) => each.productId === productId);
-    if (!line) {
-      problems.push({ code: 'LINE_NOT_FOUND', field: `lines.${index}.productId` });
-      return;
-    }
-    const leftPieces = piecesLeft(line, payment);
-    if (quantity < 1 || quantity > leftPieces) {
-      problems.push({ code: 'INVALID_QUANTITY', field: `lines.${index}.quantity` });
-      return;
-    }
-    lines.push(piecesOf(line, line.quantity - leftPieces, quantity));
-  });
-  const problem = problems[0];
-  if (problem) return refuse(problem.code, problem.field);
-  const taxes = taxesOf(lines);
-  const amount = sum(taxes.map((each) => each.net + each.tax));
-  const rates = taxesLeft(order, payment);
-  const isWithin = taxes.every((each) => {
-    const rest = rates.find(({ rate }) => rate === each.rate);
-    return rest && each.net <= rest.net && each.tax <= rest.tax;
-  });
-  if (amount > left || !isWithin) return refuse('OVER_REFUNDABLE', 'lines');
-  if (amount <= 0) return refuse('INVALID_AMOUNT', 'lines');
-  return accept({ amount, lines, taxes });
-}
-
-function accept(priced: PricedRefund): { priced: PricedRefund; code: null; field: null } {
-  return { priced, code: null, field: null };
-}
-
-function refuse(
-  code: RefundErrorCode,
-  field: string | null,
-): { priced: null; code: RefundErrorCode; field: string | null } {
-  return { priced: null, code, field };
-}
-
-/** Some pieces of a line, of which `before` were given back already. */
-function piecesOf(line: OrderLineRow, before: number, quantity: number): RefundLineRow {
-  const { productId, name, unitPrice, taxRate } = line;
-  const tax = portionOf(unitPrice * (before + quantity), taxRate) - portionOf(unitPrice * before, taxRate);
-  return { productId, name, quantity, unitPrice, taxRate, net: unitPrice * quantity, tax };
+/** What is left to give back of a line: pieces, and what they come to where no amount was given back beside. */
+export function leftOfLine(
+  { productId, quantity, unitPrice, tax }: Pick<OrderLineRow, 'productId' | 'quantity' | 'unitPrice' | 'tax'>,
+  payment: Pick<PaymentRow, 'refundedPieces' | 'refundedPieceTaxes'>,
+): { quantity: number; net: number; tax: number } {
+  const pieces = quantity - ((payment.refundedPieces ?? {})[productId] ?? 0);
+  const taxLeft = Math.max(tax - ((payment.refundedPieceTaxes ?? {})[productId] ?? 0), 0);
+  return { quantity: pieces, net: unitPrice * pieces, tax: pieces > 0 ? taxLeft : 0 };
 }
 
 /** What is left of each rate. */
@@ -379,7 +304,8 @@ export function balancesAfter(
     status: statusAfter(payment, refunded),
     refunded,
     refundPending,
-    refundedPieces: piecesAfter(payment.refundedPieces ?? {}, refund.lines, standing),
+    refundedPieces: sumsAfter(payment.refundedPieces ?? {}, refund.lines, ({ quantity }) => standing * quantity),
+    refundedPieceTaxes: sumsAfter(payment.refundedPieceTaxes ?? {}, refund.lines, ({ tax }) => standing * tax),
     refundedTaxes: taxesAfter(payment.refundedTaxes ?? [], refund.taxes, standing),
     refundCount: (payment.refundCount ?? 0) + (from === null ? 1 : 0),
   };
@@ -390,13 +316,13 @@ function statusAfter({ status, captured }: PaymentRow, refunded: number): Paymen
   return status === 'REFUNDED' && refunded < captured ? 'CAPTURED' : status;
 }
 
-function piecesAfter(
-  pieces: Readonly<Record<string, number>>,
+function sumsAfter(
+  sums: Readonly<Record<string, number>>,
   lines: readonly RefundLineRow[],
-  times: number,
+  change: (line: RefundLineRow) => number,
 ): Record<string, number> {
-  const after: Record<string, number> = { ...pieces };
-  for (const { productId, quantity } of lines) after[productId] = (after[productId] ?? 0) + times * quantity;
+  const after: Record<string, number> = { ...sums };
+  for (const line of lines) after[line.productId] = (after[line.productId] ?? 0) + change(line);
   return after;
 }
 

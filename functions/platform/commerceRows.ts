@@ -115,6 +115,7 @@ export const paymentRow = z.object({
   refunded: z.number(),
   refundPending: z.exactOptional(z.number()),
   refundedPieces: z.exactOptional(z.record(z.string(), z.number())),
+  refundedPieceTaxes: z.exactOptional(z.record(z.string(), z.number())),
   refundedTaxes: z.exactOptional(z.array(receiptTax)),
   refundCount: z.exactOptional(z.number()),
   customerId: z.exactOptional(z.string()),
