@@ -21,6 +21,12 @@ const RULES = 75 * KILOBYTE;
 /** Writes CSV, ZIP, calendars and UBL beside its two clients. */
 const FILE_WRITER = ONE_CLIENT + FURTHER_CLIENT + 100 * KILOBYTE;
 
+/** Whatever draws a receipt carries a PDF writer and what reads fonts, loaded when the first one is drawn. */
+const DOCUMENT_WRITER = 475 * KILOBYTE;
+
+/** What a function may carry beside its code: Noto Sans in two weights and one font each for Japan, Korea and China (docs/receipts.md). */
+export const ASSETS_BUDGET = 24_000 * KILOBYTE;
+
 /** Takes mails apart beside its three clients. */
 const MAIL_READER = ONE_CLIENT + 2 * FURTHER_CLIENT + 50 * KILOBYTE;
 
@@ -38,10 +44,16 @@ const exceptions: Readonly<Record<string, number>> = {
   'invoices/readText': DOCUMENT_READER,
 };
 
-/** Bytes that the bundle of a function (`<domain>/<name>`) with so many clients of the AWS SDK may have at most; `pays` where it carries Stripe's SDK. */
-export function functionBudget(name: string, clients: number, pays: boolean): number {
+/** What a bundle carries beside its clients of the AWS SDK. */
+export interface Freight {
+  readonly pays: boolean;
+  readonly draws: boolean;
+}
+
+/** Bytes that the bundle of a function (`<domain>/<name>`) with so many clients of the AWS SDK may have at most; `pays` with Stripe's SDK, `draws` with pdfkit. */
+export function functionBudget(name: string, clients: number, { pays, draws }: Freight): number {
   const usual = exceptions[name] ?? ONE_CLIENT + FURTHER_CLIENT * Math.max(clients - 1, 0);
-  return pays ? usual + STRIPE : usual;
+  return usual + (pays ? STRIPE : 0) + (draws ? DOCUMENT_WRITER : 0);
 }
 
 /** What the web app loads before anything is seen: React, Amplify with its sign-in, and the list of invoices. */

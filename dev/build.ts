@@ -7,7 +7,9 @@ import { build } from 'esbuild';
 import { build as buildWebApp } from 'vite';
 import type { Entry, Step } from '#resolvers/wiring.ts';
 import { wiring } from '#resolvers/wiring.ts';
-import { CLIENT_FIRST_LOAD, clientBudget, functionBudget } from './budgets.ts';
+import { ASSETS_FOLDER, assetPlugin, assetsOf, withoutWoff2 } from './assets.ts';
+import type { Freight } from './budgets.ts';
+import { ASSETS_BUDGET, CLIENT_FIRST_LOAD, clientBudget, functionBudget } from './budgets.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -56,7 +58,8 @@ function stepsOf(entry: Entry): readonly Step[] {
 export async function buildFunctions(): Promise<Bundle[]> {
   const names = functionNames();
   const folder = join(buildFolder, 'functions');
-  const metafile = await buildInto(folder, {
+  const assets = assetPlugin();
+  const options: BuildOptions = {
     entryPoints: names.map((name) => ({ in: join(root, 'functions', name, 'handler.ts'), out: `${name}/index` })),
     outExtension: { '.js': '.mjs' },
     platform: 'node',
@@ -68,14 +71,21 @@ export async function buildFunctions(): Promise<Bundle[]> {
     banner: {
       js: "import{createRequire as marqueeRequire}from'node:module';const require=marqueeRequire(import.meta.url);",
     },
-    plugins: [withoutCanvas],
+    plugins: [withoutCanvas, withoutWoff2, assets.plugin],
     alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/platform/roleCredentials.ts') },
-  });
+  };
+  const metafile = await buildInto(folder, options, (made) =>
+    names.flatMap((name) => {
+      const modules = inputsOf(made, relative(root, join(folder, name, 'index.mjs'))).map((input) => join(root, input));
+      return [...assetsOf(assets.found, modules)].map(([path, from]) => ({ path: join(folder, name, path), from }));
+    }),
+  );
   return withinBudget(
-    names.map((name) => {
+    names.flatMap((name) => {
       const file = join(folder, name, 'index.mjs');
       const inputs = inputsOf(metafile, relative(root, file));
-      return bundle(name, file, functionBudget(name, clientsAmong(inputs), inputs.some(isStripe)));
+      const code = bundle(name, file, functionBudget(name, clientsAmong(inputs), freightOf(inputs)));
+      return [code, ...assetBundles(name, join(folder, name, ASSETS_FOLDER))];
     }),
   );
 }
@@ -97,6 +107,13 @@ export async function buildResolvers(): Promise<Bundle[]> {
   return withinBudget(codes.map((code) => bundle(code, join(folder, `${code}.js`), MAXIMUM_RESOLVER_CHARACTERS)));
 }
 
+/** What a function reads beside its code, as one. */
+function assetBundles(name: string, folder: string): Bundle[] {
+  if (!existsSync(folder)) return [];
+  const bytes = globSync('*', { cwd: folder }).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  return [{ name: `${name}/${ASSETS_FOLDER}`, file: folder, bytes, budget: ASSETS_BUDGET }];
+}
+
 function inputsOf(metafile: Metafile, output: string): string[] {
   return Object.keys(metafile.outputs[output.split(sep).join('/')]?.inputs ?? {});
 }
@@ -106,8 +123,9 @@ function clientsAmong(inputs: readonly string[]): number {
   return new Set(inputs.map((input) => /@aws-sdk\/client-[^/]+/.exec(input)?.[0]).filter(Boolean)).size;
 }
 
-function isStripe(input: string): boolean {
-  return input.includes('node_modules/stripe/');
+function freightOf(inputs: readonly string[]): Freight {
+  const carries = (name: string) => inputs.some((input) => input.includes(`node_modules/${name}/`));
+  return { pays: carries('stripe'), draws: carries('pdfkit') };
 }
 
 /**
@@ -127,10 +145,14 @@ const withoutCanvas: Plugin = {
 };
 
 /**
- * Whoever runs an earlier build goes on with whole files: one that is the same is left alone, another takes its place at once, and
- * what is no longer built is deleted last.
+ * `besides` names files that are copied beside what was made of the code. Whoever runs an earlier build goes on with whole files: one that is
+ * the same is left alone, another takes its place at once, and what is no longer built is deleted last.
  */
-async function buildInto(folder: string, options: BuildOptions): Promise<Metafile> {
+async function buildInto(
+  folder: string,
+  options: BuildOptions,
+  besides: (metafile: Metafile) => readonly { path: string; from: string }[] = () => [],
+): Promise<Metafile> {
   const { metafile, outputFiles } = await build({
     ...options,
     outdir: folder,
@@ -143,8 +165,10 @@ async function buildInto(folder: string, options: BuildOptions): Promise<Metafil
     write: false,
     logLevel: 'warning',
   });
+  const copies = besides(metafile);
+  for (const { path, from } of copies) await replace(path, await readFile(from));
   for (const { path, contents } of outputFiles) await replace(path, contents);
-  const built = new Set(outputFiles.map(({ path }) => path));
+  const built = new Set([...copies, ...outputFiles].map(({ path }) => path));
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     if (entry.isFile() && !built.has(path) && !path.endsWith(INCOMING)) await rm(path);
