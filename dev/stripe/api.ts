@@ -3,14 +3,16 @@ import type { DeclineReason } from './cards.ts';
 import type { ErrorBody } from './failures.ts';
 import { StripeFailure } from './failures.ts';
 import type { Fields } from './form.ts';
-import { groupField, parseForm, textField } from './form.ts';
+import { parseForm, textField, textsField } from './form.ts';
 import type { Call, Tell } from './intents.ts';
+import { expanded } from './lists.ts';
 import { endRefund } from './refunds.ts';
-import type { CallLever, Levers } from './levers.ts';
+import type { CallLever, Levers, RefundFate } from './levers.ts';
+import { isRefundFate, subjectsOf } from './levers.ts';
 import type { EventRecord, Records } from './records.ts';
 import { newId } from './records.ts';
 import type { Caller, Route } from './routes.ts';
-import { checkParameters, expanded, routeOf } from './routes.ts';
+import { checkParameters, routeOf } from './routes.ts';
 import type { Webhooks } from './webhooks.ts';
 
 export interface Keys {
@@ -41,6 +43,12 @@ export interface Api {
   start(): void;
   /** Waits for the calls at hand. */
   stop(): Promise<void>;
+}
+
+/** What levers do inside a call. */
+interface Pulled {
+  readonly decline?: DeclineReason | undefined;
+  readonly refundFate?: RefundFate | undefined;
 }
 
 interface IdempotencyKey {
@@ -85,7 +93,7 @@ export function createApi(options: ApiOptions): Api {
   function perform<Result>(
     work: (call: Call) => Result,
     request: EventRecord['request'] = { id: null, idempotency_key: null },
-    decline?: DeclineReason,
+    pulled: Pulled = {},
   ): Result {
     const tell: Tell = (type, object) => {
       const event: EventRecord = {
@@ -103,7 +111,13 @@ export function createApi(options: ApiOptions): Api {
       webhooks.add(event);
     };
     return store.transaction(() =>
-      work({ records, tell, authenticationUrl: (id) => options.urlOf(`/3ds/${id}`), decline }),
+      work({
+        records,
+        tell,
+        authenticationUrl: (id) => options.urlOf(`/3ds/${id}`),
+        decline: pulled.decline,
+        refundFate: pulled.refundFate,
+      }),
     );
   }
 
@@ -144,7 +158,7 @@ export function createApi(options: ApiOptions): Api {
     kept: Stored | undefined,
     headers: Readonly<Record<string, string>>,
   ): Promise<ApiAnswer> {
-    const faults = levers.takeForCall(route.operation, orderOf(records, route, fields), kept !== undefined);
+    const faults = levers.takeForCall(route.operation, aimOf(records, route, fields), kept !== undefined);
     const fault = (kind: CallLever['fault']): CallLever | undefined => faults.find((each) => each.fault === kind);
     await pause(fault('latency')?.milliseconds);
     const lostRequest = fault('lostRequest');
@@ -157,7 +171,7 @@ export function createApi(options: ApiOptions): Api {
     if (fault('rateLimit') !== undefined) throw tooMany();
     const done =
       kept === undefined
-        ? execute(route, fields, requestId, key, fault)
+        ? execute(route, fields, requestId, key, fault, faults.map((each) => each.fault).find(isRefundFate))
         : { status: kept.status, body: kept.body, headers: { 'idempotent-replayed': 'true' } };
     const lostAnswer = fault('lostAnswer');
     if (lostAnswer !== undefined) {
@@ -174,6 +188,7 @@ export function createApi(options: ApiOptions): Api {
     requestId: string,
     key: IdempotencyKey | undefined,
     fault: (kind: CallLever['fault']) => CallLever | undefined,
+    refundFate: RefundFate | undefined,
   ): NonNullable<ApiAnswer> {
     const keep = (status: number, body: string): void => {
       if (key === undefined) return;
@@ -199,7 +214,7 @@ export function createApi(options: ApiOptions): Api {
         return { ...failed, headers: failedHeaders };
       },
       { id: requestId, idempotency_key: key?.text ?? null },
-      decline === undefined ? undefined : (decline.declineCode ?? 'generic_decline'),
+      { decline: decline && (decline.declineCode ?? 'generic_decline'), refundFate },
     );
   }
 
@@ -228,12 +243,14 @@ export function createApi(options: ApiOptions): Api {
     if (route.operation === 'tokenize') return;
     // A publishable key is no secret: the intent's own secret says who may see and complete it.
     const secret = textField(fields, 'client_secret');
-    const intent = records.intents.get(route.id);
+    const setup = records.setups.get(route.id);
+    const intent = setup ?? records.intents.get(route.id);
     if (intent !== undefined && secret === intent.client_secret) return;
+    const what = setup === undefined ? 'PaymentIntent' : 'SetupIntent';
     throw new StripeFailure(400, {
       type: 'invalid_request_error',
-      code: 'payment_intent_invalid_parameter',
-      message: 'The client_secret provided does not match the client_secret associated with the PaymentIntent.',
+      code: setup === undefined ? 'payment_intent_invalid_parameter' : 'setup_intent_invalid_parameter',
+      message: `The client_secret provided does not match the client_secret associated with the ${what}.`,
       param: 'client_secret',
     });
   }
@@ -358,11 +375,10 @@ function fingerprintOf({ method, url, body }: ApiRequest): string {
     .digest('base64');
 }
 
-/** The order that a call is about, so that levers can be aimed at it. */
-function orderOf(records: Records, route: Route, fields: Fields): string | null {
-  if (route.operation === 'create') return textField(groupField(fields, 'metadata'), 'orderId') ?? null;
-  const id = route.operation === 'refund' ? (textField(fields, 'payment_intent') ?? '') : route.id;
-  return records.intents.get(id)?.metadata['orderId'] ?? null;
+/** What a call is about, so that levers can be aimed at it. */
+function aimOf(records: Records, route: Route, fields: Fields): readonly string[] {
+  const named = records.intents.get(textField(fields, 'payment_intent') ?? route.id) ?? records.setups.get(route.id);
+  return subjectsOf(named?.metadata ?? textsField(fields, 'metadata'));
 }
 
 function pause(milliseconds: number | undefined): Promise<void> {

@@ -5,13 +5,21 @@ export interface TestCard {
   readonly number: string;
   readonly brand: 'visa' | 'mastercard' | 'amex' | 'discover' | 'diners' | 'jcb' | 'unionpay';
   readonly funding?: 'debit' | 'prepaid';
-  /** Asks for 3-D Secure before anything else. */
-  readonly authentication?: boolean;
+  /** When it asks for 3-D Secure before anything else. */
+  readonly authentication?: Authentication;
   /** Refused, after authentication where it asks for it. */
   readonly decline?: DeclineReason;
+  /** It can be kept for later all the same. */
+  readonly canBeKept?: boolean;
   /** How its refunds end. */
   readonly refund?: 'later' | 'fails';
 }
+
+/**
+ * Whether somebody is there (on session) or not: `always` asks; `unlessSetUp` asks those who are there, and off session until it was set up for that;
+ * `onSession` asks only those who are there. To be kept for later, all of them ask.
+ */
+export type Authentication = 'always' | 'unlessSetUp' | 'onSession';
 
 /** Stripe's own words: https://docs.stripe.com/declines/codes */
 export const declines = {
@@ -85,28 +93,34 @@ export const testCards: Readonly<Record<string, TestCard>> = {
   chargeDeclinedIncorrectCvc: { number: '4000000000000127', brand: 'visa', decline: 'incorrect_cvc' },
   chargeDeclinedProcessingError: { number: '4000000000000119', brand: 'visa', decline: 'processing_error' },
   radarBlock: { number: '4100000000000019', brand: 'visa', decline: 'fraudulent' },
-  chargeCustomerFail: { number: '4000000000000341', brand: 'visa', decline: 'generic_decline' },
+  chargeCustomerFail: { number: '4000000000000341', brand: 'visa', decline: 'generic_decline', canBeKept: true },
 
-  authenticationRequired: { number: '4000002760003184', brand: 'visa', authentication: true },
-  authenticationRequiredOnSetup: { number: '4000002500003155', brand: 'visa', authentication: true },
-  threeDSecure2Required: { number: '4000000000003220', brand: 'visa', authentication: true },
+  authenticationRequired: { number: '4000002760003184', brand: 'visa', authentication: 'always' },
+  authenticationRequiredOnSetup: { number: '4000002500003155', brand: 'visa', authentication: 'unlessSetUp' },
+  authenticationRequiredSetupForOffSession: {
+    number: '4000003800000446',
+    brand: 'visa',
+    authentication: 'onSession',
+  },
+  threeDSecure2Required: { number: '4000000000003220', brand: 'visa', authentication: 'always' },
   threeDSecureOptional: { number: '4000000000003055', brand: 'visa' },
   threeDSecureRequiredChargeDeclined: {
     number: '4000008400001629',
     brand: 'visa',
-    authentication: true,
+    authentication: 'always',
     decline: 'generic_decline',
   },
   authenticationRequiredChargeDeclinedInsufficientFunds: {
     number: '4000008260003178',
     brand: 'visa',
-    authentication: true,
+    authentication: 'unlessSetUp',
     decline: 'insufficient_funds',
+    canBeKept: true,
   },
   threeDSecureRequiredProcessingError: {
     number: '4000008400001280',
     brand: 'visa',
-    authentication: true,
+    authentication: 'always',
     decline: 'processing_error',
   },
 
@@ -142,6 +156,22 @@ export function testCard(name: string): TestCard {
   const card = testCards[name];
   if (card === undefined) throw new Error(`There is no test card ${name}.`);
   return card;
+}
+
+/** Whether the bank asks for the card's owner, `setUp` being whether it was kept with the owner's consent. */
+export function asksOwner(
+  { authentication }: TestCard,
+  when: { readonly offSession: boolean; readonly setUp: boolean },
+): boolean {
+  if (authentication === undefined) return false;
+  switch (authentication) {
+    case 'always':
+      return true;
+    case 'unlessSetUp':
+      return !(when.offSession && when.setUp);
+    case 'onSession':
+      return !when.offSession;
+  }
 }
 
 /** Whether a number's last digit fits the others. https://en.wikipedia.org/wiki/Luhn_algorithm */

@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import type { Api } from './api.ts';
 import { StripeFailure } from './failures.ts';
-import { authenticate, confirmIntent, expireIntent } from './intents.ts';
+import type { Fields } from './form.ts';
+import type { Call } from './intents.ts';
+import { authenticate, confirmIntent } from './intents.ts';
 import { ledger } from './ledger.ts';
 import type { Levers } from './levers.ts';
-import { authenticationPage, homePage, paymentPage } from './pages.ts';
+import { pullHand } from './hands.ts';
+import { authenticationPage, homePage, paymentPage, setupPage } from './pages.ts';
 import type { Records } from './records.ts';
 import type { ControlAnswer, ControlRequest } from './server.ts';
+import { authenticateSetup, confirmSetup } from './setups.ts';
 import type { Webhooks } from './webhooks.ts';
 
 export interface Controlled {
@@ -17,8 +21,6 @@ export interface Controlled {
 }
 
 const outcome = z.enum(['authorize', 'fail']);
-const authentication = z.strictObject({ intent: z.string(), outcome });
-const expiry = z.strictObject({ intent: z.string() });
 const resending = z.strictObject({ event: z.string() });
 
 /** Everything beside Stripe's own API: pages, levers, the ledger. */
@@ -40,7 +42,9 @@ function answer(controlled: Controlled, { method, url, headers, body }: ControlR
   const { api, records, levers, webhooks } = controlled;
   const toPay = /^\/pay\/(pi_\w+)$/.exec(url.pathname)?.[1];
   if (toPay !== undefined) return paymentAnswer(controlled, toPay, method, body);
-  const challenge = /^\/3ds\/(pi_\w+)$/.exec(url.pathname)?.[1];
+  const toSetUp = /^\/setup\/(seti_\w+)$/.exec(url.pathname)?.[1];
+  if (toSetUp !== undefined) return setupAnswer(controlled, toSetUp, method, body);
+  const challenge = /^\/3ds\/((?:pi|seti)_\w+)$/.exec(url.pathname)?.[1];
   if (challenge !== undefined) return authenticationAnswer(controlled, challenge, method, body);
   switch (`${method} ${url.pathname}`) {
     case 'GET /':
@@ -56,39 +60,30 @@ function answer(controlled: Controlled, { method, url, headers, body }: ControlR
     case 'DELETE /_levers':
       levers.clear();
       return json(200, { standIn: true, levers: [] });
-    case 'POST /_levers/authenticate': {
-      const input = authentication.parse(JSON.parse(body));
-      return json(
-        200,
-        api.perform((call) => authenticate(call, input.intent, input.outcome)),
-      );
-    }
-    case 'POST /_levers/expire': {
-      const input = expiry.parse(JSON.parse(body));
-      return json(
-        200,
-        api.perform((call) => expireIntent(call, input.intent)),
-      );
-    }
     case 'POST /_levers/resend': {
       const event = records.events.get(resending.parse(JSON.parse(body)).event);
       if (event === undefined) return json(404, { error: 'There is no such event.' });
       webhooks.add(event);
       return json(200, event);
     }
-    default:
+    default: {
+      const hand = method === 'POST' ? /^\/_levers\/(\w+)$/.exec(url.pathname)?.[1] : undefined;
+      const done = hand === undefined ? undefined : api.perform((call) => pullHand(call, hand, () => JSON.parse(body)));
+      if (done !== undefined) return json(200, done);
       return json(404, { error: `The Stripe stand-in has nothing at ${method} ${url.pathname}.` });
+    }
   }
 }
 
 function authenticationAnswer({ api, records }: Controlled, id: string, method: string, body: string): ControlAnswer {
-  const intent = records.intents.get(id);
-  if (intent === undefined) return page(authenticationPage(null), 404);
-  if (method !== 'POST' || intent.status !== 'requires_action') return page(authenticationPage(intent));
+  const find = () => records.intents.get(id) ?? records.setups.get(id) ?? null;
+  const asking = find();
+  if (asking === null) return page(authenticationPage(null), 404);
+  if (method !== 'POST' || asking.status !== 'requires_action') return page(authenticationPage(asking));
   const chosen = outcome.parse(new URLSearchParams(body).get('outcome'));
-  const { url } = api.perform((call) => authenticate(call, id, chosen));
-  if (url === null) return page(authenticationPage(records.intents.get(id) ?? null));
-  return seeOther(url);
+  const confirmed = asking.object === 'setup_intent' ? authenticateSetup : authenticate;
+  const { url } = api.perform((call) => confirmed(call, id, chosen));
+  return url === null ? page(authenticationPage(find())) : seeOther(url);
 }
 
 /** What the home page's form sends: one fault of calls or webhooks, or that all shall end. */
@@ -115,17 +110,30 @@ const FORM_DELAY = 3_000;
 function paymentAnswer({ api, records }: Controlled, id: string, method: string, body: string): ControlAnswer {
   const intent = records.intents.get(id) ?? null;
   if (method !== 'POST' || intent === null) return page(paymentPage(intent, null), intent === null ? 404 : 200);
-  const fields = { payment_method: new URLSearchParams(body).get('card') ?? '', return_url: api.urlOf(`/pay/${id}`) };
-  const refusal = api.perform((call) => {
+  const refusal = confirmed(api, body, `/pay/${id}`, (call, fields) => confirmIntent(call, id, fields));
+  return page(paymentPage(records.intents.get(id) ?? null, refusal));
+}
+
+/** Keeps a test card for what waits for one, as a browser would with Stripe's form. */
+function setupAnswer({ api, records }: Controlled, id: string, method: string, body: string): ControlAnswer {
+  const setup = records.setups.get(id) ?? null;
+  if (method !== 'POST' || setup === null) return page(setupPage(setup, null), setup === null ? 404 : 200);
+  const refusal = confirmed(api, body, `/setup/${id}`, (call, fields) => confirmSetup(call, id, fields));
+  return page(setupPage(records.setups.get(id) ?? null, refusal));
+}
+
+/** Confirms with the test card that the form names. Answers why it was refused, or null. */
+function confirmed(api: Api, body: string, back: string, confirm: (call: Call, fields: Fields) => void): string | null {
+  const fields = { payment_method: new URLSearchParams(body).get('card') ?? '', return_url: api.urlOf(back) };
+  return api.perform((call) => {
     try {
-      confirmIntent(call, id, fields);
+      confirm(call, fields);
       return null;
     } catch (error) {
       if (error instanceof StripeFailure) return error.message;
       throw error;
     }
   });
-  return page(paymentPage(records.intents.get(id) ?? null, refusal));
 }
 
 function isForm(headers: ControlRequest['headers']): boolean {

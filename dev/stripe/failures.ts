@@ -1,4 +1,4 @@
-import type { IntentRecord, MethodRecord } from './records.ts';
+import type { IntentRecord, MethodRecord, SetupRecord } from './records.ts';
 
 /** https://docs.stripe.com/api/errors */
 export interface ErrorBody {
@@ -10,6 +10,7 @@ export interface ErrorBody {
   readonly charge?: string;
   readonly payment_intent?: IntentRecord;
   readonly payment_method?: MethodRecord;
+  readonly setup_intent?: SetupRecord;
 }
 
 /** What Stripe would refuse, as it would say it. */

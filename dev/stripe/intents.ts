@@ -1,11 +1,15 @@
 import { amountField, currencyField, partField } from './amounts.ts';
 import type { DeclineReason } from './cards.ts';
-import { cardOfId, declines, testCard } from './cards.ts';
+import { asksOwner, declines, testCard } from './cards.ts';
+import { loadCustomer } from './customers.ts';
 import type { Decline } from './failures.ts';
 import { cardError, invalid, missing, StripeFailure, unexpectedState } from './failures.ts';
 import type { Fields } from './form.ts';
 import { flagField, groupField, listField, textField, textsField } from './form.ts';
-import type { ChargeRecord, IntentRecord, Records, StoredMethod } from './records.ts';
+import { loadMethod, unusable } from './methods.ts';
+import type { ChargeRecord, IntentRecord, Records, SetupRecord, StoredMethod } from './records.ts';
+import type { RefundFate } from './levers.ts';
+import { release } from './releases.ts';
 import { methodShape, newId } from './records.ts';
 import { lastError, newCharge, newIntent } from './shapes.ts';
 
@@ -16,15 +20,15 @@ export type Tell = (type: string, object: object) => void;
 export interface Call {
   readonly records: Records;
   readonly tell: Tell;
-  /** Where the 3-D Secure page of an intent is. */
-  readonly authenticationUrl: (intentId: string) => string;
+  /** Where the 3-D Secure page of an intent, or of a setup, is. */
+  readonly authenticationUrl: (id: string) => string;
   /** A lever that refuses this call's card. */
   readonly decline: DeclineReason | undefined;
+  /** A lever that says how this call's refund ends. */
+  readonly refundFate: RefundFate | undefined;
 }
 
 const MANUAL = 'manual';
-const CARD_YEARS = 3;
-const CARD_MONTH = 12;
 
 /** POST /v1/payment_intents */
 export function createIntent(call: Call, fields: Fields): IntentRecord {
@@ -35,6 +39,7 @@ export function createIntent(call: Call, fields: Fields): IntentRecord {
   if (allowed.some((type) => type !== 'card')) {
     throw invalid('This stand-in takes cards only.', { param: 'allowed_payment_method_types' });
   }
+  const customer = textField(fields, 'customer');
   const intent = newIntent({
     amount,
     currency,
@@ -44,6 +49,7 @@ export function createIntent(call: Call, fields: Fields): IntentRecord {
     metadata: textsField(fields, 'metadata'),
     description: textField(fields, 'description') ?? null,
     receiptEmail: textField(fields, 'receipt_email') ?? null,
+    customer: customer === undefined ? null : loadCustomer(call.records, customer).id,
     created: call.records.seconds(),
   });
   const methodId = textField(fields, 'payment_method');
@@ -86,8 +92,9 @@ function confirm(call: Call, intent: IntentRecord, fields: Fields): IntentRecord
     intent.receipt_email = textField(fields, 'receipt_email') ?? null;
   const card = testCard(method.card);
   if (call.decline !== undefined) throw refuse(call, intent, method, declines[call.decline]);
-  if (card.authentication !== true) return settle(call, intent, method);
-  if (flagField(fields, 'off_session') || flagField(fields, 'error_on_requires_action')) {
+  const offSession = isOffSession(textField(fields, 'off_session'));
+  if (!asksOwner(card, { offSession, setUp: method.setUp === true })) return settle(call, intent, method);
+  if (offSession || flagField(fields, 'error_on_requires_action')) {
     throw refuse(call, intent, method, declines.authentication_required);
   }
   const returnUrl = textField(fields, 'return_url');
@@ -100,6 +107,11 @@ function confirm(call: Call, intent: IntentRecord, fields: Fields): IntentRecord
   save(call, intent);
   call.tell('payment_intent.requires_action', intent);
   return intent;
+}
+
+/** https://docs.stripe.com/api/payment_intents/confirm#confirm_payment_intent-off_session: true, or what kind of charge it is. */
+function isOffSession(text: string | undefined): boolean {
+  return text === 'true' || text === 'one_off' || text === 'recurring';
 }
 
 /** What the bank says after 3-D Secure. Answers where the browser goes next, with what Stripe adds to it. */
@@ -120,11 +132,20 @@ export function authenticate(call: Call, id: string, outcome: 'authorize' | 'fai
     status = 'failed';
   }
   if (returnUrl === null) return { url: null };
+  return { url: returning(returnUrl, intent, status) };
+}
+
+/** Where the browser goes after 3-D Secure: https://docs.stripe.com/payments/3d-secure/authentication-flow#manual-redirect */
+export function returning(
+  returnUrl: string,
+  { id, object, client_secret }: Pick<IntentRecord | SetupRecord, 'id' | 'object' | 'client_secret'>,
+  status: string,
+): string {
   const url = new URL(returnUrl);
-  url.searchParams.set('payment_intent', intent.id);
-  url.searchParams.set('payment_intent_client_secret', intent.client_secret ?? '');
+  url.searchParams.set(object, id);
+  url.searchParams.set(`${object}_client_secret`, client_secret ?? '');
   url.searchParams.set('redirect_status', status);
-  return { url: url.href };
+  return url.href;
 }
 
 /** Holds or takes the money, unless the card refuses. */
@@ -207,6 +228,7 @@ export function captureIntent(call: Call, id: string, fields: Fields): IntentRec
   // What is not captured is released, which Stripe shows as refunded.
   charge.amount_refunded = charge.amount - amount;
   charge.balance_transaction = newId('txn');
+  if (charge.amount_refunded > 0) release(call, charge, charge.amount_refunded, 'partial_capture');
   records.charges.put(charge);
   save(call, intent);
   records.count(intent, { captures: 1, captured: amount });
@@ -239,6 +261,7 @@ export function cancelIntent(call: Call, id: string, fields: Fields): IntentReco
     charge.refunded = true;
     call.records.charges.put(charge);
     // A hold that is let go shows as a refund of nothing that was captured.
+    release(call, charge, charge.amount, null);
     call.tell('charge.refunded', charge);
   }
   return end(call, intent, reason);
@@ -257,6 +280,7 @@ function expire(call: Call, intent: IntentRecord, charge: ChargeRecord): IntentR
   charge.amount_refunded = charge.amount;
   charge.refunded = true;
   call.records.charges.put(charge);
+  release(call, charge, charge.amount, 'expired_uncaptured_charge');
   call.tell('charge.expired', charge);
   return end(call, intent, 'automatic');
 }
@@ -286,24 +310,6 @@ export function loadCharge(records: Records, id: string): ChargeRecord {
   return charge;
 }
 
-/** A stored payment method, or a new one of the test card that the id stands for. */
-export function loadMethod({ records }: Pick<Call, 'records'>, id: string): StoredMethod {
-  const stored = records.methods.get(id);
-  if (stored !== undefined) return stored;
-  const card = cardOfId(id);
-  if (card === undefined) throw missing('PaymentMethod', id, 'payment_method');
-  const method: StoredMethod = {
-    id: newId('pm'),
-    card,
-    created: records.seconds(),
-    expiryMonth: CARD_MONTH,
-    expiryYear: new Date(records.now()).getUTCFullYear() + CARD_YEARS,
-    used: false,
-  };
-  records.methods.put(method);
-  return method;
-}
-
 function methodToConfirm(call: Call, intent: IntentRecord, fields: Fields): StoredMethod {
   const id = textField(fields, 'payment_method') ?? intent.payment_method;
   if (id === null) {
@@ -313,15 +319,16 @@ function methodToConfirm(call: Call, intent: IntentRecord, fields: Fields): Stor
     );
   }
   const method = loadMethod(call, id);
-  if (!method.used) return method;
-  throw invalid(
-    'The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.',
-    { param: 'payment_method' },
-  );
+  const refusal = unusable(method, intent.customer);
+  if (refusal === null) return method;
+  throw invalid(refusal, { param: 'payment_method' });
 }
 
 /** https://docs.stripe.com/api/payment_intents/confirm: methods that may redirect need to know where to. */
-function checkReturnUrl(intent: IntentRecord, fields: Fields): void {
+export function checkReturnUrl(
+  intent: Pick<IntentRecord | SetupRecord, 'automatic_payment_methods'>,
+  fields: Fields,
+): void {
   const url = textField(fields, 'return_url');
   if (url !== undefined && !URL.canParse(url))
     throw invalid('Not a valid URL', { code: 'url_invalid', param: 'return_url' });

@@ -1,4 +1,4 @@
-import type { Records, Tally } from './records.ts';
+import type { RefundRecord, Records, Tally } from './records.ts';
 
 /** What was done for one order, all its payments together. Amounts in Stripe's minor units. */
 export interface OrderLedger {
@@ -22,8 +22,13 @@ export interface Ledger {
   readonly intents: Readonly<Record<string, IntentLedger>>;
   /** By `metadata.orderId`. */
   readonly orders: Readonly<Record<string, OrderLedger>>;
+  /** Newest first. */
+  readonly refunds: readonly RefundLine[];
   readonly total: OrderLedger;
 }
+
+/** A refund of what was captured, as Stripe has it. */
+export type RefundLine = Pick<RefundRecord, 'id' | 'payment_intent' | 'status' | 'amount' | 'metadata'>;
 
 export interface IntentLedger extends OrderLedger {
   readonly orderId: string | null;
@@ -64,7 +69,15 @@ export function ledger(records: Records, orderId: string | null): Ledger {
     if (tally.orderId !== null) orders[tally.orderId] = sum(orders[tally.orderId] ?? nothing, line);
     total = sum(total, line);
   }
-  return { standIn: true, intents, orders, total };
+  // Letting go of a hold shows as a refund too, which never stood on the balance.
+  const refunds = records.refunds
+    .newest()
+    .filter((refund) => refund.balance_transaction !== null && Object.hasOwn(intents, refund.payment_intent ?? ''));
+  return { standIn: true, intents, orders, refunds: refunds.map(refundLine), total };
+}
+
+function refundLine({ id, payment_intent, status, amount, metadata }: RefundRecord): RefundLine {
+  return { id, payment_intent, status, amount, metadata };
 }
 
 function lineOf(

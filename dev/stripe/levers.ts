@@ -2,18 +2,46 @@ import * as z from 'zod';
 import { isDeclineReason } from './cards.ts';
 
 /** Calls that a lever can be put on. */
-export const operations = ['create', 'confirm', 'capture', 'cancel', 'refund', 'retrieve', 'tokenize'] as const;
+export const operations = [
+  'create',
+  'confirm',
+  'capture',
+  'cancel',
+  'refund',
+  'retrieve',
+  'tokenize',
+  'createCustomer',
+  'createSetup',
+  'confirmSetup',
+  'cancelSetup',
+  'attach',
+  'detach',
+] as const;
 
 export type Operation = (typeof operations)[number];
 
-export const faults = ['decline', 'error', 'rateLimit', 'lostRequest', 'lostAnswer', 'latency', 'notStripe'] as const;
+/** How the refunds of any card go. */
+export const refundFates = ['refundPending', 'refundLater', 'refundFails', 'refundRefused'] as const;
+
+export type RefundFate = (typeof refundFates)[number];
+
+export const faults = [
+  'decline',
+  'error',
+  'rateLimit',
+  'lostRequest',
+  'lostAnswer',
+  'latency',
+  'notStripe',
+  ...refundFates,
+] as const;
 
 export const webhookFaults = ['doubled', 'reordered', 'delayed', 'dropped', 'wrongSecret', 'stale'] as const;
 
 /** How many of what comes a lever is for (all without it), and of which order. */
 const aim = {
   times: z.optional(z.number().int().positive()),
-  /** `metadata.orderId` of what is called for, or told of. */
+  /** `metadata.orderId` of what is called for, or told of; of setups, any value of their metadata. */
   orderId: z.optional(z.string()),
 };
 
@@ -23,6 +51,8 @@ const milliseconds = z.optional(z.number().int().nonnegative());
  * What goes wrong with calls. `decline` refuses the card. `error` answers 500: with `effect` after the work was done, with `stored` kept under the
  * idempotency key as Stripe keeps it. `rateLimit` answers 429. `lostRequest` drops the connection before the work, `lostAnswer` after it, each after
  * so many `milliseconds` of silence. `latency` works after so many. `notStripe` answers 404 without Stripe's error object, as a proxy would.
+ * `refundPending` leaves a refund pending until it is ended by hand, `refundLater` until a little later, when it succeeds; `refundFails` lets it succeed and
+ * fail a little later; `refundRefused` makes none.
  */
 const callLever = z.strictObject({
   fault: z.enum(faults),
@@ -48,6 +78,18 @@ const webhookLever = z.strictObject({
 
 const leverInput = z.union([callLever, webhookLever]);
 
+const declinable: readonly Operation[] = ['confirm', 'capture', 'confirmSetup'];
+
+export function isRefundFate(fault: string): fault is RefundFate {
+  return refundFates.some((fate) => fate === fault);
+}
+
+/** What a lever may be aimed by: an order's id, and of what belongs to none whatever it bears. */
+export function subjectsOf(metadata: Readonly<Record<string, string>>): readonly string[] {
+  const { orderId } = metadata;
+  return orderId === undefined ? Object.values(metadata) : [orderId];
+}
+
 export type CallLever = z.output<typeof callLever>;
 export type WebhookLever = z.output<typeof webhookLever>;
 export type Lever = CallLever | WebhookLever;
@@ -63,9 +105,11 @@ export interface Levers {
   add(input: unknown): void;
   clear(): void;
   list(): readonly (Lever & { readonly left: number | null })[];
-  /** The faults that one call suffers: the first of each kind that is aimed at it, each used up by one. */
-  takeForCall(operation: Operation, orderId: string | null, isReplay: boolean): readonly CallLever[];
-  takeForWebhook(event: string, orderId: string | null): readonly WebhookLever[];
+  /**
+   * The faults that one call suffers: the first of each kind that is aimed at it, each used up by one. `subjects`: what levers may be aimed by.
+   */
+  takeForCall(operation: Operation, subjects: readonly string[], isReplay: boolean): readonly CallLever[];
+  takeForWebhook(event: string, subjects: readonly string[]): readonly WebhookLever[];
 }
 
 export function createLevers(): Levers {
@@ -82,8 +126,8 @@ export function createLevers(): Levers {
     return [...kinds.values()].map(({ lever }) => lever);
   }
 
-  const fits = (lever: Lever, orderId: string | null): boolean =>
-    lever.orderId === undefined || lever.orderId === orderId;
+  const fits = (lever: Lever, subjects: readonly string[]): boolean =>
+    lever.orderId === undefined || subjects.includes(lever.orderId);
 
   return {
     add(input) {
@@ -94,19 +138,20 @@ export function createLevers(): Levers {
       sets = [];
     },
     list: () => sets.map(({ lever, left }) => ({ ...lever, left: Number.isFinite(left) ? left : null })),
-    takeForCall: (operation, orderId, isReplay) =>
+    takeForCall: (operation, subjects, isReplay) =>
       take(
         (lever) =>
           'fault' in lever &&
-          fits(lever, orderId) &&
+          fits(lever, subjects) &&
           (lever.operation === undefined || lever.operation === operation) &&
           // What was answered before is answered again: only the way there and back can fail.
-          !(isReplay && (lever.fault === 'decline' || lever.fault === 'error')) &&
-          (lever.fault !== 'decline' || operation === 'confirm' || operation === 'capture'),
+          !(isReplay && (lever.fault === 'decline' || lever.fault === 'error' || isRefundFate(lever.fault))) &&
+          (lever.fault !== 'decline' || declinable.includes(operation)) &&
+          (!isRefundFate(lever.fault) || operation === 'refund'),
       ).flatMap((lever) => ('fault' in lever ? [lever] : [])),
-    takeForWebhook: (event, orderId) =>
+    takeForWebhook: (event, subjects) =>
       take(
-        (lever) => 'webhook' in lever && fits(lever, orderId) && (lever.event === undefined || lever.event === event),
+        (lever) => 'webhook' in lever && fits(lever, subjects) && (lever.event === undefined || lever.event === event),
       ).flatMap((lever) => ('webhook' in lever ? [lever] : [])),
   };
 }

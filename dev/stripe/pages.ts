@@ -3,7 +3,7 @@ import type { Html } from '#local/console/layout.ts';
 import { testCards } from './cards.ts';
 import type { Levers } from './levers.ts';
 import { faults, operations, webhookFaults } from './levers.ts';
-import type { IntentRecord, Records } from './records.ts';
+import type { IntentRecord, Records, SetupRecord } from './records.ts';
 import type { Webhooks } from './webhooks.ts';
 
 const SHOWN = 50;
@@ -16,19 +16,44 @@ const links = [
 /** `GET /`: payments, events, levers. */
 export function homePage(records: Records, levers: Levers, webhooks: Webhooks): string {
   const intents = records.intents.newest().slice(0, SHOWN);
+  const refunds = records.refunds.newest().slice(0, SHOWN);
+  const setups = records.setups.newest().slice(0, SHOWN);
   const events = records.events.newest().slice(0, SHOWN);
   const content = html`
     <p>This is a stand-in for Stripe on this machine. No bank hears of it and no money moves.</p>
     <h2>Payments</h2>
     ${table(
-      ['Payment', 'Order', 'Status', 'Amount', 'Captured', 'Last refusal'],
+      ['Payment', 'Order', 'Status', 'Amount', 'Captured', 'Refunded', 'Net', 'Last refusal'],
       intents.map((intent) => [
         isWaiting(intent) ? html`<a href="/pay/${intent.id}">${intent.id}</a>` : intent.id,
         intent.metadata['orderId'] ?? '',
         intent.status,
         `${intent.amount} ${intent.currency}`,
         String(intent.amount_received),
+        String(records.tally(intent).refunded),
+        String(intent.amount_received - records.tally(intent).refunded),
         intent.last_payment_error?.message ?? '',
+      ]),
+    )}
+    <h2>Refunds</h2>
+    ${table(
+      ['Refund', 'Payment', 'Status', 'Amount', 'Why it failed'],
+      refunds.map(({ id, payment_intent, status, amount, currency, failure_reason }) => [
+        id,
+        payment_intent ?? '',
+        status ?? '',
+        `${amount} ${currency}`,
+        failure_reason ?? '',
+      ]),
+    )}
+    <h2>Cards to keep</h2>
+    ${table(
+      ['Setup', 'Customer', 'Status', 'Last refusal'],
+      setups.map((setup) => [
+        isWaiting(setup) ? html`<a href="/setup/${setup.id}">${setup.id}</a>` : setup.id,
+        setup.customer ?? '',
+        setup.status,
+        setup.last_setup_error?.message ?? '',
       ]),
     )}
     <h2>Events</h2>
@@ -75,18 +100,23 @@ export function homePage(records: Records, levers: Levers, webhooks: Webhooks): 
 }
 
 /** `GET /3ds/:id`: where a bank would ask whether it is you. */
-export function authenticationPage(intent: IntentRecord | null): string {
-  if (intent === null) return standInPage('Stripe stand-in: no such payment', html`<p>There is no such payment.</p>`);
-  if (intent.status !== 'requires_action') {
+export function authenticationPage(asking: IntentRecord | SetupRecord | null): string {
+  const what = asking?.object === 'setup_intent' ? 'card' : 'payment';
+  const nothing = 'Stripe stand-in: no such payment';
+  if (asking === null) return standInPage(nothing, html`<p>There is no such payment, nor such a card to keep.</p>`);
+  if (asking.status !== 'requires_action') {
     const content = html`<p>
-      This payment waits for nothing: it is <strong>${intent.status}</strong>. You can close this page.
+      This ${what} waits for nothing: it is <strong>${asking.status}</strong>. You can close this page.
     </p>`;
     return standInPage('Stripe stand-in: 3-D Secure test', content);
   }
+  const question =
+    asking.object === 'setup_intent'
+      ? 'who keeps this card, to be charged while you are away.'
+      : `who pays ${asking.amount} ${asking.currency.toUpperCase()} (in the currency’s smallest unit).`;
   const content = html`
     <p>
-      <strong>This is a test stand-in, not your bank.</strong> A real bank would ask here whether it is you who pays
-      ${intent.amount} ${intent.currency.toUpperCase()} (in the currency’s smallest unit).
+      <strong>This is a test stand-in, not your bank.</strong> A real bank would ask here whether it is you ${question}
     </p>
     <form method="post">
       <button name="outcome" value="authorize">Authorise</button>
@@ -100,31 +130,50 @@ export function authenticationPage(intent: IntentRecord | null): string {
 export function paymentPage(intent: IntentRecord | null, refusal: string | null): string {
   const title = 'Stripe stand-in: pay by test card';
   if (intent === null) return standInPage(title, html`<p>There is no such payment.</p>`);
-  const action = intent.next_action?.redirect_to_url?.url ?? null;
   const content = html`
     <p>This is a test stand-in: no real card, and no money moves.</p>
     <p>
       ${intent.amount} ${intent.currency.toUpperCase()} (in the currency’s smallest unit), order
       ${intent.metadata['orderId'] ?? 'unknown'}: <strong>${intent.status}</strong>.
     </p>
-    ${refusal === null ? '' : html`<p class="failed" role="alert">${refusal}</p>`}
-    ${action === null ? '' : html`<p><a href="${action}">Confirm with the bank</a></p>`}
-    ${isWaiting(intent)
-      ? html`<form method="post">
-          <label
-            >Test card
-            <select name="card">
-              ${Object.keys(testCards).map((name) => html`<option>pm_card_${name}</option>`)}
-            </select></label
-          >
-          <button>Pay</button>
-        </form>`
-      : ''}
+    ${confirmation(intent, refusal, 'Pay')}
   `;
   return standInPage(title, content);
 }
 
-function isWaiting({ status }: IntentRecord): boolean {
+/** `GET /setup/:id`: what Stripe's form would do to keep a card, with test cards alone. */
+export function setupPage(setup: SetupRecord | null, refusal: string | null): string {
+  const title = 'Stripe stand-in: keep a test card';
+  if (setup === null) return standInPage(title, html`<p>There is no such card to keep.</p>`);
+  const content = html`
+    <p>This is a test stand-in: no real card, and no money moves.</p>
+    <p>
+      A card of ${setup.customer ?? 'nobody'}, to be charged while its owner is away: <strong>${setup.status}</strong>.
+    </p>
+    ${confirmation(setup, refusal, 'Keep this card')}
+  `;
+  return standInPage(title, content);
+}
+
+/** Why it was refused, where the bank is, and the form. */
+function confirmation(waiting: IntentRecord | SetupRecord, refusal: string | null, button: string): Html {
+  const action = waiting.next_action?.redirect_to_url?.url ?? null;
+  return html`${refusal === null ? '' : html`<p class="failed" role="alert">${refusal}</p>`}
+  ${action === null ? '' : html`<p><a href="${action}">Confirm with the bank</a></p>`}
+  ${isWaiting(waiting)
+    ? html`<form method="post">
+        <label
+          >Test card
+          <select name="card">
+            ${Object.keys(testCards).map((name) => html`<option>pm_card_${name}</option>`)}
+          </select></label
+        >
+        <button>${button}</button>
+      </form>`
+    : ''}`;
+}
+
+function isWaiting({ status }: IntentRecord | SetupRecord): boolean {
   return status === 'requires_payment_method' || status === 'requires_confirmation';
 }
 

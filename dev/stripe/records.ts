@@ -8,6 +8,8 @@ export type IntentRecord = Stripe.PaymentIntent & { latest_charge: string | null
 export type ChargeRecord = Stripe.Charge & { payment_intent: string | null };
 export type RefundRecord = Stripe.Refund & { charge: string | null; payment_intent: string | null };
 export type MethodRecord = Stripe.PaymentMethod;
+export type SetupRecord = Stripe.SetupIntent & { customer: string | null; payment_method: string | null };
+export type CustomerRecord = Stripe.Customer;
 
 export interface EventRecord {
   readonly id: string;
@@ -49,6 +51,8 @@ export interface Records {
   charges: Table<ChargeRecord>;
   refunds: Table<RefundRecord>;
   methods: Table<StoredMethod>;
+  customers: Table<CustomerRecord>;
+  setups: Table<SetupRecord>;
   events: Table<EventRecord>;
   /** Adds to what was done for an intent. */
   count(intent: IntentRecord, change: Partial<Counts>): void;
@@ -64,8 +68,12 @@ export interface StoredMethod {
   readonly created: number;
   readonly expiryMonth: number;
   readonly expiryYear: number;
-  /** Paid with once: without a customer it may not be used again. */
+  /** Paid with once, or detached: without a customer it may not be used again. */
   readonly used: boolean;
+  /** Whose kept card it is. */
+  readonly customer?: string | null;
+  /** Kept with its owner's consent to be charged off session. */
+  readonly setUp?: boolean;
 }
 
 export interface Table<Row extends { readonly id: string }> {
@@ -116,6 +124,8 @@ export function openRecords(store: Store, now: () => number): Records {
     charges: table(store, 'charges'),
     refunds: table(store, 'refunds'),
     methods: table(store, 'methods'),
+    customers: table(store, 'customers'),
+    setups: table(store, 'setups'),
     events: table(store, 'events'),
     count(intent, change) {
       const before = tallyOf(intent);
@@ -189,7 +199,7 @@ export function methodShape(stored: StoredMethod): MethodRecord {
       wallet: null,
     },
     created: stored.created,
-    customer: null,
+    customer: stored.customer ?? null,
     customer_account: null,
     livemode: false,
     metadata: {},

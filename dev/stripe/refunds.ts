@@ -5,13 +5,26 @@ import type { Fields } from './form.ts';
 import { textField, textsField } from './form.ts';
 import type { Call } from './intents.ts';
 import { loadCharge, loadIntent } from './intents.ts';
+import type { RefundFate } from './levers.ts';
 import type { ChargeRecord, RefundRecord } from './records.ts';
+import { newId } from './records.ts';
 import { newRefund } from './shapes.ts';
 
 /** POST /v1/refunds. `later` hears of refunds whose end comes later. */
 export function createRefund(call: Call, fields: Fields, later: (refundId: string) => void): RefundRecord {
   const { records, tell } = call;
   const charge = chargeToRefund(call, fields);
+  if (call.refundFate === 'refundRefused') {
+    throw new StripeFailure(
+      400,
+      {
+        type: 'invalid_request_error',
+        code: 'charge_disputed',
+        message: `Charge ${charge.id} has been charged back; cannot issue a refund.`,
+      },
+      { executed: true },
+    );
+  }
   const left = charge.amount - charge.amount_refunded;
   if (left === 0) {
     throw new StripeFailure(
@@ -36,11 +49,10 @@ export function createRefund(call: Call, fields: Fields, later: (refundId: strin
       { executed: true },
     );
   }
-  const method = charge.payment_method === null ? undefined : records.methods.get(charge.payment_method);
-  const end = method === undefined ? undefined : testCard(method.card).refund;
+  const fate = call.refundFate ?? fateOf(call, charge);
   const refund = newRefund(charge, {
     amount,
-    status: end === 'later' ? 'pending' : 'succeeded',
+    status: fate === 'refundLater' || fate === 'refundPending' ? 'pending' : 'succeeded',
     reason: reasonOf(textField(fields, 'reason')),
     metadata: textsField(fields, 'metadata'),
     created: records.seconds(),
@@ -52,32 +64,65 @@ export function createRefund(call: Call, fields: Fields, later: (refundId: strin
   }
   tell('refund.created', refund);
   tell('charge.refunded', charge);
-  if (end !== undefined) later(refund.id);
+  if (fate === undefined) return refund;
+  records.store.put(FATES, refund.id, fate);
+  if (fate !== 'refundPending') later(refund.id);
   return refund;
 }
 
-/** How a refund ends that did not end at once: as its test card says. */
+/** How a lever or its card lets a refund end, by its id. */
+const FATES = 'fates';
+
+function fateOf({ records }: Call, { payment_method }: ChargeRecord): RefundFate | undefined {
+  const method = payment_method === null ? undefined : records.methods.get(payment_method);
+  const end = method === undefined ? undefined : testCard(method.card).refund;
+  if (end === undefined) return undefined;
+  return end === 'fails' ? 'refundFails' : 'refundLater';
+}
+
+/** Somebody gives money back by hand, in Stripe's dashboard: nothing of ours stands in it. All that is left where no amount is told. */
+export function refundByHand(call: Call, intent: string, amount: number | undefined): RefundRecord {
+  const fields: Fields = { payment_intent: intent, reason: 'requested_by_customer' };
+  if (amount !== undefined) fields['amount'] = String(amount);
+  return createRefund({ ...call, refundFate: undefined }, fields, () => undefined);
+}
+
+/** A refund ends that did not end at once, as its card or a lever says. */
 export function endRefund(call: Call, id: string): RefundRecord {
-  const { records, tell } = call;
+  const { records } = call;
   const refund = loadRefund(call, id);
   if (refund.charge === null) return refund;
-  const charge = loadCharge(records, refund.charge);
-  const method = charge.payment_method === null ? undefined : records.methods.get(charge.payment_method);
-  const fails = method !== undefined && testCard(method.card).refund === 'fails';
-  const status = fails ? 'failed' : 'succeeded';
-  if (refund.status === status) return refund;
-  refund.status = status;
-  if (fails) {
-    refund.failure_reason = 'expired_or_canceled_card';
-    addRefunded(call, charge, -refund.amount);
-    if (charge.payment_intent !== null) {
-      records.count(loadIntent(records, charge.payment_intent), { refunds: -1, refunded: -refund.amount });
+  const fate = records.store.get<RefundFate>(FATES, id) ?? fateOf(call, loadCharge(records, refund.charge));
+  return fate === 'refundFails'
+    ? settleRefund(call, id, { status: 'failed', reason: 'expired_or_canceled_card' })
+    : settleRefund(call, id, { status: 'succeeded' });
+}
+
+export type RefundEnd =
+  | { readonly status: 'succeeded' }
+  | { readonly status: 'failed' | 'canceled'; readonly reason: string };
+
+/** What the bank says in the end. One that failed or was canceled gives nothing back: https://docs.stripe.com/refunds#failed-refunds */
+export function settleRefund(call: Call, id: string, end: RefundEnd): RefundRecord {
+  const { records, tell } = call;
+  const refund = loadRefund(call, id);
+  if (refund.charge === null || refund.status === end.status) return refund;
+  if (refund.status === 'failed' || refund.status === 'canceled') {
+    throw invalid(`This refund has ended: it is ${refund.status}.`, { param: 'refund' });
+  }
+  refund.status = end.status;
+  if (end.status !== 'succeeded') {
+    refund.failure_reason = end.reason;
+    refund.failure_balance_transaction = newId('txn');
+    addRefunded(call, loadCharge(records, refund.charge), -refund.amount);
+    if (refund.payment_intent !== null) {
+      records.count(loadIntent(records, refund.payment_intent), { refunds: -1, refunded: -refund.amount });
     }
   }
   records.refunds.put(refund);
   tell('refund.updated', refund);
   tell('charge.refund.updated', refund);
-  if (fails) tell('refund.failed', refund);
+  if (end.status === 'failed') tell('refund.failed', refund);
   return refund;
 }
 

@@ -17,6 +17,7 @@ export interface IntentInput {
   readonly metadata: Readonly<Record<string, string>>;
   readonly description: string | null;
   readonly receiptEmail: string | null;
+  readonly customer: string | null;
   readonly created: number;
 }
 
@@ -41,7 +42,7 @@ export function newIntent(input: IntentInput): IntentRecord {
     confirmation_method: 'automatic',
     created: input.created,
     currency: input.currency,
-    customer: null,
+    customer: input.customer,
     customer_account: null,
     description: input.description,
     excluded_payment_method_types: null,
@@ -97,7 +98,7 @@ export function newCharge(
     captured,
     created,
     currency: intent.currency,
-    customer: null,
+    customer: intent.customer,
     description: intent.description,
     disputed: false,
     failure_balance_transaction: null,
@@ -208,6 +209,7 @@ function codeOf(error: ErrorBody): { code?: NonNullable<NonNullable<IntentRecord
     case 'processing_error':
     case 'authentication_required':
     case 'payment_intent_authentication_failure':
+    case 'setup_intent_authentication_failure':
       return { code: error.code };
     default:
       return {};

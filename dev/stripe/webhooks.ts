@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Levers, WebhookLever } from './levers.ts';
+import { subjectsOf } from './levers.ts';
 import type { EventRecord, Records } from './records.ts';
 
 /** Where events go. */
@@ -118,7 +119,7 @@ export function createWebhooks(records: Records, levers: Levers, fail: (error: u
       forget(key);
       return;
     }
-    const faults = levers.takeForWebhook(event.type, orderOf(event));
+    const faults = levers.takeForWebhook(event.type, aimOf(records, event));
     const delayed = faults.find(({ webhook }) => webhook === 'delayed');
     if (delayed !== undefined && delivery.delayed !== true) {
       keep(key, { ...delivery, delayed: true, due: records.now() + (delayed.milliseconds ?? GATHER) });
@@ -233,9 +234,13 @@ export function signatureOf(body: string, secrets: readonly string[], timestamp:
   return [`t=${timestamp}`, ...signed.map((each) => `v1=${each}`)].join(',');
 }
 
-/** Intents carry the order's id, and their charges with them. */
-export function orderOf(event: EventRecord): string | null {
-  const { object } = event.data;
-  if (!('metadata' in object) || typeof object.metadata !== 'object' || object.metadata === null) return null;
-  return 'orderId' in object.metadata && typeof object.metadata.orderId === 'string' ? object.metadata.orderId : null;
+/** Intents carry the order's id, and their charges with them; a refund made by hand carries nothing. */
+function aimOf(records: Records, { data: { object } }: EventRecord): readonly string[] {
+  const intent = 'payment_intent' in object ? records.intents.get(String(object.payment_intent)) : undefined;
+  return subjectsOf({ ...intent?.metadata, ...('metadata' in object ? textsOf(object.metadata) : {}) });
+}
+
+function textsOf(metadata: unknown): Record<string, string> {
+  if (typeof metadata !== 'object' || metadata === null) return {};
+  return Object.fromEntries(Object.entries(metadata).filter((entry) => typeof entry[1] === 'string'));
 }
