@@ -86,13 +86,13 @@ export interface RecurringHistoryEntry {
   reason?: RecurringReason | 'OUT_OF_STOCK';
 }
 
-/** A run whose payment failed. Days are calendar days in the zone of the installation. */
+/** A run that is to be tried again, or while it is PAUSED could be. Days are calendar days in the zone of the installation. */
 export interface RecurringRetry {
   /** The day the run was scheduled for. */
   runOn: string;
-  /** Which try comes next: 1, 2, 3. */
+  /** Which try comes next; 0 where no order was placed for it yet. */
   attempt: number;
-  /** The day of that try. */
+  /** The day of that try; one that is past where it is to come at once. */
   on: string;
 }
 
@@ -129,10 +129,12 @@ export interface RecurringOrderRow {
   retry?: RecurringRetry;
   /** The day it next wakes: of the try, else of the run. Absent unless it is ACTIVE. */
   wakesOn?: string;
-  /** The latest run that did not come about because it was paused by itself: it can be made up for. */
+  /** The latest run that did not come about because it was paused by itself: it can be made up for. `retry` says by which try. */
   missedRunOn?: string;
-  /** The order of the latest run. */
-  lastOrderId?: string;
+  /** The order of the latest run, until its end is heard of. */
+  awaitedOrderId?: string;
+  /** It counts among the owner's open ones; absent once it is over and its card is forgotten. */
+  isCounted?: boolean;
   /** Which card setup is the current one, from 1. */
   setupAttempt: number;
   /** The saved card, at the provider. */
@@ -199,6 +201,22 @@ export function runDay(startsOn: string, interval: RecurringInterval, occurrence
   const inMonth = (months % 12) + 1;
   const length = daysInMonth(inYear, inMonth);
   return dayText(inYear, inMonth, day > length ? length : day);
+}
+
+/** Days from the first of two calendar days to the second; negative where that lies before. */
+export function daysBetween(from: string, to: string): number {
+  return numberOfDay(to) - numberOfDay(from);
+}
+
+/** Months from the one of the first calendar day to the one of the second, whatever the day in it. */
+export function monthsBetween(from: string, to: string): number {
+  const [start, end] = [partsOf(from), partsOf(to)];
+  return (end.year - start.year) * 12 + end.month - start.month;
+}
+
+/** Whether a text is a calendar day, written `2026-12-31`, that there is. */
+export function isDay(text: string): boolean {
+  return text.length === 10 && addDays(text, 0) === text;
 }
 
 /** A calendar day (`2026-12-31`) so many days later. */
