@@ -26,6 +26,8 @@ export interface Instance {
   /** False once it has ended: it takes no further invocation. */
   readonly alive: boolean;
   readonly idleSince: number;
+  /** Once its module is loaded, or cannot be. */
+  readonly loaded: Promise<void>;
   /** The function's time begins once its module is loaded. */
   invoke(invocation: Invocation): Promise<Outcome>;
   end(): Promise<void>;
@@ -126,7 +128,7 @@ export function startInstance(configuration: FunctionConfiguration, surroundings
     void worker.terminate();
   }
 
-  async function loaded(requestId: string): Promise<void> {
+  async function load(requestId: string): Promise<void> {
     const seconds = INITIALISATION_LIMIT_MS / 1000;
     const timer = setTimeout(() => timeOut(seconds, requestId), INITIALISATION_LIMIT_MS);
     await loading.promise;
@@ -140,8 +142,9 @@ export function startInstance(configuration: FunctionConfiguration, surroundings
     get idleSince() {
       return idleSince;
     },
+    loaded: loading.promise,
     async invoke(invocation) {
-      await loaded(invocation.requestId);
+      await load(invocation.requestId);
       if (fault !== undefined) return { ok: false, error: fault };
       const milliseconds = configuration.timeoutSeconds * 1000;
       return new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { Cloud } from '../core/cloud.ts';
 import { AwsError } from '../core/errors.ts';
 import type { FunctionConfiguration } from './configuration.ts';
@@ -6,6 +7,7 @@ import type { Instance, Outcome } from './instance.ts';
 import { startInstance } from './instance.ts';
 import { openLogFile } from './log-file.ts';
 import type { LogFile } from './log-file.ts';
+import { createTurns } from './turns.ts';
 
 export interface RunOptions {
   /** As the caller named the function, with the qualifier; the bare ARN where absent. */
@@ -42,16 +44,24 @@ const IDLE_MS = 60_000;
 const SWEEP_MS = 15_000;
 const MEGABYTES_OF_GIGABYTE = 1024;
 
+/**
+ * Loading a module takes a core for itself: more of them at once would all be late. Whoever waits for a turn takes an environment that
+ * becomes free before.
+ */
+const loadings = createTurns(availableParallelism());
+
 /** Makes environments as invocations need them; those that nobody used for a minute end. */
 export function createPool(cloud: Cloud, configuration: FunctionConfiguration): Pool {
   const environments = new Set<Environment>();
   const idle: Environment[] = [];
   const queue: (() => void)[] = [];
+  const waiting: PromiseWithResolvers<Environment>[] = [];
   const limit = Math.min(configuration.reservedConcurrency ?? LARGEST_POOL, LARGEST_POOL);
   const logFile = openLogFile(cloud, configuration.name);
   let busy = 0;
   let coldStarts = 0;
   let gigabyteSeconds = 0;
+  let stopped = false;
 
   const sweep = setInterval(() => {
     const now = performance.now();
@@ -89,11 +99,36 @@ export function createPool(cloud: Cloud, configuration: FunctionConfiguration): 
     else busy -= 1;
   }
 
-  function take(): Environment {
+  function take(): Promise<Environment> {
+    if (stopped) throw goneAway(configuration);
     for (let warm = idle.pop(); warm; warm = idle.pop()) {
-      if (warm.instance.alive) return warm;
+      if (warm.instance.alive) return Promise.resolve(warm);
       environments.delete(warm);
     }
+    const wanted = Promise.withResolvers<Environment>();
+    waiting.push(wanted);
+    loadings.take((over) => {
+      const at = waiting.indexOf(wanted);
+      if (at < 0) return over();
+      waiting.splice(at, 1);
+      const made = make();
+      void made.instance.loaded.then(over);
+      wanted.resolve(made);
+    });
+    return wanted.promise;
+  }
+
+  function give(environment: Environment): void {
+    if (!environment.instance.alive) {
+      environments.delete(environment);
+      return;
+    }
+    const next = waiting.shift();
+    if (next) next.resolve(environment);
+    else idle.push(environment);
+  }
+
+  function make(): Environment {
     coldStarts += 1;
     const lines: LogEvent[] = [];
     const instance = startInstance(configuration, {
@@ -114,7 +149,7 @@ export function createPool(cloud: Cloud, configuration: FunctionConfiguration): 
     async run(payload, { functionArn = configuration.arn, waits = false } = {}) {
       await turn(waits);
       try {
-        const environment = take();
+        const environment = await take();
         const { instance } = environment;
         const requestId = cloud.uuid();
         const began = performance.now();
@@ -132,9 +167,8 @@ export function createPool(cloud: Cloud, configuration: FunctionConfiguration): 
           cloud.faults.bill({ ...line, item: 'invocations', quantity: 1 });
           cloud.faults.bill({ ...line, item: 'gigabyteSeconds', quantity: billed });
         }
-        if (instance.alive) idle.push(environment);
-        else environments.delete(environment);
         writeLog(cloud, configuration, environment, logFile);
+        give(environment);
         return outcome;
       } finally {
         leave();
@@ -150,12 +184,18 @@ export function createPool(cloud: Cloud, configuration: FunctionConfiguration): 
       return gigabyteSeconds;
     },
     async stop() {
+      stopped = true;
       clearInterval(sweep);
+      for (const wanted of waiting.splice(0)) wanted.reject(goneAway(configuration));
       await Promise.all([...environments].map(({ instance }) => instance.end()));
       environments.clear();
       await logFile.close();
     },
   };
+}
+
+function goneAway({ name }: FunctionConfiguration): AwsError {
+  return new AwsError('ServiceException', `${name} takes no more invocations.`, { status: 500 });
 }
 
 /** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */

@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestCloud } from '../core/testing.ts';
@@ -62,6 +62,10 @@ const bundles: Record<string, Record<string, string>> = {
   circular: { 'index.mjs': 'export const handler = async () => { const a = {}; a.a = a; return a; };' },
   gate: {
     'index.mjs': 'export const handler = async ({ ms }) => { await new Promise((r) => setTimeout(r, ms)); return 1; };',
+  },
+  meets: {
+    'index.mjs': `import { readdirSync, writeFileSync } from 'node:fs'; export const handler = async ({ place, id, all }) => {
+      writeFileSync(place + '/' + id, ''); while (readdirSync(place).length < all) await new Promise((r) => setTimeout(r, 20)); return 'met'; };`,
   },
   layered: { 'index.mjs': `import { words } from 'phrases'; export const handler = async () => words;` },
   url: {
@@ -165,6 +169,20 @@ describe('lambda', () => {
     expect((await invoke('counter')).result).toBe(2);
     const counts = await Promise.all([invoke('counter'), invoke('counter')]);
     expect(counts.map(({ result }) => result).sort()).toEqual([1, 3]);
+  });
+
+  it('loads no more environments at once than there are cores: who waits takes one that became free', async () => {
+    await declare('counter', {}, 'burst');
+    const counts = await Promise.all(Array.from({ length: 3 * availableParallelism() }, () => invoke('burst')));
+    expect(Math.max(...counts.map(({ result }) => result))).toBeGreaterThan(1);
+  });
+
+  it('runs all at once that wait for one another', async () => {
+    await declare('meets', { Timeout: 15 });
+    const place = mkdtempSync(join(folder, 'meeting-'));
+    const all = 8;
+    const met = await Promise.all(Array.from({ length: all }, (_, id) => invoke('meets', { place, id, all })));
+    expect(met.map(({ result }) => result)).toEqual(Array.from({ length: all }, () => 'met'));
   });
 
   it('answers a thrown error as Lambda does', async () => {
