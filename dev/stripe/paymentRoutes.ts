@@ -155,6 +155,9 @@ function intentsOf(records: Records, fields: Fields): readonly IntentRecord[] {
 function refundsOf(records: Records, fields: Fields): readonly RefundRecord[] {
   const intent = textField(fields, 'payment_intent');
   const charge: ChargeRecord['id'] | undefined = textField(fields, 'charge');
+  // https://docs.stripe.com/api/refunds/list: what does not exist is an error, not an empty list.
+  if (intent !== undefined) loadIntent(records, intent);
+  if (charge !== undefined) loadCharge(records, charge);
   return records.refunds
     .newest()
     .filter((refund) => intent === undefined || refund.payment_intent === intent)
