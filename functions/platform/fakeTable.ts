@@ -1,5 +1,6 @@
-import type { Change, Companion, Table, Versioned } from './table.ts';
-import { OvertakenError } from './table.ts';
+import type { TableName } from '#model/tables.ts';
+import type { Change, Companion, Neighbour, Requirement, Table, Versioned, Written } from './table.ts';
+import { NeighbourRefusedError, OvertakenError } from './table.ts';
 
 /** A table in memory, for tests: the rules of the real one, and a hook that lets others write in between. */
 export interface FakeTable<Row extends Versioned> extends Table<Row> {
@@ -8,6 +9,16 @@ export interface FakeTable<Row extends Versioned> extends Table<Row> {
   readonly companions: Companion[];
   /** Runs once, between the next read of `settle` and its write. */
   interfere(write: () => void): void;
+  /** Names tables whose rows its transactions write beside and alongside its own; without it they are noted as companions alone. */
+  joins(tables: JoinedTables): void;
+}
+
+/** Other tables' rows, by their ids. */
+export type JoinedTables = Readonly<Partial<Record<TableName, JoinedTable>>>;
+
+export interface JoinedTable {
+  read(id: string): Versioned | null;
+  write(row: Readonly<Record<string, unknown>>): void;
 }
 
 const ROUNDS = 5;
@@ -17,6 +28,7 @@ export function fakeTable<Row extends Versioned>(...rows: Row[]): FakeTable<Row>
   const stored = new Map(rows.map((row) => [row.id, row]));
   const companions: Companion[] = [];
   let interference: (() => void) | null = null;
+  let joined: JoinedTables = {};
 
   const changed = (row: Row, change: Change): Row => {
     const kept = Object.entries(row).filter(([name]) => !change.remove?.includes(name));
@@ -35,6 +47,9 @@ export function fakeTable<Row extends Versioned>(...rows: Row[]): FakeTable<Row>
     interfere(write) {
       interference = write;
     },
+    joins(tables) {
+      joined = tables;
+    },
     read: (id) => Promise.resolve(stored.get(id) ?? null),
     settle(id, decide) {
       for (let round = 0; round < ROUNDS; round += 1) {
@@ -47,14 +62,41 @@ export function fakeTable<Row extends Versioned>(...rows: Row[]): FakeTable<Row>
         if (now['version'] !== row.version) continue;
         if (change.whileAbsent?.some((name) => now[name] !== undefined)) continue;
         const written = changed(row, change);
+        const counted = { version: written.version, updatedAt: new Date().toISOString() };
+        const beside = [change.beside?.(counted) ?? []].flat();
+        if (beside.some((companion) => isThere(companion, joined))) continue;
+        if (!refusesNobody(change, counted, joined)) return Promise.reject(new NeighbourRefusedError(id));
+        for (const { table, row: companion } of beside) joined[table]?.write(companion);
+        for (const neighbour of change.alongside?.(counted) ?? []) writeNeighbour(neighbour, joined);
+        companions.push(...beside);
         stored.set(id, written);
-        if (change.beside) {
-          companions.push(...[change.beside({ version: written.version, updatedAt: new Date().toISOString() })].flat());
-        }
         return Promise.resolve({ row: written, changed: true });
       }
       return Promise.reject(new OvertakenError(id));
     },
     due: () => Promise.resolve([...stored.keys()]),
   };
+}
+
+function isThere({ table, row }: Companion, joined: JoinedTables): boolean {
+  return Boolean(joined[table]?.read(String(row['id'])));
+}
+
+function refusesNobody(change: Change, written: Written, joined: JoinedTables): boolean {
+  return (change.alongside?.(written) ?? []).every(({ table, key, while: requirements }) => {
+    const row: Readonly<Record<string, unknown>> = { ...joined[table]?.read(key['id'] ?? '') };
+    return requirements.every((requirement) => meets(row, requirement));
+  });
+}
+
+function meets(row: Readonly<Record<string, unknown>>, requirement: Requirement): boolean {
+  const value = row[requirement.attribute];
+  if ('exists' in requirement) return value !== undefined;
+  return 'is' in requirement ? value === requirement.is : typeof value === 'number' && value >= requirement.atLeast;
+}
+
+function writeNeighbour({ table, key, set = {}, add = {} }: Neighbour, joined: JoinedTables): void {
+  const row: Readonly<Record<string, unknown>> = { ...joined[table]?.read(key['id'] ?? '') };
+  const sums = Object.entries(add).map(([name, more]) => [name, Number(row[name]) + more]);
+  joined[table]?.write({ ...row, ...set, ...Object.fromEntries(sums) });
 }

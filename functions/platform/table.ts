@@ -51,7 +51,7 @@ export interface Neighbour {
 /** What must be so of a neighbour. */
 export type Requirement =
   | { readonly attribute: string; readonly exists: true }
-  | { readonly attribute: string; readonly is: string | boolean }
+  | { readonly attribute: string; readonly is: string | number | boolean }
   | { readonly attribute: string; readonly atLeast: number };
 
 /** What every change that is not silent writes. */

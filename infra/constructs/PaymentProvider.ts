@@ -9,6 +9,8 @@ import type { Table } from './Table.ts';
 export interface PaymentProviderProps {
   readonly config: StageConfig;
   readonly payments: Table;
+  readonly refunds: Table;
+  readonly orders: Table;
   /** The web app's, where a browser comes back to after a check at the bank. */
   readonly webOrigin: string;
 }
@@ -43,6 +45,17 @@ export class PaymentProvider extends Construct {
     return this.trustedBy(fn)
       .usesTable(this.props.payments, ['GetItem', 'PutItem', 'UpdateItem'])
       .sets('PAYMENT_RETURN_URL', `${this.props.webOrigin}/orders`);
+  }
+
+  /**
+   * Lets a function move refunds: both rows in one transaction, the provider, and the order that is refunded. What it needs is `refundSettings`
+   * (functions/platform/payments/connect.ts).
+   */
+  refundedBy(fn: Fn): Fn {
+    return this.trustedBy(fn)
+      .usesTable(this.props.payments, ['GetItem', 'UpdateItem'])
+      .usesTable(this.props.refunds, ['GetItem', 'PutItem', 'UpdateItem'])
+      .usesTable(this.props.orders, ['GetItem']);
   }
 
   /** Lets a function prove what claims to come from Stripe. */

@@ -29,6 +29,8 @@ export class PaymentsStack extends Stack {
     this.provider = new PaymentProvider(this, 'Provider', {
       config,
       payments: tables.Payments,
+      refunds: tables.Refunds,
+      orders: tables.Orders,
       webOrigin: web.origin,
     });
 
