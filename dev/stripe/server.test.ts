@@ -36,6 +36,14 @@ describe('the stand-in, killed', () => {
       { payment_intent: created.id, amount: 500 },
       { idempotencyKey: 'refund' },
     );
+    const { id: customer } = await client.customers.create({ email: 'ada@example.com' });
+    const setup = await client.setupIntents.create({ customer, usage: 'off_session' });
+    const kept = await client.setupIntents.confirm(setup.id, card);
+    const late = await client.paymentIntents.create(order);
+    await client.paymentIntents.confirm(late.id, { ...card, payment_method: 'pm_card_pendingRefund' });
+    await client.paymentIntents.capture(late.id);
+    const pending = await client.refunds.create({ payment_intent: late.id, amount: 700 });
+    expect(pending.status).toBe('pending');
     first.child.kill('SIGKILL');
     await first.exit;
 
@@ -60,7 +68,14 @@ describe('the stand-in, killed', () => {
     expect((await again.refunds.retrieve(refund.id)).amount).toBe(500);
     const replay = await again.paymentIntents.capture(created.id, {}, { idempotencyKey: 'capture' });
     expect(replay.lastResponse.headers['idempotent-replayed']).toBe('true');
-    expect(await stripeControls(second.url).ledger('ord_1')).toMatchObject({ captures: 1, refunds: 1, net: 1499 });
+    expect(await stripeControls(second.url).ledger('ord_1')).toMatchObject({ captures: 2, refunds: 2, net: 2798 });
+    const saved = { customer, payment_method: String(kept.payment_method) };
+    const whileAway = { ...order, ...saved, off_session: true, confirm: true, return_url: 'http://localhost:4000/' };
+    expect(await again.paymentIntents.create(whileAway)).toMatchObject({ status: 'requires_capture', customer });
+    await until(
+      'the refund of before to end',
+      async () => (await again.refunds.retrieve(pending.id)).status === 'succeeded',
+    );
     await until('the events of before', () => heard.has('payment_intent.created') && heard.has('refund.created'));
     receiver.closeAllConnections();
     receiver.close();
@@ -142,6 +157,75 @@ describe('the stand-in’s API', () => {
     };
     await pay();
     await expect(pay()).rejects.toMatchObject({ statusCode: 400, param: 'payment_method' });
+  });
+
+  it('keeps by its page a card for what waits for one', async () => {
+    const { id: customer } = await client.customers.create({ email: 'ada@example.com' });
+    const { id } = await client.setupIntents.create({ customer });
+    const keep = async (name: string) =>
+      (await fetch(`${standIn.url}/setup/${id}`, { method: 'POST', body: new URLSearchParams({ card: name }) })).text();
+    expect(await (await fetch(standIn.url)).text()).toContain(`/setup/${id}`);
+    expect(await keep('pm_card_visa_chargeDeclined')).toContain('Your card was declined.');
+    expect(await keep('pm_card_authenticationRequired')).toContain(`/3ds/${id}`);
+    const back = await fetch(`${standIn.url}/3ds/${id}`, {
+      method: 'POST',
+      body: new URLSearchParams({ outcome: 'authorize' }),
+    });
+    expect(await back.text()).toContain('succeeded');
+    const { data } = await client.paymentMethods.list({ customer });
+    expect(data).toMatchObject([{ customer, card: { last4: '3184' } }]);
+    expect((await fetch(`${standIn.url}/setup/seti_nothing`)).status).toBe(404);
+  });
+
+  it('keeps a card that is attached, and never takes one again that was detached', async () => {
+    const { id: customer } = await client.customers.create({ email: 'ada@example.com' });
+    const attached = await client.paymentMethods.attach('pm_card_visa', { customer });
+    expect(attached).toMatchObject({ customer, card: { last4: '4242' } });
+    const stranger = await client.customers.create();
+    await expect(client.paymentMethods.attach(attached.id, { customer: stranger.id })).rejects.toMatchObject({
+      statusCode: 400,
+    });
+    expect(await client.paymentMethods.detach(attached.id)).toMatchObject({ customer: null });
+    await expect(client.paymentMethods.detach(attached.id)).rejects.toMatchObject({ statusCode: 400 });
+    await expect(client.paymentMethods.attach(attached.id, { customer })).rejects.toMatchObject({ statusCode: 400 });
+  });
+
+  it('lists page by page, both ways, and within a time', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 5; index += 1) ids.unshift((await client.paymentIntents.create(order)).id);
+    const list = async (parameters: object) => {
+      const { data, has_more } = await client.paymentIntents.list(parameters);
+      return { ids: data.map(({ id }) => id), more: has_more };
+    };
+    expect(await list({ limit: 2 })).toEqual({ ids: ids.slice(0, 2), more: true });
+    expect(await list({ limit: 3, starting_after: ids[1] })).toEqual({ ids: ids.slice(2), more: false });
+    expect(await list({ limit: 2, ending_before: ids[4] })).toEqual({ ids: ids.slice(2, 4), more: true });
+    expect(await list({ created: { gt: Math.floor(Date.now() / 1000) + 60 } })).toEqual({ ids: [], more: false });
+    await expect(list({ starting_after: 'pi_nothing' })).rejects.toMatchObject({ code: 'resource_missing' });
+    await expect(list({ limit: 101 })).rejects.toMatchObject({ statusCode: 400 });
+  });
+
+  it('lets hands do what others do to a payment, and refuses what they cannot', async () => {
+    const { id } = await client.paymentIntents.create({ ...order, capture_method: 'automatic' });
+    await client.paymentIntents.confirm(id, card);
+    const pull = async (hand: string, input: object) => {
+      const response = await fetch(`${standIn.url}/_levers/${hand}`, { method: 'POST', body: JSON.stringify(input) });
+      return { status: response.status, body: (await response.json()) as { id?: string } };
+    };
+    const made = await pull('refund', { orderId: 'ord_1', amount: 500 });
+    expect(made).toMatchObject({ status: 200, body: { object: 'refund', amount: 500, metadata: {} } });
+    expect((await pull('refund', { intent: id, amount: 1500 })).status).toBe(400);
+    expect((await pull('refund', { orderId: 'ord_nothing' })).status).toBe(400);
+    const refund = made.body.id ?? '';
+    expect((await pull('endRefund', { refund, status: 'failed', failureReason: 'nonsense' })).status).toBe(400);
+    expect(await pull('endRefund', { refund, status: 'failed' })).toMatchObject({
+      body: { status: 'failed', failure_reason: 'expired_or_canceled_card' },
+    });
+    expect((await pull('endRefund', { refund, status: 'succeeded' })).status).toBe(400);
+    const charge = (await client.paymentIntents.retrieve(id, { expand: ['latest_charge'] })).latest_charge;
+    expect(charge).toMatchObject({ amount_refunded: 0, refunded: false });
+    expect((await pull('toString', {})).status).toBe(404);
+    expect((await pull('nothing', {})).status).toBe(404);
   });
 
   it('finds the payments of an order', async () => {

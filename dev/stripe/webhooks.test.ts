@@ -12,6 +12,12 @@ import type { StripeStandIn } from './server.ts';
 import { startStripeStandIn } from './server.ts';
 import { signatureOf } from './webhooks.ts';
 
+/** An event as it stands in the body. */
+interface Told {
+  readonly type: string;
+  readonly data: { readonly object: object };
+}
+
 interface Heard {
   readonly body: Buffer;
   readonly signature: string;
@@ -97,6 +103,80 @@ describe('events', () => {
     expect(events.find(({ type }) => type === 'refund.failed')).toMatchObject({
       intentId: id,
       refund: { refundId: 'ref_1', status: 'FAILED', amount: 1999 },
+    });
+  });
+
+  it('tell a refund that was made by hand, without anything of ours in it, and its charge without its refunds', async () => {
+    const { id } = await paid();
+    const byHand = await controls.refundByHand({ orderId: 'ord_1' }, 500);
+    const events = await eventsWith(['refund.created', 'charge.refunded']);
+    expect(events.find(({ type }) => type === 'refund.created')).toMatchObject({
+      intentId: id,
+      metadata: {},
+      refund: { id: byHand.id, refundId: null, status: 'SUCCEEDED', amount: 500, failure: null },
+    });
+    expect(events.find(({ type }) => type === 'charge.refunded')).toMatchObject({ intentId: id, refund: null });
+    const charge = heard
+      .map(({ body }) => JSON.parse(body.toString()) as Told)
+      .find(({ type }) => type === 'charge.refunded');
+    expect(charge?.data.object).toMatchObject({ object: 'charge', amount_refunded: 500 });
+    expect(charge?.data.object).not.toHaveProperty('refunds');
+  });
+
+  it.each([
+    ['succeeded', ['refund.created', 'refund.updated'], 'SUCCEEDED'],
+    ['failed', ['refund.created', 'refund.updated', 'refund.failed'], 'FAILED'],
+    ['canceled', ['refund.created', 'refund.updated'], 'CANCELED'],
+  ] as const)('tell a refund that was pending and %s', async (status, types, ended) => {
+    const { id } = await paid();
+    await controls.pull({ fault: 'refundPending', times: 1 });
+    const refund = await payments.refund(id, { refundId: 'ref_1', idempotencyKey: 'refund' });
+    expect(refund.status).toBe('PENDING');
+    await controls.endRefund(refund.id, status);
+    const events = (await eventsWith(types)).filter(({ type }) => type.startsWith('refund.'));
+    expect(events.map(({ type }) => type).sort()).toEqual([...types].sort());
+    const created = events.find(({ type }) => type === 'refund.created');
+    expect(created).toMatchObject({ refund: { status: 'PENDING' }, metadata: { refundId: 'ref_1' } });
+    expect(events.find(({ type }) => type === types.at(-1))).toMatchObject({
+      refund: { id: refund.id, status: ended },
+    });
+  });
+
+  it('tell how a card came to be kept, with its setup’s metadata', async () => {
+    const { id: customerId } = await payments.createCustomer({
+      ownerId: 'user_1',
+      email: 'ada@example.com',
+      idempotencyKey: 'customer',
+    });
+    const keepCard = async (setupId: string, card: string) => {
+      const metadata = { recurringOrderId: 'rec_1' };
+      const begun = await payments.createSetup({ setupId, customerId, metadata, idempotencyKey: setupId });
+      await payments.confirmSetup(begun.id, confirmation(card, `confirm ${setupId}`)).catch(() => undefined);
+      return begun.id;
+    };
+    const kept = await keepCard('setup_1', 'pm_card_authenticationRequired');
+    await controls.authenticate(kept, 'authorize');
+    const refused = await keepCard('setup_2', 'pm_card_visa_chargeDeclined');
+    await payments.cancelSetup(refused, { idempotencyKey: 'cancel' });
+    const events = await eventsWith([
+      'customer.created',
+      'payment_method.attached',
+      'setup_intent.created',
+      'setup_intent.requires_action',
+      'setup_intent.succeeded',
+      'setup_intent.setup_failed',
+      'setup_intent.canceled',
+    ]);
+    expect(events.find(({ type }) => type === 'setup_intent.succeeded')).toMatchObject({
+      intentId: null,
+      metadata: { setupId: 'setup_1', recurringOrderId: 'rec_1' },
+      setup: { id: kept, status: 'SUCCEEDED', customerId, paymentMethodId: expect.stringMatching(/^pm_/), card: null },
+    });
+    expect(events.find(({ type }) => type === 'setup_intent.setup_failed')).toMatchObject({
+      setup: { id: refused, status: 'REQUIRES_PAYMENT_METHOD', failure: 'CARD_DECLINED' },
+    });
+    expect(events.find(({ type }) => type === 'setup_intent.canceled')).toMatchObject({
+      setup: { status: 'CANCELED' },
     });
   });
 
