@@ -76,6 +76,9 @@ export const refundEventTypes = {
   CLOSED: 'RefundClosed',
 } as const satisfies Record<RefundStatus, string>;
 
+/** What the attribute `origin` says on the topic of an order's events where it is a run of a recurring order; others have none. */
+export const RECURRING_ORIGIN = 'recurring';
+
 /** What a change of a recurring order is called, by the status it is in then. */
 export const recurringEventTypes = {
   SETUP_REQUIRED: 'RecurringOrderCreated',

@@ -116,6 +116,7 @@ async function settledBy(events: readonly PaymentEvent[], begun: PaymentRow): Pr
   const noted = new Set<string>();
   for (const event of events) {
     await applyNotice(event, {
+      applySetup: () => Promise.resolve('FOREIGN'),
       table,
       provider,
       now: () => new Date(),

@@ -15,6 +15,8 @@ const orderState = z.object({
   total: money,
   lines: z.array(z.object({ productId: z.string(), quantity: z.number() })),
   reason: z.exactOptional(z.enum(keysOf(orderReasonSentences))),
+  recurringOrderId: z.exactOptional(z.string()),
+  scheduledFor: z.exactOptional(z.string()),
 });
 
 const paymentState = z.object({

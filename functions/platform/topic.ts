@@ -1,3 +1,4 @@
+import type { MessageAttributeValue } from '@aws-sdk/client-sns';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
@@ -10,12 +11,13 @@ const client = new SNSClient();
 
 /**
  * A function behind a table's stream that tells the domain's topic what happened: the event that `eventOf` makes of
- * each change, with its type as an attribute, so that subscribers can ask for some types alone.
+ * each change, with its type as an attribute, so that subscribers can ask for some types alone; `attributesOf` may add others.
  */
 export function announceChanges<Row>(
   topicArn: string,
   schema: z.ZodMiniType<Row>,
   eventOf: (before: Row | null, after: Row) => DomainEvent<string, unknown> | null,
+  attributesOf: (row: Row) => Readonly<Record<string, string>> = () => ({}),
 ): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
   return eachRecord(
     async (record) => {
@@ -28,7 +30,7 @@ export function announceChanges<Row>(
         new PublishCommand({
           TopicArn: topicArn,
           Message: JSON.stringify(event),
-          MessageAttributes: { type: { DataType: 'String', StringValue: event.type } },
+          MessageAttributes: textAttributes({ type: event.type, ...attributesOf(after) }),
         }),
       );
       logger.info('announced', { type: event.type, id: event.id, entityVersion: event.entityVersion });
@@ -36,6 +38,12 @@ export function announceChanges<Row>(
     (record: DynamoDBRecord, error: unknown) => {
       logger.error('not announced', { sequenceNumber: record.dynamodb?.SequenceNumber, error: nameOf(error) });
     },
+  );
+}
+
+function textAttributes(attributes: Readonly<Record<string, string>>): Record<string, MessageAttributeValue> {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
   );
 }
 

@@ -64,12 +64,15 @@ export class Queue extends Construct {
     });
   }
 
-  /** Delivers a topic's events of these types, as they were published. */
-  hears(topic: ITopic, types?: readonly string[]): this {
+  /** Delivers a topic's events of these types, as they were published; `origin` names those of this origin alone. */
+  hears(topic: ITopic, types?: readonly string[], origin?: string): this {
+    const filterPolicy: Record<string, SubscriptionFilter> = {};
+    if (types) filterPolicy['type'] = SubscriptionFilter.stringFilter({ allowlist: [...types] });
+    if (origin !== undefined) filterPolicy['origin'] = SubscriptionFilter.stringFilter({ allowlist: [origin] });
     topic.addSubscription(
       new SqsSubscription(this.queue, {
         rawMessageDelivery: true,
-        ...(types ? { filterPolicy: { type: SubscriptionFilter.stringFilter({ allowlist: [...types] }) } } : {}),
+        ...(Object.keys(filterPolicy).length > 0 ? { filterPolicy } : {}),
       }),
     );
     return this;

@@ -23,12 +23,22 @@ export async function processPayment(orderId: string, { orders, desk, clock }: P
     return;
   }
   if (waitsForOwner(order, payment)) throw new PaymentActionRequired(`${payment.id} waits for its owner.`);
+  const otherwise = payment.status === 'ACTION_REQUIRED' ? 'AUTHENTICATION_REQUIRED' : 'PROCESSING_ERROR';
   // What was undone at the provider, by hand or because it lasted too long, cannot be paid any more.
-  await refuse(orders, order, payment.failure ? reasonOfPayment(payment.failure) : 'PROCESSING_ERROR', clock);
+  await refuse(orders, order, payment.failure ? reasonOfPayment(payment.failure) : otherwise, clock);
+}
+
+/** Whether a kept card is charged, and nobody is there who could confirm anything. */
+function isUnattended(order: Pick<OrderRow, 'customerId'>): boolean {
+  return order.customerId !== undefined;
 }
 
 /** Whether only the owner can bring this payment on: one that chooses how to pay at the provider may try again after a refusal. */
-export function waitsForOwner(order: Pick<OrderRow, 'paymentMethodId'>, payment: Pick<PaymentRow, 'status'>): boolean {
+export function waitsForOwner(
+  order: Pick<OrderRow, 'paymentMethodId' | 'customerId'>,
+  payment: Pick<PaymentRow, 'status'>,
+): boolean {
+  if (isUnattended(order)) return false;
   switch (payment.status) {
     case 'CREATED':
     case 'ACTION_REQUIRED':

@@ -62,6 +62,7 @@ function worker(provider: FakeProvider, stored: PaymentRow = row, change: Partia
     table,
     provider,
     now,
+    applySetup: () => Promise.resolve('FOREIGN'),
     wasApplied: (id) => Promise.resolve(noted.has(id)),
     noteApplied: (notice) => {
       noted.set(notice.id, notice);

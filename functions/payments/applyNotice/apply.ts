@@ -1,7 +1,7 @@
 import type { PaymentRow } from '#model/payments.ts';
 import { settlePayment } from '../../platform/payments/settle.ts';
 import type { Table } from '../../platform/table.ts';
-import type { Intent, PaymentEvent, Payments } from '../../ports/payments.ts';
+import type { CardSetup, Intent, PaymentEvent, Payments } from '../../ports/payments.ts';
 
 /**
  * What became of a notice. FOREIGN: no payment of ours, another program's on the same account or another stage's. OTHER: it names our payment, and
@@ -28,6 +28,8 @@ export interface NoticePlaces {
   /** The payment's id, for those that do not name it. */
   paymentOfIntent(intentId: string): Promise<string | null>;
   readonly provider: Pick<Payments, 'retrieve'>;
+  /** What a notice tells of the saving of a card. */
+  applySetup(setup: CardSetup): Promise<NoticeOutcome>;
   now(): Date;
 }
 
@@ -40,8 +42,9 @@ const KEPT_SECONDS = 35 * 24 * 60 * 60;
  */
 export async function applyNotice(event: PaymentEvent, places: NoticePlaces): Promise<NoticeOutcome> {
   if (await places.wasApplied(event.id)) return 'REPEATED';
-  const row = await paymentFor(event, places);
-  const outcome = row ? await settle(event, row, places) : 'FOREIGN';
+  const { setup } = event;
+  const row = setup ? null : await paymentFor(event, places);
+  const outcome = setup ? await places.applySetup(setup) : row ? await settle(event, row, places) : 'FOREIGN';
   await places.noteApplied({
     id: event.id,
     type: event.type,

@@ -6,21 +6,32 @@ import { parseJson } from '../../platform/json.ts';
 import { logger } from '../../platform/logger.ts';
 import { count } from '../../platform/metric.ts';
 import { paymentTable, providerOf, providerSettings } from '../../platform/payments/connect.ts';
+import { cardSetupTable } from '../../platform/payments/connectSetups.ts';
 import { eachMessage } from '../../platform/queue.ts';
 import { getRow, putRow } from '../../platform/table.ts';
 import { notice } from '../notices.ts';
 import type { NoticePlaces } from './apply.ts';
 import { applyNotice } from './apply.ts';
+import { applySetup } from './setup.ts';
 
-const env = environment({ ...providerSettings, STAGE: text, PAYMENTS_TABLE: text, PAYMENT_NOTICES_TABLE: text });
+const env = environment({
+  ...providerSettings,
+  STAGE: text,
+  PAYMENTS_TABLE: text,
+  PAYMENT_NOTICES_TABLE: text,
+  CARD_SETUPS_TABLE: text,
+});
 const client = DynamoDBDocumentClient.from(new DynamoDBClient());
 const found = z.object({ id: z.string() });
+
+const provider = providerOf(env);
+const setups = cardSetupTable(env.CARD_SETUPS_TABLE);
 
 const places: NoticePlaces = {
   wasApplied: async (id) => (await getRow(env.PAYMENT_NOTICES_TABLE, { id }, found)) !== null,
   noteApplied: (row) => putRow(env.PAYMENT_NOTICES_TABLE, { ...row }),
   table: paymentTable(env.PAYMENTS_TABLE),
-  provider: providerOf(env),
+  provider,
   async paymentOfIntent(intentId) {
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -34,6 +45,7 @@ const places: NoticePlaces = {
     );
     return z.parse(z.array(found), Items)[0]?.id ?? null;
   },
+  applySetup: (setup) => applySetup(setup, { setups, provider }),
   now: () => new Date(),
 };
 
