@@ -10,6 +10,7 @@ import { InvoicesStack } from './domains/invoices.ts';
 import { MailStack } from './domains/mail.ts';
 import { OrdersStack } from './domains/orders.ts';
 import { PaymentsStack } from './domains/payments.ts';
+import { ReceiptsStack } from './domains/receipts.ts';
 import { ReportsStack } from './domains/reports.ts';
 import { VendorsStack } from './domains/vendors.ts';
 import { ApiStack } from './stacks/ApiStack.ts';
@@ -57,7 +58,16 @@ function addStage(app: App, stage: Stage): void {
   const vendors = new VendorsStack(app, id('vendors'), config, state, api);
   const catalog = new CatalogStack(app, id('catalog'), config, web, state, api, mail);
   const payments = new PaymentsStack(app, id('payments'), config, web, state);
-  const orders = new OrdersStack(app, id('orders'), { config, web, state, api, mail, provider: payments.provider });
+  const receipts = new ReceiptsStack(app, id('receipts'), { config, web, state, api, mail });
+  const orders = new OrdersStack(app, id('orders'), {
+    config,
+    web,
+    state,
+    api,
+    mail,
+    provider: payments.provider,
+    receipts,
+  });
   const client = new ClientStack(app, id('client'), config, web, state, api);
   mail.addStackDependency(account);
   files.addStackDependency(mail);
@@ -67,7 +77,8 @@ function addStage(app: App, stage: Stage): void {
   vendors.addStackDependency(intake);
   catalog.addStackDependency(vendors);
   payments.addStackDependency(catalog);
-  orders.addStackDependency(payments);
+  receipts.addStackDependency(payments);
+  orders.addStackDependency(receipts);
   for (const stack of [
     web,
     state,
@@ -81,6 +92,7 @@ function addStage(app: App, stage: Stage): void {
     vendors,
     catalog,
     payments,
+    receipts,
     orders,
     client,
   ]) {

@@ -1,3 +1,6 @@
+import { countryCodes } from '#model/countries.ts';
+import type { Seller } from '#model/receipts.ts';
+
 /** What differs from stage to stage. Everything else is the same everywhere. */
 export interface StageConfig {
   readonly stage: Stage;
@@ -29,7 +32,17 @@ export interface StageConfig {
   readonly stripePublishableKey?: string;
   /** SES identity and sender of all mails. Where absent, the user pool's mails are sent by Cognito itself (50 a day), ours by `senderOf`. */
   readonly mailFrom?: { readonly address: string; readonly domain: string };
+  /** Who stands on receipts and credit notes as the seller. */
+  readonly seller: Seller;
 }
+
+/** Who sells where an installation does not say it: nobody could take it for a real company. */
+export const PLACEHOLDER_SELLER: Seller = {
+  name: 'Example Seller (not configured)',
+  address: { street: 'Example Street 1', postalCode: '00000', city: 'Example City', country: 'DE' },
+  vatNumber: 'DE000000000',
+  email: 'seller@marquee.example',
+};
 
 /** A key by which partner shops browse the catalogue. */
 export interface PartnerKey {
@@ -57,7 +70,13 @@ const model = {
   foundationModel: 'anthropic.claude-haiku-4-5-20251001-v1:0',
 };
 
-const shared = { insights: true, uploadMinutes: 15, model, invoiceMailDomain: 'invoices.marquee.example' } as const;
+const shared = {
+  insights: true,
+  uploadMinutes: 15,
+  model,
+  invoiceMailDomain: 'invoices.marquee.example',
+  seller: PLACEHOLDER_SELLER,
+} as const;
 
 /** Days before a partner key's end from which an alarm rings and the build warns. */
 export const PARTNER_KEY_NOTICE_DAYS = 30;
@@ -98,10 +117,11 @@ export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
 /**
  * The configuration of a stage, with what an installation sets by environment:
  * MARQUEE_DOMAIN, MARQUEE_CERTIFICATE_ARN, MARQUEE_HOSTED_ZONE_ID (all three or none), MARQUEE_ALARM_EMAIL, MARQUEE_MAIL_FROM,
- * MARQUEE_STOCK_EMAIL, MARQUEE_INVOICE_MAIL_DOMAIN, MARQUEE_STRIPE_PUBLISHABLE_KEY.
- * Throws where the three domain settings are not set together, or a key that is not meant for browsers is given as one.
+ * MARQUEE_STOCK_EMAIL, MARQUEE_INVOICE_MAIL_DOMAIN, MARQUEE_STRIPE_PUBLISHABLE_KEY, and MARQUEE_SELLER_NAME, _STREET, _POSTAL_CODE, _CITY, _COUNTRY,
+ * _VAT_NUMBER, _EMAIL (all seven or none).
+ * Throws where the three domain settings or those of the seller are not set together, or a key that is not meant for browsers is given as one.
  */
-export function stageConfig(stage: Stage, environment: Readonly<Record<string, string | undefined>>): StageConfig {
+export function stageConfig(stage: Stage, environment: Environment): StageConfig {
   const name = environment['MARQUEE_DOMAIN'];
   const certificateArn = environment['MARQUEE_CERTIFICATE_ARN'];
   const hostedZoneId = environment['MARQUEE_HOSTED_ZONE_ID'];
@@ -127,8 +147,35 @@ export function stageConfig(stage: Stage, environment: Readonly<Record<string, s
     ...(name && certificateArn && hostedZoneId ? { domain: { name, certificateArn, hostedZoneId } } : {}),
     ...(alarmEmail ? { alarmEmail } : {}),
     ...(stockEmail ? { stockEmail: stockEmail.toLowerCase() } : {}),
+    ...sellerOf(environment),
     ...(stripePublishableKey ? { stripePublishableKey } : {}),
     ...(mailFrom ? { mailFrom: { address: mailFrom, domain: mailFrom.slice(mailFrom.indexOf('@') + 1) } } : {}),
+  };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The seller that an installation sets. What stands on a receipt stands there for ever: half of one is refused. */
+function sellerOf(environment: Environment): Partial<Pick<StageConfig, 'seller'>> {
+  const [name, street, postalCode, city, countryCode, vatNumber, email] = [
+    'NAME',
+    'STREET',
+    'POSTAL_CODE',
+    'CITY',
+    'COUNTRY',
+    'VAT_NUMBER',
+    'EMAIL',
+  ].map((part) => environment[`MARQUEE_SELLER_${part}`]?.trim());
+  if (!name && !street && !postalCode && !city && !countryCode && !vatNumber && !email) return {};
+  if (!name || !street || !postalCode || !city || !countryCode || !vatNumber || !email) {
+    throw new Error(
+      'Set MARQUEE_SELLER_NAME, _STREET, _POSTAL_CODE, _CITY, _COUNTRY, _VAT_NUMBER and _EMAIL together, or none of them.',
+    );
+  }
+  const country = countryCodes.find((code) => code === countryCode.toUpperCase());
+  if (!country) throw new Error(`MARQUEE_SELLER_COUNTRY is "${countryCode}"; it is an ISO 3166-1 code of two letters.`);
+  return {
+    seller: { name, address: { street, postalCode, city, country }, vatNumber: vatNumber.toUpperCase(), email },
   };
 }
 

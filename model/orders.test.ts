@@ -30,6 +30,7 @@ const asked: AskedOrder = {
   lines: [{ productId: 'p0', quantity: 2 }],
   email: 'ada@example.com',
   shippingNote: null,
+  billTo: null,
   paymentMethodId: 'pm_card_visa',
   expectedTotal: null,
 };

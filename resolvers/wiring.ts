@@ -17,7 +17,8 @@ export type LambdaSource =
   | 'releaseAddress'
   | 'startOrder'
   | 'wakeOrder'
-  | 'continueOrder';
+  | 'continueOrder'
+  | 'signReceipt';
 
 /**
  * One resolver or one step of a pipeline. `code` is its file under resolvers/, without the ending.
@@ -243,6 +244,16 @@ export const wiring = {
   'Subscription.onOrderStatusChanged': { source: 'none', code: 'orders/onOrderStatusChanged' },
   'Subscription.onMyOrdersChanged': { source: 'none', code: 'orders/onMyOrdersChanged' },
   'Subscription.onOrdersChanged': { source: 'none', code: 'orders/onOrdersChanged' },
+
+  'Query.receiptJournal': [
+    { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/receiptJournal' },
+    { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/steps/peekJournal' },
+    { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/steps/loadJournal' },
+  ],
+  'Order.receipt': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/Order.receipt' },
+  'Refund.creditNote': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/Refund.creditNote' },
+  'Receipt.order': { source: 'dynamodb', reads: ['Orders'], code: 'receipts/Receipt.order' },
+  'Receipt.document': { source: 'signReceipt', code: 'receipts/Receipt.document' },
 
   'Query.mails': [
     { source: 'dynamodb', reads: ['OutgoingMails'], code: 'mail/steps/findMails' },

@@ -177,6 +177,7 @@ function newOrder(stated: Partial<OrderRow>): OrderRow {
     lines: [],
     email: 'ada@example.com',
     shippingNote: null,
+    billTo: null,
     paymentMethodId: null,
     expectedTotal: null,
   };

@@ -240,16 +240,13 @@ describe('undoing', () => {
 describe('what is told', () => {
   const paid: OrderRow = { ...orderWorld().order(), status: 'PAID' };
 
-  test('of a paid order goes by mail and by the topic, and of a completed one was told', () => {
-    const news = newsOf(paid, 'https://shop.example');
+  test('of a paid order goes by the topic, and of a completed one was told', () => {
+    const news = newsOf(paid);
     expect(news).toMatchObject({
       told: false,
-      mail: { id: `order-confirmed-${ORDER_ID}`, template: 'order-confirmed', to: 'ada@example.com' },
       notification: { type: 'OrderConfirmed', version: 1, orderId: ORDER_ID, total: { amount: '20.00' } },
     });
-    expect(newsOf({ ...paid, status: 'COMPLETED' }, 'https://shop.example').told).toBe(true);
-    // Step Functions carries 256 KB from state to state.
-    expect(JSON.stringify(news).length).toBeLessThan(100_000);
+    expect(newsOf({ ...paid, status: 'COMPLETED' }).told).toBe(true);
   });
 
   test('of one that did not come about is a mail, and of any other nothing', () => {

@@ -17,7 +17,7 @@ const order: MailedOrder = {
 
 describe('the mail about an order', () => {
   test('says what was ordered, and what it costs', () => {
-    expect(confirmationOf(order, 'https://m.example')).toEqual({
+    expect(confirmationOf(order, 'RE-2026-000001', 'https://m.example')).toEqual({
       id: `order-confirmed-${order.id}`,
       template: 'order-confirmed',
       to: 'mira@example.com',
@@ -33,6 +33,8 @@ describe('the mail about an order', () => {
         tax: '300 JPY',
         total: '3300 JPY',
         shippingNote: '',
+        receipt: 'RE-2026-000001',
+        receiptUrl: `https://m.example/orders/${order.id}/receipt`,
       },
     });
   });
@@ -48,7 +50,7 @@ describe('the mail about an order', () => {
 
   test('carries its owner’s words to its address where it is paid, and not where it cost nothing', () => {
     const noted = { ...order, shippingNote: 'Visit evil.example' };
-    expect(confirmationOf(noted, 'https://m.example').values.shippingNote).toBe('Visit evil.example');
+    expect(confirmationOf(noted, 'RE-2026-000001', 'https://m.example').values.shippingNote).toBe('Visit evil.example');
     for (const mail of [failureOf(noted, 'https://m.example'), cancellationOf(noted, 'https://m.example')]) {
       expect(JSON.stringify(mail)).not.toContain('evil');
     }

@@ -22,9 +22,13 @@ export type MailedOrder = Pick<
   | 'reason'
 >;
 
-/** What the mail queue is told once an order is paid. `webUrl` is the web app's origin. */
-export function confirmationOf(order: MailedOrder, webUrl: string): MailRequest<'order-confirmed'> {
-  return { ...addressed(order, 'order-confirmed'), values: valuesOf(order, webUrl) };
+/** What the mail queue is told once an order is paid and has its receipt, of this number. `webUrl` is the web app's origin. */
+export function confirmationOf(order: MailedOrder, receipt: string, webUrl: string): MailRequest<'order-confirmed'> {
+  const values = valuesOf(order, webUrl);
+  return {
+    ...addressed(order, 'order-confirmed'),
+    values: { ...values, receipt, receiptUrl: `${values.orderUrl}/receipt` },
+  };
 }
 
 /** What it is told once an order has failed. */

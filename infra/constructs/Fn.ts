@@ -38,6 +38,7 @@ export interface FnProps {
     | 'mail'
     | 'catalog'
     | 'payments'
+    | 'receipts'
     | 'orders';
   readonly config: StageConfig;
   readonly alarms: Alarms;

@@ -39,6 +39,7 @@ type Step =
   | 'processPayment'
   | 'updateInventory'
   | 'capturePayment'
+  | 'generateReceipt'
   | 'completeOrder'
   | 'awaitPaymentAction'
   | 'stopOrder'
@@ -124,7 +125,11 @@ export class ProcessOrder extends Construct {
     const take = step('UpdateInventory', 'updateInventory');
     const capture = step('CapturePayment', 'capturePayment', { outputs: '{% $states.result.Payload %}' });
     const tell = Parallel.jsonata(this, 'TellOwner', { outputs: {} });
-    tell.branch(patient(this.sendNotification()), patient(this.sendEmail()));
+    // The mail bears the receipt's number.
+    const receipt = patient(
+      this.task('GenerateReceipt', 'generateReceipt', {}, { outputs: '{% $states.result.Payload %}' }),
+    );
+    tell.branch(patient(this.sendNotification()), receipt.next(patient(this.sendEmail())));
     const complete = step('CompleteOrder', 'completeOrder');
     tell.next(complete).next(done);
     return validate

@@ -16,6 +16,7 @@ import type { StateStack } from '../stacks/StateStack.ts';
 import type { WebStack } from '../stacks/WebStack.ts';
 import type { MailStack } from './mail.ts';
 import { ProcessOrder, processOrderName } from './ProcessOrder.ts';
+import type { ReceiptsStack } from './receipts.ts';
 
 /** Longer than an owner may wait for, and than the sweeper needs to begin another run. */
 const TOO_OLD = Duration.minutes(30);
@@ -40,11 +41,13 @@ export interface OrdersStackProps {
   readonly api: ApiStack;
   readonly mail: MailStack;
   readonly provider: PaymentProvider;
+  readonly receipts: ReceiptsStack;
 }
 
 /** Orders: placed by resolvers, carried out by a workflow, told live and by events. */
 export class OrdersStack extends Stack {
-  constructor(scope: Construct, id: string, { config, web, state, api, mail, provider }: OrdersStackProps) {
+  constructor(scope: Construct, id: string, props: OrdersStackProps) {
+    const { config, web, state, api, mail, provider } = props;
     super(scope, id, { description: `Marquee ${config.stage}: orders` });
     const { tables, topics, alarms } = state;
     const fn = { domain: 'orders', config, alarms } as const;
@@ -56,7 +59,7 @@ export class OrdersStack extends Stack {
         .sets('ORDER_STALLED_SECONDS', stalled);
     // The provider is asked up to three times in one step, and may take its time.
     const paying = (name: string) => provider.usedBy(step(name, Duration.seconds(60)));
-    const workflow = this.workflow({ config, web, state, api, mail }, step, paying);
+    const workflow = this.workflow(props, step, paying);
 
     const starts = (starter: Fn): Fn =>
       starter
@@ -134,7 +137,7 @@ export class OrdersStack extends Stack {
   }
 
   private workflow(
-    { config, web, state, api, mail }: Omit<OrdersStackProps, 'provider'>,
+    { config, state, api, mail, receipts }: OrdersStackProps,
     step: (name: string) => Fn,
     paying: (name: string) => Fn,
   ): ProcessOrder {
@@ -153,7 +156,8 @@ export class OrdersStack extends Stack {
         saveOrder: step('saveOrder'),
         processPayment: paying('processPayment'),
         updateInventory: step('updateInventory').usesTable(tables.Products, ['BatchGetItem', 'UpdateItem']),
-        capturePayment: paying('capturePayment').sets('WEB_URL', web.origin),
+        capturePayment: paying('capturePayment'),
+        generateReceipt: receipts.generateReceipt,
         completeOrder: step('completeOrder'),
         // It is a step of the workflow that it may wake at once: the name stands for what it cannot refer to.
         awaitPaymentAction: paying('awaitPaymentAction')

@@ -28,6 +28,7 @@ const asked = {
   lines: [{ productId: crypto.randomUUID(), quantity: 1 }],
   email: 'customer@example.com',
   shippingNote: null,
+  billTo: null,
   paymentMethodId: 'pm_1PqXyZ2eZvKYlo2C0aBcDeFg',
   expectedTotal: { minor: 2380, currency: 'EUR' as const },
 };

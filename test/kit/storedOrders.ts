@@ -14,6 +14,7 @@ export function endedOrders(count: number, from: string, stated: Partial<OrderRo
       lines: [],
       email: 'customer@example.com',
       shippingNote: null,
+      billTo: null,
       paymentMethodId: null,
       expectedTotal: null,
     };

@@ -28,12 +28,36 @@ const order = {
   total: text,
   shippingNote: text,
 } as const;
+const confirmedOrder = z.object({ ...order, receipt: text, receiptUrl: pageUrl });
 const endedOrder = z.object({ ...order, reason: text, nextStep: text });
+const refund = z.object({
+  order: text,
+  orderUrl: pageUrl,
+  amount: text,
+  lines: listOf({ name: text, quantity: text, gross: text }),
+  reason: text,
+  card: text,
+  creditNote: text,
+  creditNoteUrl: pageUrl,
+});
+const recurringOrder = z.object({
+  items: text,
+  runOn: text,
+  reason: text,
+  nextStep: text,
+  agreedTotal: text,
+  newTotal: text,
+  nextRunOn: text,
+  recurringOrderUrl: pageUrl,
+});
 
 const mailRequest = z.discriminatedUnion('template', [
-  z.object({ ...envelope, template: z.literal('order-confirmed'), values: z.object(order) }),
+  z.object({ ...envelope, template: z.literal('order-confirmed'), values: confirmedOrder }),
   z.object({ ...envelope, template: z.literal('order-failed'), values: endedOrder }),
   z.object({ ...envelope, template: z.literal('order-cancelled'), values: endedOrder }),
+  z.object({ ...envelope, template: z.literal('order-refunded'), values: refund }),
+  z.object({ ...envelope, template: z.literal('recurring-paused'), values: recurringOrder }),
+  z.object({ ...envelope, template: z.literal('recurring-missed'), values: recurringOrder }),
   z.object({
     ...envelope,
     template: z.literal('stock-low'),

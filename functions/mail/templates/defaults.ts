@@ -36,6 +36,35 @@ const ORDER_HTML = `<table style="border-collapse:collapse;width:100%">
 <p>Your note: {{shippingNote}}</p>
 {{/shippingNote}}`;
 
+const RECURRING_TEXT = `{{reason}}
+{{#newTotal}}
+
+Agreed:   {{agreedTotal}}
+From now: {{newTotal}}
+{{/newTotal}}
+{{#nextStep}}
+
+{{nextStep}}
+{{/nextStep}}
+{{#nextRunOn}}
+
+Its next order is due on {{nextRunOn}}.
+{{/nextRunOn}}
+
+Look at your recurring order: {{recurringOrderUrl}}`;
+
+const RECURRING_HTML = `<p><strong>{{reason}}</strong></p>
+{{#newTotal}}
+<p>Agreed: {{agreedTotal}}. From now on: <strong>{{newTotal}}</strong>.</p>
+{{/newTotal}}
+{{#nextStep}}
+<p>{{nextStep}}</p>
+{{/nextStep}}
+{{#nextRunOn}}
+<p>Its next order is due on {{nextRunOn}}.</p>
+{{/nextRunOn}}
+<p><a href="{{recurringOrderUrl}}">Look at your recurring order</a></p>`;
+
 /**
  * The words of each mail where the mail bucket holds no `templates/<name>.mustache`: in the same form, so that one that is to be
  * changed can begin as a copy of what stands here.
@@ -49,12 +78,14 @@ Your order {{order}} of {{placedOn}}:
 
 ${ORDER_TEXT}
 
+Your receipt {{receipt}}: {{receiptUrl}}
 Look at your order: {{orderUrl}}
 
 --- html ---
 <h1 style="font-size:24px">Thank you for your order</h1>
 <p>It is paid, and we will send it.</p>
 ${ORDER_HTML}
+<p><a href="{{receiptUrl}}">Your receipt {{receipt}}</a></p>
 <p><a href="{{orderUrl}}">Look at your order</a></p>
 `,
   'order-failed': `Subject: Your order {{order}} could not be carried out
@@ -92,6 +123,51 @@ Look at your order: {{orderUrl}}
 <p>{{nextStep}}</p>
 ${ORDER_HTML}
 <p><a href="{{orderUrl}}">Look at your order</a></p>
+`,
+  'order-refunded': `Subject: We gave back {{amount}} of your order {{order}}
+
+We gave back {{amount}} of your order {{order}}{{#card}}, to your card ({{card}}){{/card}}. It may take your bank some days to show it.
+
+{{reason}}
+{{#lines}}
+
+{{quantity}} x {{name}}: {{gross}}
+{{/lines}}
+
+Your credit note {{creditNote}}: {{creditNoteUrl}}
+Look at your order: {{orderUrl}}
+
+--- html ---
+<h1 style="font-size:24px">We gave back {{amount}}</h1>
+<p>It is of your order {{order}}{{#card}}, and goes to your card ({{card}}){{/card}}. It may take your bank some days to show it.</p>
+<p>{{reason}}</p>
+{{#lines}}
+<p>{{quantity}} x {{name}}: {{gross}}</p>
+{{/lines}}
+<p><a href="{{creditNoteUrl}}">Your credit note {{creditNote}}</a></p>
+<p><a href="{{orderUrl}}">Look at your order</a></p>
+`,
+  'recurring-paused': `Subject: Your recurring order is paused
+
+Your recurring order ({{items}}) is paused: its order of {{runOn}} did not come about.
+
+${RECURRING_TEXT}
+
+--- html ---
+<h1 style="font-size:24px">Your recurring order is paused</h1>
+<p>Your recurring order ({{items}}) is paused: its order of {{runOn}} did not come about.</p>
+${RECURRING_HTML}
+`,
+  'recurring-missed': `Subject: Your recurring order left out {{runOn}}
+
+Your recurring order ({{items}}) goes on, but its order of {{runOn}} did not come about.
+
+${RECURRING_TEXT}
+
+--- html ---
+<h1 style="font-size:24px">Your recurring order left out {{runOn}}</h1>
+<p>Your recurring order ({{items}}) goes on, but its order of {{runOn}} did not come about.</p>
+${RECURRING_HTML}
 `,
   'stock-low': `Subject: {{#soldOut}}Sold out{{/soldOut}}{{^soldOut}}Low stock{{/soldOut}}: {{product}}
 

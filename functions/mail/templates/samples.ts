@@ -1,4 +1,4 @@
-import type { MailTemplate, OrderMailValues, ValuesOfTemplates } from '#model/mail.ts';
+import type { MailTemplate, OrderMailValues, RecurringMailValues, ValuesOfTemplates } from '#model/mail.ts';
 
 const order: OrderMailValues = {
   order: '7F3A-91C2',
@@ -20,9 +20,20 @@ const order: OrderMailValues = {
   shippingNote: 'Leave it with the neighbour.',
 };
 
+const recurring: RecurringMailValues = {
+  items: '2 × Tour T-shirt, black, M',
+  runOn: '2026-11-21',
+  reason: 'The card was declined. Use another card, or ask your bank.',
+  nextStep: 'Give another card, then resume it.',
+  agreedTotal: '59.50 EUR',
+  newTotal: '65.45 EUR',
+  nextRunOn: '2026-12-21',
+  recurringOrderUrl: 'https://marquee.example/recurring/5d2e',
+};
+
 /** Values of each template, every one of them filled: they say which names a template may use, and each must render with them. */
 export const sampleValues: { readonly [Name in MailTemplate]: ValuesOfTemplates[Name] } = {
-  'order-confirmed': order,
+  'order-confirmed': { ...order, receipt: 'RE-2026-000001', receiptUrl: `${order.orderUrl}/receipt` },
   'order-failed': {
     ...order,
     reason: 'The card was declined. Use another card, or ask your bank.',
@@ -33,6 +44,18 @@ export const sampleValues: { readonly [Name in MailTemplate]: ValuesOfTemplates[
     reason: 'You cancelled this order. Nothing was charged.',
     nextStep: 'If you still want these things, place a new order.',
   },
+  'order-refunded': {
+    order: order.order,
+    orderUrl: order.orderUrl,
+    amount: '29.75 EUR',
+    lines: [{ name: 'Tour T-shirt, black, M', quantity: '1', gross: '29.75 EUR' }],
+    reason: 'It was damaged.',
+    card: 'visa 4242',
+    creditNote: 'CN-2026-000001',
+    creditNoteUrl: `${order.orderUrl}/credit-notes/8c1d`,
+  },
+  'recurring-paused': recurring,
+  'recurring-missed': recurring,
   'stock-low': {
     product: 'Tour T-shirt, black, M',
     sku: 'TS-BLK-M',

@@ -1,9 +1,7 @@
-import type { MailRequest } from '#model/mail.ts';
 import type { Money } from '#model/money.ts';
 import { moneyOf } from '#model/money.ts';
 import type { OrderRow } from '#model/orders.ts';
 import { orderNumber } from '#model/orders.ts';
-import { confirmationOf } from '../../platform/orderMails.ts';
 
 /** What the topic OrderNotifications carries once an order is paid: for whoever reaches its owner by other ways than mail. `version` is that of this shape. */
 export interface OrderNotification {
@@ -19,11 +17,9 @@ export interface OrderNotification {
 export interface OrderNews {
   readonly told: boolean;
   readonly notification: OrderNotification;
-  readonly mail: MailRequest;
 }
 
-/** `webUrl` is the web app's origin. */
-export function newsOf(order: OrderRow, webUrl: string): OrderNews {
+export function newsOf(order: OrderRow): OrderNews {
   const { id: orderId, ownerId, total, currency } = order;
   return {
     told: order.status === 'COMPLETED',
@@ -35,6 +31,5 @@ export function newsOf(order: OrderRow, webUrl: string): OrderNews {
       number: orderNumber(orderId),
       total: moneyOf(total, currency),
     },
-    mail: confirmationOf(order, webUrl),
   };
 }

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import type { OrderRow } from '#model/orders.ts';
+import type { Seller } from '#model/receipts.ts';
+import { address, orderRow, paymentRow } from '../platform/commerceRows.ts';
+import { documentClient } from '../platform/documentClient.ts';
+import { text } from '../platform/environment.ts';
+import { parseJson } from '../platform/json.ts';
+import { fullJitter } from '../platform/pause.ts';
+import { receiptRow } from '../platform/receiptRows.ts';
+import { getRow, tableOf } from '../platform/table.ts';
+import { bucket } from '../ports/s3.ts';
+import { numbersIn } from './numbers.ts';
+import type { Registry } from './registry.ts';
+import { renderReceipt } from './render/renderReceipt.ts';
+
+/** What a function needs to issue documents: `ReceiptsStack` sets it. */
+export const registrySettings = {
+  ORDERS_TABLE: text,
+  PAYMENTS_TABLE: text,
+  RECEIPTS_TABLE: text,
+  RECEIPT_SERIES_TABLE: text,
+  DOCUMENTS_BUCKET: text,
+  /** The seller, as JSON. */
+  SELLER: text,
+  WEB_URL: text,
+};
+
+type RegistrySettings = Readonly<Record<keyof typeof registrySettings, string>>;
+
+const seller: z.ZodMiniType<Seller> = z.object({
+  name: z.string(),
+  address,
+  vatNumber: z.string(),
+  email: z.string(),
+});
+
+/** Where documents are issued and kept. */
+export function registryOf(settings: RegistrySettings): Registry {
+  return {
+    numbers: numbersIn({
+      client: documentClient,
+      receipts: settings.RECEIPTS_TABLE,
+      series: settings.RECEIPT_SERIES_TABLE,
+      pause: fullJitter,
+      now: () => new Date(),
+    }),
+    receipts: tableOf(settings.RECEIPTS_TABLE, receiptRow),
+    documents: bucket(settings.DOCUMENTS_BUCKET),
+    seller: parseJson(seller, settings.SELLER),
+    payment: (id) => getRow(settings.PAYMENTS_TABLE, { id }, paymentRow),
+    render: renderReceipt,
+  };
+}
+
+/** The order as it is at this moment, or null. */
+export function orderOf({ ORDERS_TABLE }: RegistrySettings, id: string): Promise<OrderRow | null> {
+  return getRow(ORDERS_TABLE, { id }, orderRow);
+}

@@ -1,0 +1,79 @@
+import { orderNumber } from '#model/orders.ts';
+import type { OrderRow } from '#model/orders.ts';
+import type { ReceiptContent, ReceiptLine, ReceiptRow } from '#model/receipts.ts';
+import type { RefundReason, RefundRow } from '#model/refunds.ts';
+
+/** An order, as far as its documents tell of it: nothing of it changes once it is placed. */
+export type DocumentedOrder = Pick<
+  OrderRow,
+  'id' | 'ownerId' | 'email' | 'billTo' | 'currency' | 'lines' | 'subtotal' | 'tax' | 'total' | 'placedDay'
+>;
+
+/** A refund, as far as its credit note tells of it: nothing of it changes once it is asked for. */
+export type CreditedRefund = Pick<RefundRow, 'id' | 'orderId' | 'amount' | 'currency' | 'lines' | 'taxes' | 'reason'>;
+
+/** Why money is given back, for whoever gets it. */
+export const refundReasonSentences = {
+  CUSTOMER_REQUEST: 'You asked for it.',
+  NOT_DELIVERED: 'It was not delivered.',
+  DAMAGED: 'It was damaged.',
+  WRONG_ITEM: 'It was not what you ordered.',
+  DUPLICATE: 'You were charged twice.',
+  GOODWILL: 'We give it back as a courtesy.',
+  OTHER: 'We gave it back.',
+  ORDER_UNDONE: 'Your order could not be carried out.',
+  AT_PROVIDER: 'We gave it back.',
+} as const satisfies Record<RefundReason, string>;
+
+/** What stands on the receipt of an order. */
+export function receiptContent(row: ReceiptRow, order: DocumentedOrder): ReceiptContent {
+  return { ...sharedContent(row, order), lines: order.lines.map(lineOf) };
+}
+
+/** What stands on the credit note of a refund. `receipt` is the one that it corrects. */
+export function creditNoteContent(
+  row: ReceiptRow,
+  { order, refund, receipt }: { order: DocumentedOrder; refund: CreditedRefund; receipt: ReceiptRow },
+): ReceiptContent {
+  return {
+    ...sharedContent(row, order),
+    corrects: {
+      number: receipt.number,
+      issuedOn: receipt.issuedAt.slice(0, 10),
+      reason: refundReasonSentences[refund.reason],
+    },
+    lines: refund.lines.length > 0 ? refund.lines.map(lineOf) : creditNoteTaxes(refund).map(amountOf),
+  };
+}
+
+/** What is given back at each rate: a rate of which nothing is given back stands on no document. */
+export function creditNoteTaxes({ taxes }: Pick<CreditedRefund, 'taxes'>): ReceiptRow['taxes'] {
+  return taxes.filter(({ net, tax }) => net !== 0 || tax !== 0);
+}
+
+function sharedContent(row: ReceiptRow, order: DocumentedOrder): Omit<ReceiptContent, 'lines'> {
+  const { kind, number, issuedAt, currency, seller, buyer, taxes, net, tax, total, card } = row;
+  return {
+    kind,
+    number,
+    issuedAt,
+    currency,
+    seller,
+    buyer,
+    order: { number: orderNumber(order.id), placedOn: order.placedDay },
+    taxes,
+    net,
+    tax,
+    total,
+    ...(card ? { card } : {}),
+  };
+}
+
+function lineOf({ name, quantity, unitPrice, taxRate, net, tax }: ReceiptLine): ReceiptLine {
+  return { name, quantity, unitPrice, taxRate, net, tax };
+}
+
+/** An amount that is given back of no line in particular is one line for each rate. */
+function amountOf({ rate, net, tax }: ReceiptRow['taxes'][number]): ReceiptLine {
+  return { name: 'Amount given back', quantity: 1, unitPrice: net, taxRate: rate, net, tax };
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { orderPayment, receiptObject } from '#model/keys.ts';
+import type { OrderRow } from '#model/orders.ts';
+import type { PaymentRow } from '#model/payments.ts';
+import type { ReceiptContent, ReceiptRow, Seller } from '#model/receipts.ts';
+import type { Table } from '../platform/table.ts';
+import type { ObjectStore } from '../ports/objectStore.ts';
+import type { CreditedRefund } from './content.ts';
+import { creditNoteContent, receiptContent } from './content.ts';
+import { creditNoteDraft, receiptDraft } from './drafts.ts';
+import type { Numbers } from './numbers.ts';
+
+/** What issuing documents needs. */
+export interface Registry {
+  readonly numbers: Numbers;
+  readonly receipts: Pick<Table<ReceiptRow>, 'settle'>;
+  readonly documents: Pick<ObjectStore, 'store'>;
+  readonly seller: Seller;
+  /** The payment of this id, or null. */
+  payment(id: string): Promise<Pick<PaymentRow, 'card'> | null>;
+  render(content: ReceiptContent): Promise<Uint8Array>;
+}
+
+/** The content type of every document. */
+export const PDF = 'application/pdf';
+
+/** Whether the order is paid for good: nothing leads from here but to its completion. */
+export function isPaid({ status }: Pick<OrderRow, 'status'>): boolean {
+  return status === 'PAID' || status === 'COMPLETED';
+}
+
+/**
+ * The receipt of a paid order, with its document: the one that is there, or a new one. Every part can be repeated, at any moment and by several at
+ * once: the number is given once, and the same row makes the same document. Throws OvertakenError and the SDK's errors.
+ */
+export async function issueReceipt(order: OrderRow, registry: Registry): Promise<ReceiptRow> {
+  const { numbers, seller } = registry;
+  const payment = await registry.payment(orderPayment(order.id, order.payAttempt));
+  const draft = receiptDraft(order, { seller, card: payment?.card });
+  const row = await numbers.issue(draft.id, 'RECEIPT', draft.at);
+  return await documented(row, () => receiptContent(row, order), registry);
+}
+
+/** The credit note of a refund, as `issueReceipt`: of an order that has none yet, its receipt comes first. */
+export async function issueCreditNote(
+  order: OrderRow,
+  refund: CreditedRefund,
+  registry: Registry,
+): Promise<ReceiptRow> {
+  const receipt = await issueReceipt(order, registry);
+  const draft = creditNoteDraft(refund, receipt, registry.seller);
+  const row = await registry.numbers.issue(draft.id, 'CREDIT_NOTE', draft.at);
+  return await documented(row, () => creditNoteContent(row, { order, refund, receipt }), registry);
+}
+
+/** The row says that its document is there only once it is: a crash in between is mended by whoever comes next. */
+async function documented(
+  row: ReceiptRow,
+  content: () => ReceiptContent,
+  { receipts, documents, render }: Registry,
+): Promise<ReceiptRow> {
+  if (row.document) return row;
+  const bytes = await render(content());
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const key = receiptObject(row.id);
+  await documents.store(key, bytes, PDF, sha256);
+  const document = { key, size: bytes.length, sha256 };
+  const settled = await receipts.settle(row.id, (stored) => (stored?.document ? null : { set: { document } }));
+  return settled.row ?? row;
+}
