@@ -22,6 +22,8 @@ type Step =
   | { readonly kind: 'confirm'; readonly card: string }
   | { readonly kind: 'authenticate'; readonly outcome: 'authorize' | 'fail' }
   | { readonly kind: 'capture' | 'refund'; readonly amount: number }
+  | { readonly kind: 'byHand'; readonly amount: number }
+  | { readonly kind: 'endRefund'; readonly status: 'succeeded' | 'failed' | 'canceled' }
   | { readonly kind: 'cancel' | 'expire' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -34,6 +36,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('refund' as const), amount: fc.integer({ min: 1, max: 1_200 }) }),
+  },
+  fc.record({ kind: fc.constant('byHand' as const), amount: fc.integer({ min: 1, max: 1_200 }) }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('endRefund' as const),
+      status: fc.constantFrom('succeeded' as const, 'failed' as const, 'canceled' as const),
+    }),
   },
   fc.constantFrom('cancel' as const, 'expire' as const).map((kind) => ({ kind })),
 );
@@ -53,7 +63,7 @@ describe('a payment at the stand-in', () => {
 
   afterAll(() => standIn.stop());
 
-  function take(id: string, each: Step): Promise<unknown> {
+  async function take(id: string, orderId: string, each: Step): Promise<unknown> {
     switch (each.kind) {
       case 'confirm':
         return client.paymentIntents.confirm(id, { payment_method: each.card, return_url: 'http://localhost/' });
@@ -63,6 +73,12 @@ describe('a payment at the stand-in', () => {
         return client.paymentIntents.capture(id, { amount_to_capture: each.amount });
       case 'refund':
         return client.refunds.create({ payment_intent: id, amount: each.amount });
+      case 'byHand':
+        return controls.refundByHand({ intent: id }, each.amount);
+      case 'endRefund': {
+        const [newest] = await controls.refundsOf(orderId);
+        return controls.endRefund(newest?.id ?? '', each.status);
+      }
       case 'cancel':
         return client.paymentIntents.cancel(id);
       case 'expire':
@@ -83,7 +99,7 @@ describe('a payment at the stand-in', () => {
       let status = 'requires_payment_method';
       for (const each of steps) {
         const before = await client.paymentIntents.retrieve(id);
-        const refused = await take(id, each).then(
+        const refused = await take(id, orderId, each).then(
           () => false,
           () => true,
         );
@@ -105,6 +121,11 @@ describe('a payment at the stand-in', () => {
         const charge = after.latest_charge;
         if (typeof charge === 'object' && charge !== null && charge.captured) {
           expect(charge.amount_refunded - (charge.amount - charge.amount_captured)).toBe(ledger.refunded);
+          const standing = (await controls.refundsOf(orderId)).filter(
+            (refund) => refund.status === 'succeeded' || refund.status === 'pending',
+          );
+          expect(standing.reduce((sum, { amount }) => sum + amount, 0)).toBe(ledger.refunded);
+          expect(standing).toHaveLength(ledger.refunds);
         }
       }
     });
