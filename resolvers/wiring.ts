@@ -255,6 +255,36 @@ export const wiring = {
   'Receipt.order': { source: 'dynamodb', reads: ['Orders'], code: 'receipts/Receipt.order' },
   'Receipt.document': { source: 'signReceipt', code: 'receipts/Receipt.document' },
 
+  'Query.refund': { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/refund' },
+  'Query.refundDesk': [
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/refundDesk' },
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/steps/peekRefunds' },
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/steps/loadPage' },
+  ],
+  'Order.refunds': [
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/steps/findOfOrder' },
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/Order.refunds' },
+  ],
+  'Refund.order': { source: 'dynamodb', reads: ['Orders'], code: 'refunds/Refund.order' },
+  'Mutation.refundOrder': [
+    { source: 'dynamodb', reads: ['Idempotency', 'Orders'], code: 'refunds/steps/loadRefundable' },
+    { source: 'dynamodb', reads: ['Payments'], code: 'refunds/steps/loadPayment' },
+    { source: 'dynamodb', writes: ['Idempotency', 'Payments', 'Refunds'], code: 'refunds/refundOrder' },
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/steps/loadRequested' },
+  ],
+  'Mutation.retryRefund': [
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/steps/loadRefund' },
+    { source: 'dynamodb', reads: ['Orders', 'Payments'], code: 'refunds/steps/loadRefunded' },
+    { source: 'dynamodb', writes: ['Payments', 'Refunds'], code: 'refunds/retryRefund' },
+  ],
+  'Mutation.closeRefund': [
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/steps/loadRefund' },
+    { source: 'dynamodb', writes: ['Refunds'], code: 'refunds/closeRefund' },
+  ],
+  'Mutation.publishRefundChange': { source: 'none', code: 'refunds/publishRefundChange' },
+  'Subscription.onRefundChanged': { source: 'none', code: 'refunds/onRefundChanged' },
+  'Subscription.onRefundsChanged': { source: 'none', code: 'refunds/onRefundsChanged' },
+
   'Query.mails': [
     { source: 'dynamodb', reads: ['OutgoingMails'], code: 'mail/steps/findMails' },
     { source: 'dynamodb', reads: ['OutgoingMails'], code: 'mail/steps/peekMails' },

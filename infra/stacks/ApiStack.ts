@@ -15,6 +15,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { PAYMENT_ACTION_MINUTES, STALLED_SECONDS } from '#model/orders.ts';
+import { REFUND_STALLED_SECONDS } from '#model/refunds.ts';
 import type { StageConfig } from '../config.ts';
 import { RESOLVER_COUNT_LIMIT } from '../config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
@@ -28,6 +29,8 @@ export class ApiStack extends Stack {
   readonly realtimeUrl: string;
   /** Seconds that an order may stand still before a sweeper looks at it. */
   readonly orderStalledSeconds: CfnParameter;
+  /** Seconds that a refund may stand still before a sweeper looks at it. */
+  readonly refundStalledSeconds: CfnParameter;
   /** Seconds that the owner of an order has to complete a payment. */
   readonly paymentActionSeconds: CfnParameter;
 
@@ -38,6 +41,12 @@ export class ApiStack extends Stack {
       default: STALLED_SECONDS,
       minValue: 1,
       description: 'Seconds that an order may stand still before the sweeper looks at it.',
+    });
+    this.refundStalledSeconds = new CfnParameter(this, 'RefundStalledSeconds', {
+      type: 'Number',
+      default: REFUND_STALLED_SECONDS,
+      minValue: 1,
+      description: 'Seconds that a refund may stand still before the sweeper looks at it.',
     });
     this.paymentActionSeconds = new CfnParameter(this, 'PaymentActionSeconds', {
       type: 'Number',
@@ -74,6 +83,7 @@ export class ApiStack extends Stack {
         ...Object.fromEntries(Object.values(state.tables).map((table) => [table.variable, table.tableName])),
         INVOICE_MAIL_DOMAIN: config.invoiceMailDomain,
         ORDER_STALLED_SECONDS: this.orderStalledSeconds.valueAsString,
+        REFUND_STALLED_SECONDS: this.refundStalledSeconds.valueAsString,
         PAYMENT_ACTION_SECONDS: this.paymentActionSeconds.valueAsString,
       },
     });
