@@ -37,6 +37,11 @@ const refusals: Readonly<Record<string, PaymentFailure>> = {
   pm_card_chargeDeclinedInsufficientFunds: 'INSUFFICIENT_FUNDS',
 };
 
+function refusalOf(card: string | null): PaymentFailure | undefined {
+  if (card === null) return 'INVALID_PAYMENT_METHOD';
+  return card === DECLINES_LATER ? 'CARD_DECLINED' : refusals[card];
+}
+
 /** Asks for the bank's check. */
 const ASKS = 'pm_card_threeDSecureRequired';
 
@@ -104,7 +109,7 @@ export function fakeProvider(): FakeProvider {
 
   function attempt(intent: StoredIntent, method: string, offSession = false): void {
     const name = setups.cardOf(method);
-    const refusal = name === DECLINES_LATER ? 'CARD_DECLINED' : refusals[name];
+    const refusal = refusalOf(name);
     if (refusal) refuse(intent, refusal);
     else if (name === ASKS && offSession) refuse(intent, 'AUTHENTICATION_REQUIRED');
     else if (name === ASKS) {
@@ -160,6 +165,7 @@ export function fakeProvider(): FakeProvider {
     confirm: (id, { paymentMethodId, offSession, idempotencyKey }) =>
       effect('confirm', () => {
         const intent = known(id);
+        if (offSession && intent.status === 'REQUIRES_ACTION') refuse(intent, 'AUTHENTICATION_REQUIRED');
         const isFirst = !answers.has(idempotencyKey);
         answers.set(idempotencyKey, intent);
         if (isFirst && intent.status === 'REQUIRES_PAYMENT_METHOD') attempt(intent, paymentMethodId, offSession);

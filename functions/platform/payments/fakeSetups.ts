@@ -19,8 +19,8 @@ type SetupCalls = Pick<
 
 export interface FakeSetups {
   readonly calls: SetupLevers & SetupCalls;
-  /** The test card behind a kept one; what is not kept is its own. */
-  cardOf(paymentMethodId: string): string;
+  /** The test card behind a kept one; what is not kept is its own. Null for one that was forgotten. */
+  cardOf(paymentMethodId: string): string | null;
 }
 
 interface World {
@@ -39,6 +39,7 @@ export function fakeSetups({ tell, effect, asks, refusals }: World): FakeSetups 
   const setups = new Map<string, Stored>();
   const answers = new Map<string, string>();
   const methods = new Map<string, string>();
+  const forgotten = new Set<string>();
   let customers = 0;
   let made = 0;
 
@@ -90,7 +91,7 @@ export function fakeSetups({ tell, effect, asks, refusals }: World): FakeSetups 
     },
     kept: () =>
       [...setups.values()].flatMap(({ status, paymentMethodId }) =>
-        status === 'SUCCEEDED' && paymentMethodId !== null && methods.has(paymentMethodId) ? [paymentMethodId] : [],
+        status === 'SUCCEEDED' && paymentMethodId !== null && !forgotten.has(paymentMethodId) ? [paymentMethodId] : [],
       ),
     createCustomer: ({ idempotencyKey }) =>
       effect('createCustomer', () => {
@@ -144,9 +145,9 @@ export function fakeSetups({ tell, effect, asks, refusals }: World): FakeSetups 
       }),
     forgetMethod: (id) =>
       effect('forgetMethod', () => {
-        methods.delete(id);
+        forgotten.add(id);
       }),
   };
 
-  return { calls, cardOf: (id) => methods.get(id) ?? id };
+  return { calls, cardOf: (id) => (forgotten.has(id) ? null : (methods.get(id) ?? id)) };
 }
