@@ -56,6 +56,15 @@ describe('the PDF of a receipt, as PDF/A-3b and Factur-X ask for it,', () => {
     expect(shown.flatMap((hex) => hex.match(/.{4}/gu) ?? [])).not.toContain('0000');
   });
 
+  test('tells of every glyph which characters it stands for', () => {
+    const maps = all(/./su).flatMap(({ stream }) => {
+      const code = stream?.toString('latin1') ?? '';
+      return code.includes('begincmap') ? [code] : [];
+    });
+    expect(maps).toHaveLength(5);
+    for (const map of maps) expect(map).not.toContain('<>');
+  });
+
   test('has nothing that PDF/A forbids: transparency, scripts, encryption, other files, pictures of the screen', () => {
     const everything = [...objects.values()].map(({ dictionary }) => dictionary).join('\n');
     for (const word of [

@@ -2,6 +2,7 @@ import type { ReceiptContent } from '#model/receipts.ts';
 import { FACTUR_X_FILE, facturX, profileOf } from './facturX.ts';
 import type { Item } from './flow.ts';
 import type { Fonts } from './fonts.ts';
+import { leftOut } from './fonts.ts';
 import { metadataOf } from './metadata.ts';
 import { PAGE } from './sheet.ts';
 import { titles } from './words.ts';
@@ -50,6 +51,10 @@ export async function archive(
   return await bytes;
 }
 
+const setting: PDFKit.Mixins.TextOptions = { lineBreak: false, baseline: 'alphabetic' };
+// pdfkit hands this on to fontkit, which takes what to leave out as well as what to add; pdfkit's types know the latter alone.
+Object.assign(setting, { features: leftOut });
+
 function draw(paper: Paper, fonts: Fonts, item: Item): void {
   switch (item.kind) {
     case 'box':
@@ -58,10 +63,7 @@ function draw(paper: Paper, fonts: Fonts, item: Item): void {
     case 'text': {
       let x = item.x;
       for (const run of item.runs) {
-        paper
-          .font(run.font, item.size)
-          .fillColor(item.colour)
-          .text(run.text, x, item.y, { lineBreak: false, baseline: 'alphabetic' });
+        paper.font(run.font, item.size).fillColor(item.colour).text(run.text, x, item.y, setting);
         x += fonts.widthOf([run], item.size);
       }
     }

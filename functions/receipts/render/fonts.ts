@@ -17,6 +17,12 @@ export type Weight = 'regular' | 'bold';
 /** In the order in which they are asked for what Noto Sans lacks. They have one weight: each weighs as much as a whole document. */
 const eastAsian = ['japanese', 'korean', 'chinese'] as const satisfies readonly FontName[];
 
+/**
+ * OpenType's features that are left out: Noto Sans takes letters apart (ị) into glyphs of which fontkit forgets what they stand for, so that the text
+ * could neither be copied nor found.
+ */
+export const leftOut: Readonly<Record<string, boolean>> = { ccmp: false };
+
 /** Text that one font shows. */
 export interface Run {
   readonly font: FontName;
@@ -118,5 +124,5 @@ function fontsOf(fonts: ReadonlyMap<FontName, LoadedFont>): Fonts {
 function widthOfRun(fonts: ReadonlyMap<FontName, LoadedFont>, name: FontName, text: string): number {
   const font = fonts.get(name)?.font;
   if (!font) throw new Error(`The font ${name} is not loaded.`);
-  return font.layout(text).advanceWidth / font.unitsPerEm;
+  return font.layout(text, leftOut).advanceWidth / font.unitsPerEm;
 }

@@ -8,15 +8,15 @@ import { amountWords, rateWords } from './words.ts';
 
 /** Where each column of figures ends, from the left margin, and its room. */
 const columns = [
-  { head: 'Qty', end: 196, room: 30 },
-  { head: 'Unit price', end: 263, room: 62 },
-  { head: 'Tax rate', end: 306, room: 38 },
-  { head: 'Net', end: 371, room: 62 },
-  { head: 'Tax', end: 427, room: 53 },
-  { head: 'Amount', end: WIDTH, room: 64 },
+  { head: 'Qty', end: 206, room: 28 },
+  { head: 'Unit price', end: 269, room: 60 },
+  { head: 'Tax rate', end: 310, room: 38 },
+  { head: 'Net', end: 373, room: 60 },
+  { head: 'Tax', end: 428, room: 52 },
+  { head: 'Amount', end: WIDTH, room: 62 },
 ] as const;
 /** Of the name's column. */
-const NAME = 158;
+const NAME = 174;
 
 const HEAD = style(8, 'brand', 'bold');
 const CELL = style(8.5);

@@ -5,9 +5,8 @@ import { printable } from './printable.ts';
 import { block, left, MARGIN, right, RIGHT, rule, style } from './sheet.ts';
 import { amountWords, cardWords, rateWords } from './words.ts';
 
-/** Where each column of the taxes ends, from the left margin. */
-const rateColumns = [
-  { head: 'Tax rate', end: 42, room: 42 },
+/** Where the figures of the taxes end, from the left margin. */
+const figures = [
   { head: 'Net', end: 112, room: 66 },
   { head: 'Tax', end: 172, room: 56 },
 ] as const;
@@ -27,15 +26,17 @@ export function totals(fonts: Fonts, content: ReceiptContent): Block {
 
 function taxTable(fonts: Fonts, { taxes, currency }: ReceiptContent): Block {
   const items: Item[] = [
-    ...rateColumns.map(({ head, end, room }) => right(fonts, head, MARGIN + end, 32, HEAD, room)),
+    left(fonts, 'Tax rate', MARGIN, 32, HEAD),
+    ...figures.map(({ head, end, room }) => right(fonts, head, MARGIN + end, 32, HEAD, room)),
     rule(MARGIN, 38, 172),
   ];
   let y = 38;
   for (const { rate, net, tax } of taxes) {
     y += ROW;
-    const words = [rateWords(rate), amountWords(net, currency), amountWords(tax, currency)];
+    const words = [amountWords(net, currency), amountWords(tax, currency)];
     items.push(
-      ...rateColumns.map(({ end, room }, index) => right(fonts, words[index] ?? '', MARGIN + end, y, SMALL, room)),
+      left(fonts, rateWords(rate), MARGIN, y, SMALL),
+      ...figures.map(({ end, room }, index) => right(fonts, words[index] ?? '', MARGIN + end, y, SMALL, room)),
     );
   }
   return block(y + 10, items);
