@@ -11,6 +11,7 @@ import { MailStack } from './domains/mail.ts';
 import { OrdersStack } from './domains/orders.ts';
 import { PaymentsStack } from './domains/payments.ts';
 import { ReceiptsStack } from './domains/receipts.ts';
+import { RefundsStack } from './domains/refunds.ts';
 import { ReportsStack } from './domains/reports.ts';
 import { VendorsStack } from './domains/vendors.ts';
 import { ApiStack } from './stacks/ApiStack.ts';
@@ -68,6 +69,7 @@ function addStage(app: App, stage: Stage): void {
     provider: payments.provider,
     receipts,
   });
+  const refunds = new RefundsStack(app, id('refunds'), { config, state, api, provider: payments.provider });
   const client = new ClientStack(app, id('client'), config, web, state, api);
   mail.addStackDependency(account);
   files.addStackDependency(mail);
@@ -79,6 +81,7 @@ function addStage(app: App, stage: Stage): void {
   payments.addStackDependency(catalog);
   receipts.addStackDependency(payments);
   orders.addStackDependency(receipts);
+  refunds.addStackDependency(orders);
   for (const stack of [
     web,
     state,
@@ -94,6 +97,7 @@ function addStage(app: App, stage: Stage): void {
     payments,
     receipts,
     orders,
+    refunds,
     client,
   ]) {
     stack.terminationProtection = config.keepData;

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { minorUnitDigits } from '#model/currencies.ts';
-import type { OrderEvent, PaymentEvent } from '#model/events.ts';
-import { orderEventTypes, paymentEventTypes } from '#model/events.ts';
+import type { OrderEvent, PaymentEvent, RefundEvent } from '#model/events.ts';
+import { orderEventTypes, paymentEventTypes, refundEventTypes } from '#model/events.ts';
 import { orderReasonSentences } from '#model/orders.ts';
 import { paymentFailureSentences } from '#model/payments.ts';
+import { refundFailureSentences, refundReasons } from '#model/refunds.ts';
 import { orderStatus, paymentStatus } from './commerceRows.ts';
+import { refundStatus } from './refundRows.ts';
 import { keysOf } from './rows.ts';
 
 const money = z.object({ amount: z.string(), currency: z.enum(keysOf(minorUnitDigits)) });
@@ -30,6 +32,17 @@ const paymentState = z.object({
   failure: z.exactOptional(z.enum(keysOf(paymentFailureSentences))),
 });
 
+const refundState = z.object({
+  ownerId: z.string(),
+  orderId: z.string(),
+  paymentId: z.string(),
+  attempt: z.number(),
+  status: refundStatus,
+  amount: money,
+  reason: z.enum(refundReasons),
+  failure: z.exactOptional(z.enum(keysOf(refundFailureSentences))),
+});
+
 /** An event of the orders domain, as its topic carries it. */
 export const orderEvent: z.ZodMiniType<OrderEvent> = z.object({
   type: z.enum(Object.values(orderEventTypes)),
@@ -50,4 +63,15 @@ export const paymentEvent: z.ZodMiniType<PaymentEvent> = z.object({
   at: z.string(),
   before: z.exactOptional(paymentState),
   after: paymentState,
+});
+
+/** An event of the refunds domain, as its topic carries it. */
+export const refundEvent: z.ZodMiniType<RefundEvent> = z.object({
+  type: z.enum(Object.values(refundEventTypes)),
+  version: z.literal(1),
+  id: z.string(),
+  entityVersion: z.number(),
+  at: z.string(),
+  before: z.exactOptional(refundState),
+  after: refundState,
 });

@@ -39,7 +39,8 @@ export interface FnProps {
     | 'catalog'
     | 'payments'
     | 'receipts'
-    | 'orders';
+    | 'orders'
+    | 'refunds';
   readonly config: StageConfig;
   readonly alarms: Alarms;
   /** 10 seconds where absent. */
