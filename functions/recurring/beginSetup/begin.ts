@@ -1,0 +1,24 @@
+import type { CardSetupRow, RecurringOrderRow } from '#model/recurring.ts';
+import type { CardPorts } from '../cards.ts';
+import { takeCard } from '../cards.ts';
+
+/**
+ * Begins to save the card of a recurring order, or asks how that stands, and takes what was saved. `paymentMethodId` is what its owner chose, which
+ * counts where nothing was begun yet. Throws PaymentUnavailable, PaymentFault, OvertakenError.
+ */
+export async function beginSetup(
+  { recurringOrderId, paymentMethodId }: { recurringOrderId: string; paymentMethodId: string | null },
+  ports: CardPorts,
+): Promise<RecurringOrderRow | null> {
+  const row = await ports.recurring.read(recurringOrderId);
+  if (!row || row.status === 'CANCELLED' || row.status === 'ENDED') return row;
+  const known = await ports.desk.find(row.id, row.setupAttempt);
+  const setup =
+    known?.setupIntentId === undefined ? await begun(row, paymentMethodId, ports) : await ports.desk.reconcile(known);
+  return takeCard(setup, ports);
+}
+
+function begun(row: RecurringOrderRow, paymentMethodId: string | null, { desk }: CardPorts): Promise<CardSetupRow> {
+  const { id: recurringOrderId, ownerId, email, setupAttempt: attempt } = row;
+  return desk.begin({ recurringOrderId, ownerId, email, attempt, paymentMethodId });
+}

@@ -1,0 +1,46 @@
+import type { RecurringOrderEvent } from '#model/events.ts';
+import { recurringSchedule } from '#model/keys.ts';
+import { RUN_HOUR } from '#model/recurring.ts';
+import type { Schedules } from '../../ports/schedules.ts';
+import type { RecurringOrders, RunQueue } from '../connect.ts';
+
+export interface KeepPorts {
+  readonly recurring: Pick<RecurringOrders, 'read'>;
+  readonly schedules: Schedules;
+  readonly runs: RunQueue;
+  readonly timeZone: string;
+  readonly now: () => Date;
+}
+
+/**
+ * Has a recurring order woken on its day, whatever the event says: events come late and out of order, and the row knows. Where the hour is past it is
+ * woken at once. Schedules of days that are no longer meant go; one that stays behind wakes nobody.
+ */
+export async function keepSchedule(event: RecurringOrderEvent, ports: KeepPorts): Promise<'KEPT' | 'SENT' | 'NONE'> {
+  const { recurring, schedules, runs, timeZone, now } = ports;
+  const row = await recurring.read(event.id);
+  const day = row?.status === 'ACTIVE' ? row.wakesOn : undefined;
+  for (const past of new Set([event.before?.wakesOn, event.after.wakesOn])) {
+    if (past !== undefined && past !== day) await schedules.drop(recurringSchedule(event.id, past));
+  }
+  if (day === undefined) return 'NONE';
+  const wake = { recurringOrderId: event.id, day };
+  if (runTime(day) <= wallClock(now(), timeZone)) {
+    await runs.send(wake);
+    return 'SENT';
+  }
+  await schedules.keep(recurringSchedule(event.id, day), runTime(day), wake);
+  return 'KEPT';
+}
+
+/** The time of the runs of a day, on the wall. */
+function runTime(day: string): string {
+  return `${day}T${String(RUN_HOUR).padStart(2, '0')}:00:00`;
+}
+
+/** What the wall clock of a zone shows: `2026-12-31T06:00:00`. */
+export function wallClock(instant: Date, timeZone: string): string {
+  const options = { timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' } as const;
+  // Sweden writes both as ISO 8601 does, with a blank between.
+  return new Intl.DateTimeFormat('sv-SE', options).format(instant).replace(' ', 'T');
+}
