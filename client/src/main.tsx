@@ -11,6 +11,7 @@ import './styles/review.css';
 import './styles/reports.css';
 import './styles/shop.css';
 import './styles/orders.css';
+import './styles/money.css';
 import './styles/signIn.css';
 import './styles/narrow.css';
 import { App } from './App.tsx';

@@ -682,6 +682,35 @@ export type CreateProductInput = {
   taxRate: string;
 };
 
+/** An order that is to be placed again and again. */
+export type CreateRecurringOrderInput = {
+  /** What a run may cost, tax included: what the caller showed to its user. Where it costs something else, nothing is set up: PRICE_CHANGED. */
+  acceptedTotal: MoneyInput;
+  /** Who stands on the receipts as the buyer. Where absent the e-mail address stands there. */
+  billTo?: BuyerInput | null | undefined;
+  /** How many orders are placed in all: 1-520. Not together with `endsOn`. */
+  count?: number | null | undefined;
+  /** Where its mails go: at most 254 characters. */
+  email: string;
+  /** No run comes after this day. Not together with `count`. */
+  endsOn?: string | null | undefined;
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: string;
+  /** How often. */
+  interval: RecurringInterval;
+  /** 1-20 lines, each product once. */
+  lines: Array<OrderLineInput>;
+  /**
+   * The provider's id of a payment method (`pm_...`), which its owner's browser made there: card data never comes here.
+   * Where absent the card is given at the provider by `cardSetup`.
+   */
+  paymentMethodId?: string | null | undefined;
+  /** For the delivery: at most 1,000 characters of plain text. */
+  shippingNote?: string | null | undefined;
+  /** The day of the first run: from tomorrow (UTC) to 366 days ahead. */
+  startsOn: string;
+};
+
 /** An ISO 4217 currency code. Amounts in it carry as many decimals as its minor unit has (JPY 0, EUR 2, KWD 3). */
 export type CurrencyCode =
   /** ISO 4217 AED. */
@@ -1544,6 +1573,284 @@ export type PostalAddressInput = {
   street: string;
 };
 
+/** Which kind of document. */
+export type ReceiptKind =
+  /** That money was given back. */
+  | 'CREDIT_NOTE'
+  /** That an order was paid. */
+  | 'RECEIPT';
+
+/** How often an order is placed. */
+export type RecurringInterval =
+  /** Every month, on the day of the month of `startsOn`, or on the last day of a shorter month. */
+  | 'MONTHLY'
+  /** Every seven days. */
+  | 'WEEKLY';
+
+/** What can be wrong with a call of the recurring domain. */
+export type RecurringOrderErrorCode =
+  /** The bank refused the card. Use another one. */
+  | 'CARD_REFUSED'
+  /** It has no card that can be charged. Give one first. */
+  | 'CARD_REQUIRED'
+  /** Give a last day or a number of orders, or neither. */
+  | 'END_OR_COUNT'
+  /** This key was used for another recurring order. Use a new one. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Write the amount as a decimal with as many decimals as its currency has. */
+  | 'INVALID_AMOUNT'
+  /** The buyer needs a name, and an address with street, city and country; no part may be too long. */
+  | 'INVALID_BILL_TO'
+  /** Between 1 and 520 orders can be placed. */
+  | 'INVALID_COUNT'
+  /** This is no e-mail address. */
+  | 'INVALID_EMAIL'
+  /** The last day must not lie before the first. */
+  | 'INVALID_END'
+  /** The key must have 1-128 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** The note has at most 1,000 characters, none of them a control character but line breaks. */
+  | 'INVALID_NOTE'
+  /** This is no id of a payment method. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** Order between 1 and 100 pieces. */
+  | 'INVALID_QUANTITY'
+  /** The first day must be from tomorrow to a year ahead. */
+  | 'INVALID_START'
+  /** All products of an order must have prices in one currency. */
+  | 'MIXED_CURRENCIES'
+  /** There is no run to make up for. */
+  | 'NOTHING_MISSED'
+  /** There is no run left to skip. */
+  | 'NOTHING_TO_SKIP'
+  /** There is no such recurring order. */
+  | 'NOT_FOUND'
+  /** Order at least one product. */
+  | 'NO_LINES'
+  /** The payment provider could not be reached. Try again. */
+  | 'PAYMENT_UNAVAILABLE'
+  /** The price is not the one you agreed to. Look at it again. */
+  | 'PRICE_CHANGED'
+  /** Each product can stand in one line only. */
+  | 'PRODUCT_NAMED_TWICE'
+  /** There is no such product, or it is not sold. */
+  | 'PRODUCT_NOT_FOUND'
+  /** It changed in the meantime. Look at it again before you decide. */
+  | 'STALE_VERSION'
+  /** You have 20 recurring orders already. */
+  | 'TOO_MANY'
+  /** An order has at most 20 lines. */
+  | 'TOO_MANY_LINES'
+  /** The total cannot be paid exactly: in currencies with three decimals the last must be 0. */
+  | 'TOTAL_NOT_PAYABLE'
+  /** The total is more than can be paid at once. */
+  | 'TOTAL_TOO_LARGE'
+  /** The total is less than can be paid by card. */
+  | 'TOTAL_TOO_SMALL'
+  /** Somebody else changed this at the same moment. Try again. */
+  | 'TRY_AGAIN'
+  /** This is not possible in its present state. */
+  | 'WRONG_STATUS';
+
+/** What happens to recurring orders. */
+export type RecurringOrderEvent =
+  /** It was cancelled. */
+  | 'CANCELLED'
+  /** A card was saved. */
+  | 'CARD_SAVED'
+  /** It was set up. */
+  | 'CREATED'
+  /** All its orders were placed. */
+  | 'ENDED'
+  /** A run did not come about. */
+  | 'MISSED'
+  /** A run was carried out. */
+  | 'PAID'
+  /** It was paused. */
+  | 'PAUSED'
+  /** A run could not be charged. */
+  | 'PAYMENT_FAILED'
+  /** A run was placed. */
+  | 'PLACED'
+  /** It was resumed. */
+  | 'RESUMED'
+  /** A run was left out. */
+  | 'SKIPPED';
+
+/** Why a recurring order is paused, or a run did not come about. */
+export type RecurringOrderReason =
+  /** The owner did not pass the bank's check (3-D Secure). */
+  | 'AUTHENTICATION_FAILED'
+  /** The bank wants the card's owner to confirm the payment, who was not there. */
+  | 'AUTHENTICATION_REQUIRED'
+  /** Its owner cancelled it. */
+  | 'CANCELLED_BY_CUSTOMER'
+  /** Staff cancelled it. */
+  | 'CANCELLED_BY_STAFF'
+  /** The bank declined the card. */
+  | 'CARD_DECLINED'
+  /** The card has expired. */
+  | 'EXPIRED_CARD'
+  /** The card's security code is wrong. */
+  | 'INCORRECT_CVC'
+  /** The card has insufficient funds. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The payment method does not exist or cannot be used. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** No card was given in time. */
+  | 'NOT_SET_UP'
+  /** There is not enough of a product. */
+  | 'OUT_OF_STOCK'
+  /** Its owner paused it. */
+  | 'PAUSED_BY_CUSTOMER'
+  /** Staff paused it. */
+  | 'PAUSED_BY_STAFF'
+  /** The card could not be charged, also when it was tried again. */
+  | 'PAYMENT_FAILED'
+  /** It costs more than was agreed to. */
+  | 'PRICE_CHANGED'
+  /** The bank could not process the card. */
+  | 'PROCESSING_ERROR'
+  /** A product is not sold any more. */
+  | 'PRODUCT_UNAVAILABLE';
+
+/** A recurring order's life. Final: ENDED, CANCELLED. */
+export type RecurringOrderStatus =
+  /** Orders are placed on their days. */
+  | 'ACTIVE'
+  /** It was cancelled; final. */
+  | 'CANCELLED'
+  /** All its orders were placed; final. */
+  | 'ENDED'
+  /** No orders are placed. */
+  | 'PAUSED'
+  /** Its owner must give a card within 24 hours: see `cardSetup`. */
+  | 'SETUP_REQUIRED';
+
+/** What can be wrong with a call of the refunds domain. */
+export type RefundErrorCode =
+  /** Give an amount, or lines, or neither for everything that is left. */
+  | 'AMOUNT_OR_LINES'
+  /** This key was used for another refund. Use a new one. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Write the amount as a decimal above 0, with as many decimals as its currency has. */
+  | 'INVALID_AMOUNT'
+  /** The key must have 1-128 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** The note has at most 500 characters, none of them a control character but line breaks. */
+  | 'INVALID_NOTE'
+  /** So many pieces are not left to give back. */
+  | 'INVALID_QUANTITY'
+  /** This reason cannot be chosen. */
+  | 'INVALID_REASON'
+  /** Each product can stand in one line only. */
+  | 'LINE_NAMED_TWICE'
+  /** This product is not in the order. */
+  | 'LINE_NOT_FOUND'
+  /** Everything that was charged is given back, or about to be. */
+  | 'NOTHING_LEFT'
+  /** Only a refund that failed can be tried again or closed. */
+  | 'NOT_FAILED'
+  /** There is no such order or refund. */
+  | 'NOT_FOUND'
+  /** Nothing was charged for this order. */
+  | 'NOT_PAID'
+  /** This amount cannot be given back exactly: in currencies with three decimals the last must be 0. */
+  | 'NOT_PAYABLE'
+  /** Name at least one line. */
+  | 'NO_LINES'
+  /** This is more than is left to give back. */
+  | 'OVER_REFUNDABLE'
+  /** Name the lines whose pieces go back into stock. */
+  | 'RESTOCK_NEEDS_LINES'
+  /** This refund changed in the meantime. Look at it again before you decide. */
+  | 'STALE_VERSION'
+  /** A payment has at most 100 refunds. */
+  | 'TOO_MANY_REFUNDS'
+  /** Somebody else changed this at the same moment. Try again. */
+  | 'TRY_AGAIN'
+  /** Give the money back in the currency of the order. */
+  | 'WRONG_CURRENCY';
+
+/** Why a refund failed. */
+export type RefundFailure =
+  /** The card has expired or is closed. */
+  | 'CARD_EXPIRED_OR_CANCELED'
+  /** The card is reported lost or stolen. */
+  | 'CARD_LOST_OR_STOLEN'
+  /** The bank declined it. */
+  | 'DECLINED'
+  /** The payment is disputed. */
+  | 'DISPUTED'
+  /** The balance at the provider is too low. */
+  | 'INSUFFICIENT_FUNDS'
+  /** It was cancelled at the provider. */
+  | 'MERCHANT_REQUEST'
+  /** Less is left at the provider than was asked for. */
+  | 'NOTHING_LEFT'
+  /** The provider refused it. */
+  | 'REFUSED'
+  /** Nobody says why. */
+  | 'UNKNOWN';
+
+/** Pieces of one product that are given back. */
+export type RefundLineInput = {
+  /** The product's id. */
+  productId: string | number;
+  /** Pieces: 1-100. */
+  quantity: number;
+};
+
+/** What is given back. */
+export type RefundOrderInput = {
+  /** An amount, tax included. Not together with `lines`. */
+  amount?: MoneyInput | null | undefined;
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: string;
+  /** 1-20 lines, each product once. Not together with `amount`. */
+  lines?: Array<RefundLineInput> | null | undefined;
+  /** For the staff: at most 500 characters of plain text. */
+  note?: string | null | undefined;
+  /** Why. */
+  reason: RefundReason;
+  /** Whether the pieces of `lines` go back into stock, once. */
+  restock?: boolean | null | undefined;
+};
+
+/** Why money is given back. */
+export type RefundReason =
+  /** It was made at the payment provider, not here. Nobody can choose it. */
+  | 'AT_PROVIDER'
+  /** The customer changed their mind. */
+  | 'CUSTOMER_REQUEST'
+  /** It arrived damaged. */
+  | 'DAMAGED'
+  /** It was ordered or charged twice. */
+  | 'DUPLICATE'
+  /** To be kind. */
+  | 'GOODWILL'
+  /** It did not arrive. */
+  | 'NOT_DELIVERED'
+  /** The order was undone after it had been charged. Nobody can choose it. */
+  | 'ORDER_UNDONE'
+  /** Something else; say it in the note. */
+  | 'OTHER'
+  /** Something else arrived. */
+  | 'WRONG_ITEM';
+
+/** A refund's life. */
+export type RefundStatus =
+  /** It failed, and nobody tries it again; final. */
+  | 'CLOSED'
+  /** Nothing was given back; it can be tried again. */
+  | 'FAILED'
+  /** The provider has it. */
+  | 'PENDING'
+  /** Asked for; the provider does not have it yet. */
+  | 'REQUESTED'
+  /** The provider gave the money back. A bank may still refuse it days later: then it is FAILED. */
+  | 'SUCCEEDED';
+
 /** What can be wrong with a call of the reports domain. */
 export type ReportErrorCode =
   /** Give a filter or invoices, not both and not neither. */
@@ -2004,14 +2311,14 @@ export type ReleaseMailAddressMutation = { releaseMailAddress: { address: string
 
 export type OrderRowFragment = { id: string, number: string, status: OrderStatus, version: number, placedAt: string, email: string, refusal: { code: OrderReason, message: string } | null, lines: Array<{ name: string, quantity: number }>, total: { amount: string, currency: CurrencyCode } };
 
-export type OrderPartsFragment = { id: string, number: string, status: OrderStatus, version: number, placedAt: string, updatedAt: string, email: string, shippingNote: string | null, cancellable: boolean, refusal: { code: OrderReason, message: string } | null, lines: Array<{ name: string, quantity: number, taxRate: string, product: { id: string } | null, unitPrice: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode } }>, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, payment: { id: string, status: PaymentStatus, updatedAt: string, amount: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, card: { brand: string, last4: string } | null, refusal: { code: PaymentFailure, message: string } | null } | null, paymentAction: { clientSecret: string, url: string | null, expiresAt: string } | null, timeline: Array<{ status: OrderStatus, version: number, at: string, refusal: { code: OrderReason, message: string } | null }> };
+export type OrderPartsFragment = { id: string, number: string, status: OrderStatus, version: number, placedAt: string, updatedAt: string, email: string, shippingNote: string | null, cancellable: boolean, scheduledFor: string | null, refusal: { code: OrderReason, message: string } | null, lines: Array<{ name: string, quantity: number, taxRate: string, product: { id: string } | null, unitPrice: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode } }>, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, payment: { id: string, status: PaymentStatus, updatedAt: string, amount: { amount: string, currency: CurrencyCode }, card: { brand: string, last4: string } | null, refusal: { code: PaymentFailure, message: string } | null } | null, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null, receipt: { id: string, number: string, issuedAt: string } | null, money: { authorized: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, refundPending: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, refundable: { amount: string, currency: CurrencyCode }, refundableLines: Array<{ productId: string, name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }> }, refunds: Array<{ id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null }>, recurringOrder: { id: string } | null, paymentAction: { clientSecret: string, url: string | null, expiresAt: string } | null, timeline: Array<{ status: OrderStatus, version: number, at: string, refusal: { code: OrderReason, message: string } | null }> };
 
 export type OrderQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OrderQuery = { order: { id: string, number: string, status: OrderStatus, version: number, placedAt: string, updatedAt: string, email: string, shippingNote: string | null, cancellable: boolean, refusal: { code: OrderReason, message: string } | null, lines: Array<{ name: string, quantity: number, taxRate: string, product: { id: string } | null, unitPrice: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode } }>, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, payment: { id: string, status: PaymentStatus, updatedAt: string, amount: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, card: { brand: string, last4: string } | null, refusal: { code: PaymentFailure, message: string } | null } | null, paymentAction: { clientSecret: string, url: string | null, expiresAt: string } | null, timeline: Array<{ status: OrderStatus, version: number, at: string, refusal: { code: OrderReason, message: string } | null }> } | null };
+export type OrderQuery = { order: { id: string, number: string, status: OrderStatus, version: number, placedAt: string, updatedAt: string, email: string, shippingNote: string | null, cancellable: boolean, scheduledFor: string | null, refusal: { code: OrderReason, message: string } | null, lines: Array<{ name: string, quantity: number, taxRate: string, product: { id: string } | null, unitPrice: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode } }>, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, payment: { id: string, status: PaymentStatus, updatedAt: string, amount: { amount: string, currency: CurrencyCode }, card: { brand: string, last4: string } | null, refusal: { code: PaymentFailure, message: string } | null } | null, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null, receipt: { id: string, number: string, issuedAt: string } | null, money: { authorized: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, refundPending: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, refundable: { amount: string, currency: CurrencyCode }, refundableLines: Array<{ productId: string, name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }> }, refunds: Array<{ id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null }>, recurringOrder: { id: string } | null, paymentAction: { clientSecret: string, url: string | null, expiresAt: string } | null, timeline: Array<{ status: OrderStatus, version: number, at: string, refusal: { code: OrderReason, message: string } | null }> } | null };
 
 export type OrdersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2077,6 +2384,194 @@ export type OnOrdersChangedSubscriptionVariables = Exact<{ [key: string]: never;
 
 
 export type OnOrdersChangedSubscription = { onOrdersChanged: { orderId: string, ownerId: string, status: OrderStatus, version: number, at: string } | null };
+
+export type BuyerPartsFragment = { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null };
+
+export type ReceiptPartsFragment = { id: string, number: string, kind: ReceiptKind, issuedAt: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, taxes: Array<{ rate: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode } }>, buyer: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } };
+
+export type OrderReceiptQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrderReceiptQuery = { order: { id: string, number: string, status: OrderStatus, receipt: { id: string, number: string, kind: ReceiptKind, issuedAt: string, document: { url: string, fileName: string, size: number } | null, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, taxes: Array<{ rate: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode } }>, buyer: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } } | null } | null };
+
+export type ReceiptAddressQueryVariables = Exact<{
+  orderId: string | number;
+}>;
+
+
+export type ReceiptAddressQuery = { order: { id: string, receipt: { id: string, document: { url: string, fileName: string } | null } | null } | null };
+
+export type CreditNoteAddressQueryVariables = Exact<{
+  refundId: string | number;
+}>;
+
+
+export type CreditNoteAddressQuery = { refund: { id: string, creditNote: { id: string, document: { url: string, fileName: string } | null } | null } | null };
+
+export type CreditNotesOfOrderQueryVariables = Exact<{
+  orderId: string | number;
+}>;
+
+
+export type CreditNotesOfOrderQuery = { order: { id: string, refunds: Array<{ id: string, creditNote: { id: string } | null }> } | null };
+
+export type ReceiptJournalQueryVariables = Exact<{
+  kind: ReceiptKind;
+  year: number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReceiptJournalQuery = { receiptJournal: { nodes: Array<{ id: string, number: string, kind: ReceiptKind, issuedAt: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, buyer: { name: string }, order: { id: string, number: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LastBuyerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LastBuyerQuery = { orders: { nodes: Array<{ id: string, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null }> } };
+
+export type RecurringRowFragment = { id: string, status: RecurringOrderStatus, version: number, interval: RecurringInterval, startsOn: string, endsOn: string | null, count: number | null, placed: number, nextRunOn: string | null, retryOn: string | null, refusal: { code: RecurringOrderReason, message: string } | null, lines: Array<{ name: string, quantity: number }>, agreedTotal: { amount: string, currency: CurrencyCode } };
+
+export type RecurringPartsFragment = { id: string, status: RecurringOrderStatus, version: number, interval: RecurringInterval, startsOn: string, endsOn: string | null, count: number | null, placed: number, nextRunOn: string | null, retryOn: string | null, missedRunOn: string | null, upcoming: Array<string>, email: string, shippingNote: string | null, createdAt: string, updatedAt: string, refusal: { code: RecurringOrderReason, message: string } | null, lines: Array<{ name: string, quantity: number, taxRate: string, product: { id: string } | null, unitPrice: { amount: string, currency: CurrencyCode } }>, agreedTotal: { amount: string, currency: CurrencyCode }, currentTotal: { amount: string, currency: CurrencyCode } | null, card: { brand: string, last4: string } | null, cardSetup: { clientSecret: string, url: string | null, refusal: { code: PaymentFailure, message: string } | null } | null, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null, history: Array<{ event: RecurringOrderEvent, at: string, runOn: string | null, orderId: string | null, reason: RecurringOrderReason | null }> };
+
+export type RecurringOrdersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RecurringOrdersQuery = { recurringOrders: { nodes: Array<{ id: string, status: RecurringOrderStatus, version: number, interval: RecurringInterval, startsOn: string, endsOn: string | null, count: number | null, placed: number, nextRunOn: string | null, retryOn: string | null, refusal: { code: RecurringOrderReason, message: string } | null, lines: Array<{ name: string, quantity: number }>, agreedTotal: { amount: string, currency: CurrencyCode } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RecurringOrderQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RecurringOrderQuery = { recurringOrder: { id: string, status: RecurringOrderStatus, version: number, interval: RecurringInterval, startsOn: string, endsOn: string | null, count: number | null, placed: number, nextRunOn: string | null, retryOn: string | null, missedRunOn: string | null, upcoming: Array<string>, email: string, shippingNote: string | null, createdAt: string, updatedAt: string, refusal: { code: RecurringOrderReason, message: string } | null, lines: Array<{ name: string, quantity: number, taxRate: string, product: { id: string } | null, unitPrice: { amount: string, currency: CurrencyCode } }>, agreedTotal: { amount: string, currency: CurrencyCode }, currentTotal: { amount: string, currency: CurrencyCode } | null, card: { brand: string, last4: string } | null, cardSetup: { clientSecret: string, url: string | null, refusal: { code: PaymentFailure, message: string } | null } | null, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null, history: Array<{ event: RecurringOrderEvent, at: string, runOn: string | null, orderId: string | null, reason: RecurringOrderReason | null }> } | null };
+
+export type OrdersOfRecurringQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrdersOfRecurringQuery = { recurringOrder: { id: string, orders: { nodes: Array<{ scheduledFor: string | null, id: string, number: string, status: OrderStatus, version: number, placedAt: string, email: string, refusal: { code: OrderReason, message: string } | null, lines: Array<{ name: string, quantity: number }>, total: { amount: string, currency: CurrencyCode } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CreateRecurringOrderMutationVariables = Exact<{
+  input: CreateRecurringOrderInput;
+}>;
+
+
+export type CreateRecurringOrderMutation = { createRecurringOrder: { recurringOrder: { id: string, status: RecurringOrderStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: RecurringOrderErrorCode }> } };
+
+export type ContinueRecurringOrderMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ContinueRecurringOrderMutation = { continueRecurringOrder: { recurringOrder: { id: string, status: RecurringOrderStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: RecurringOrderErrorCode }> } };
+
+export type ChangeRecurringOrderCardMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+  paymentMethodId?: string | null | undefined;
+}>;
+
+
+export type ChangeRecurringOrderCardMutation = { changeRecurringOrderCard: { recurringOrder: { id: string, status: RecurringOrderStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: RecurringOrderErrorCode }> } };
+
+export type PauseRecurringOrderMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+}>;
+
+
+export type PauseRecurringOrderMutation = { pauseRecurringOrder: { recurringOrder: { id: string, status: RecurringOrderStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: RecurringOrderErrorCode }> } };
+
+export type ResumeRecurringOrderMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+  acceptedTotal?: MoneyInput | null | undefined;
+  makeUp?: boolean | null | undefined;
+}>;
+
+
+export type ResumeRecurringOrderMutation = { resumeRecurringOrder: { recurringOrder: { id: string, status: RecurringOrderStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: RecurringOrderErrorCode }> } };
+
+export type SkipRecurringOrderMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+}>;
+
+
+export type SkipRecurringOrderMutation = { skipRecurringOrder: { recurringOrder: { id: string, status: RecurringOrderStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: RecurringOrderErrorCode }> } };
+
+export type CancelRecurringOrderMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelRecurringOrderMutation = { cancelRecurringOrder: { recurringOrder: { id: string, status: RecurringOrderStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: RecurringOrderErrorCode }> } };
+
+export type OnMyRecurringOrdersChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OnMyRecurringOrdersChangedSubscription = { onMyRecurringOrdersChanged: { recurringOrderId: string, ownerId: string, status: RecurringOrderStatus, version: number, at: string } | null };
+
+export type MoneyPartsFragment = { authorized: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, refundPending: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, refundable: { amount: string, currency: CurrencyCode }, refundableLines: Array<{ productId: string, name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }> };
+
+export type RefundPartsFragment = { id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null };
+
+export type RefundRowFragment = { id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, order: { id: string, number: string, email: string } | null, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null };
+
+export type RefundDeskQueryVariables = Exact<{
+  day?: string | null | undefined;
+  failed?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RefundDeskQuery = { refundDesk: { nodes: Array<{ id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, order: { id: string, number: string, email: string } | null, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RefundOrderMutationVariables = Exact<{
+  id: string | number;
+  input: RefundOrderInput;
+}>;
+
+
+export type RefundOrderMutation = { refundOrder: { refund: { id: string, status: RefundStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: RefundErrorCode }> } };
+
+export type RetryRefundMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+}>;
+
+
+export type RetryRefundMutation = { retryRefund: { refund: { id: string, status: RefundStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: RefundErrorCode }> } };
+
+export type CloseRefundMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+}>;
+
+
+export type CloseRefundMutation = { closeRefund: { refund: { id: string, status: RefundStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: RefundErrorCode }> } };
+
+export type OnRefundChangedSubscriptionVariables = Exact<{
+  orderId: string | number;
+}>;
+
+
+export type OnRefundChangedSubscription = { onRefundChanged: { refundId: string, orderId: string, ownerId: string, status: RefundStatus, version: number, at: string } | null };
+
+export type OnRefundsChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OnRefundsChangedSubscription = { onRefundsChanged: { refundId: string, orderId: string, ownerId: string, status: RefundStatus, version: number, at: string } | null };
 
 export type SearchInvoicesQueryVariables = Exact<{
   filter: InvoiceFilterInput;
@@ -2394,6 +2889,91 @@ export const OrderRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OrderRow"}) as unknown as TypedDocumentString<OrderRowFragment, unknown>;
+export const BuyerPartsFragmentDoc = new TypedDocumentString(`
+    fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}
+    `, {"fragmentName":"BuyerParts"}) as unknown as TypedDocumentString<BuyerPartsFragment, unknown>;
+export const MoneyPartsFragmentDoc = new TypedDocumentString(`
+    fragment MoneyParts on OrderMoney {
+  authorized {
+    amount
+    currency
+  }
+  captured {
+    amount
+    currency
+  }
+  refunded {
+    amount
+    currency
+  }
+  refundPending {
+    amount
+    currency
+  }
+  net {
+    amount
+    currency
+  }
+  refundable {
+    amount
+    currency
+  }
+  refundableLines {
+    productId
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+}
+    `, {"fragmentName":"MoneyParts"}) as unknown as TypedDocumentString<MoneyPartsFragment, unknown>;
+export const RefundPartsFragmentDoc = new TypedDocumentString(`
+    fragment RefundParts on Refund {
+  id
+  status
+  version
+  reason
+  note
+  restock
+  restocked
+  attempt
+  requestedAt
+  updatedAt
+  refusal {
+    code
+    message
+  }
+  amount {
+    amount
+    currency
+  }
+  lines {
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+  creditNote {
+    id
+    number
+    issuedAt
+  }
+}
+    `, {"fragmentName":"RefundParts"}) as unknown as TypedDocumentString<RefundPartsFragment, unknown>;
 export const OrderPartsFragmentDoc = new TypedDocumentString(`
     fragment OrderParts on Order {
   id
@@ -2452,14 +3032,6 @@ export const OrderPartsFragmentDoc = new TypedDocumentString(`
       amount
       currency
     }
-    captured {
-      amount
-      currency
-    }
-    refunded {
-      amount
-      currency
-    }
     card {
       brand
       last4
@@ -2470,6 +3042,24 @@ export const OrderPartsFragmentDoc = new TypedDocumentString(`
     }
     updatedAt
   }
+  billTo {
+    ...BuyerParts
+  }
+  receipt {
+    id
+    number
+    issuedAt
+  }
+  money {
+    ...MoneyParts
+  }
+  refunds {
+    ...RefundParts
+  }
+  recurringOrder {
+    id
+  }
+  scheduledFor
   paymentAction {
     clientSecret
     url
@@ -2485,7 +3075,273 @@ export const OrderPartsFragmentDoc = new TypedDocumentString(`
     }
   }
 }
-    `, {"fragmentName":"OrderParts"}) as unknown as TypedDocumentString<OrderPartsFragment, unknown>;
+    fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}
+fragment MoneyParts on OrderMoney {
+  authorized {
+    amount
+    currency
+  }
+  captured {
+    amount
+    currency
+  }
+  refunded {
+    amount
+    currency
+  }
+  refundPending {
+    amount
+    currency
+  }
+  net {
+    amount
+    currency
+  }
+  refundable {
+    amount
+    currency
+  }
+  refundableLines {
+    productId
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+}
+fragment RefundParts on Refund {
+  id
+  status
+  version
+  reason
+  note
+  restock
+  restocked
+  attempt
+  requestedAt
+  updatedAt
+  refusal {
+    code
+    message
+  }
+  amount {
+    amount
+    currency
+  }
+  lines {
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+  creditNote {
+    id
+    number
+    issuedAt
+  }
+}`, {"fragmentName":"OrderParts"}) as unknown as TypedDocumentString<OrderPartsFragment, unknown>;
+export const ReceiptPartsFragmentDoc = new TypedDocumentString(`
+    fragment ReceiptParts on Receipt {
+  id
+  number
+  kind
+  issuedAt
+  net {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  total {
+    amount
+    currency
+  }
+  taxes {
+    rate
+    net {
+      amount
+      currency
+    }
+    tax {
+      amount
+      currency
+    }
+  }
+  buyer {
+    ...BuyerParts
+  }
+}
+    fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}`, {"fragmentName":"ReceiptParts"}) as unknown as TypedDocumentString<ReceiptPartsFragment, unknown>;
+export const RecurringRowFragmentDoc = new TypedDocumentString(`
+    fragment RecurringRow on RecurringOrder {
+  id
+  status
+  version
+  interval
+  startsOn
+  endsOn
+  count
+  placed
+  nextRunOn
+  retryOn
+  refusal {
+    code
+    message
+  }
+  lines {
+    name
+    quantity
+  }
+  agreedTotal {
+    amount
+    currency
+  }
+}
+    `, {"fragmentName":"RecurringRow"}) as unknown as TypedDocumentString<RecurringRowFragment, unknown>;
+export const RecurringPartsFragmentDoc = new TypedDocumentString(`
+    fragment RecurringParts on RecurringOrder {
+  id
+  status
+  version
+  interval
+  startsOn
+  endsOn
+  count
+  placed
+  nextRunOn
+  retryOn
+  missedRunOn
+  upcoming
+  email
+  shippingNote
+  createdAt
+  updatedAt
+  refusal {
+    code
+    message
+  }
+  lines {
+    product {
+      id
+    }
+    name
+    quantity
+    unitPrice {
+      amount
+      currency
+    }
+    taxRate
+  }
+  agreedTotal {
+    amount
+    currency
+  }
+  currentTotal {
+    amount
+    currency
+  }
+  card {
+    brand
+    last4
+  }
+  cardSetup {
+    clientSecret
+    url
+    refusal {
+      code
+      message
+    }
+  }
+  billTo {
+    ...BuyerParts
+  }
+  history {
+    event
+    at
+    runOn
+    orderId
+    reason
+  }
+}
+    fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}`, {"fragmentName":"RecurringParts"}) as unknown as TypedDocumentString<RecurringPartsFragment, unknown>;
+export const RefundRowFragmentDoc = new TypedDocumentString(`
+    fragment RefundRow on Refund {
+  ...RefundParts
+  order {
+    id
+    number
+    email
+  }
+}
+    fragment RefundParts on Refund {
+  id
+  status
+  version
+  reason
+  note
+  restock
+  restocked
+  attempt
+  requestedAt
+  updatedAt
+  refusal {
+    code
+    message
+  }
+  amount {
+    amount
+    currency
+  }
+  lines {
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+  creditNote {
+    id
+    number
+    issuedAt
+  }
+}`, {"fragmentName":"RefundRow"}) as unknown as TypedDocumentString<RefundRowFragment, unknown>;
 export const ProductCardFragmentDoc = new TypedDocumentString(`
     fragment ProductCard on Product {
   id
@@ -3463,14 +4319,6 @@ export const OrderDocument = new TypedDocumentString(`
       amount
       currency
     }
-    captured {
-      amount
-      currency
-    }
-    refunded {
-      amount
-      currency
-    }
     card {
       brand
       last4
@@ -3481,6 +4329,24 @@ export const OrderDocument = new TypedDocumentString(`
     }
     updatedAt
   }
+  billTo {
+    ...BuyerParts
+  }
+  receipt {
+    id
+    number
+    issuedAt
+  }
+  money {
+    ...MoneyParts
+  }
+  refunds {
+    ...RefundParts
+  }
+  recurringOrder {
+    id
+  }
+  scheduledFor
   paymentAction {
     clientSecret
     url
@@ -3494,6 +4360,85 @@ export const OrderDocument = new TypedDocumentString(`
       code
       message
     }
+  }
+}
+fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}
+fragment MoneyParts on OrderMoney {
+  authorized {
+    amount
+    currency
+  }
+  captured {
+    amount
+    currency
+  }
+  refunded {
+    amount
+    currency
+  }
+  refundPending {
+    amount
+    currency
+  }
+  net {
+    amount
+    currency
+  }
+  refundable {
+    amount
+    currency
+  }
+  refundableLines {
+    productId
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+}
+fragment RefundParts on Refund {
+  id
+  status
+  version
+  reason
+  note
+  restock
+  restocked
+  attempt
+  requestedAt
+  updatedAt
+  refusal {
+    code
+    message
+  }
+  amount {
+    amount
+    currency
+  }
+  lines {
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+  creditNote {
+    id
+    number
+    issuedAt
   }
 }`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
 export const OrdersDocument = new TypedDocumentString(`
@@ -3661,6 +4606,573 @@ export const OnOrdersChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OnOrdersChangedSubscription, OnOrdersChangedSubscriptionVariables>;
+export const OrderReceiptDocument = new TypedDocumentString(`
+    query OrderReceipt($id: ID!) {
+  order(id: $id) {
+    id
+    number
+    status
+    receipt {
+      ...ReceiptParts
+      document {
+        url
+        fileName
+        size
+      }
+    }
+  }
+}
+    fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}
+fragment ReceiptParts on Receipt {
+  id
+  number
+  kind
+  issuedAt
+  net {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  total {
+    amount
+    currency
+  }
+  taxes {
+    rate
+    net {
+      amount
+      currency
+    }
+    tax {
+      amount
+      currency
+    }
+  }
+  buyer {
+    ...BuyerParts
+  }
+}`) as unknown as TypedDocumentString<OrderReceiptQuery, OrderReceiptQueryVariables>;
+export const ReceiptAddressDocument = new TypedDocumentString(`
+    query ReceiptAddress($orderId: ID!) {
+  order(id: $orderId) {
+    id
+    receipt {
+      id
+      document {
+        url
+        fileName
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiptAddressQuery, ReceiptAddressQueryVariables>;
+export const CreditNoteAddressDocument = new TypedDocumentString(`
+    query CreditNoteAddress($refundId: ID!) {
+  refund(id: $refundId) {
+    id
+    creditNote {
+      id
+      document {
+        url
+        fileName
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreditNoteAddressQuery, CreditNoteAddressQueryVariables>;
+export const CreditNotesOfOrderDocument = new TypedDocumentString(`
+    query CreditNotesOfOrder($orderId: ID!) {
+  order(id: $orderId) {
+    id
+    refunds {
+      id
+      creditNote {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreditNotesOfOrderQuery, CreditNotesOfOrderQueryVariables>;
+export const ReceiptJournalDocument = new TypedDocumentString(`
+    query ReceiptJournal($kind: ReceiptKind!, $year: Int!, $first: Int, $after: String) {
+  receiptJournal(kind: $kind, year: $year, first: $first, after: $after) {
+    nodes {
+      id
+      number
+      kind
+      issuedAt
+      net {
+        amount
+        currency
+      }
+      tax {
+        amount
+        currency
+      }
+      total {
+        amount
+        currency
+      }
+      buyer {
+        name
+      }
+      order {
+        id
+        number
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiptJournalQuery, ReceiptJournalQueryVariables>;
+export const LastBuyerDocument = new TypedDocumentString(`
+    query LastBuyer {
+  orders(first: 1) {
+    nodes {
+      id
+      billTo {
+        ...BuyerParts
+      }
+    }
+  }
+}
+    fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}`) as unknown as TypedDocumentString<LastBuyerQuery, LastBuyerQueryVariables>;
+export const RecurringOrdersDocument = new TypedDocumentString(`
+    query RecurringOrders($first: Int, $after: String) {
+  recurringOrders(first: $first, after: $after) {
+    nodes {
+      ...RecurringRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RecurringRow on RecurringOrder {
+  id
+  status
+  version
+  interval
+  startsOn
+  endsOn
+  count
+  placed
+  nextRunOn
+  retryOn
+  refusal {
+    code
+    message
+  }
+  lines {
+    name
+    quantity
+  }
+  agreedTotal {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<RecurringOrdersQuery, RecurringOrdersQueryVariables>;
+export const RecurringOrderDocument = new TypedDocumentString(`
+    query RecurringOrder($id: ID!) {
+  recurringOrder(id: $id) {
+    ...RecurringParts
+  }
+}
+    fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}
+fragment RecurringParts on RecurringOrder {
+  id
+  status
+  version
+  interval
+  startsOn
+  endsOn
+  count
+  placed
+  nextRunOn
+  retryOn
+  missedRunOn
+  upcoming
+  email
+  shippingNote
+  createdAt
+  updatedAt
+  refusal {
+    code
+    message
+  }
+  lines {
+    product {
+      id
+    }
+    name
+    quantity
+    unitPrice {
+      amount
+      currency
+    }
+    taxRate
+  }
+  agreedTotal {
+    amount
+    currency
+  }
+  currentTotal {
+    amount
+    currency
+  }
+  card {
+    brand
+    last4
+  }
+  cardSetup {
+    clientSecret
+    url
+    refusal {
+      code
+      message
+    }
+  }
+  billTo {
+    ...BuyerParts
+  }
+  history {
+    event
+    at
+    runOn
+    orderId
+    reason
+  }
+}`) as unknown as TypedDocumentString<RecurringOrderQuery, RecurringOrderQueryVariables>;
+export const OrdersOfRecurringDocument = new TypedDocumentString(`
+    query OrdersOfRecurring($id: ID!, $first: Int, $after: String) {
+  recurringOrder(id: $id) {
+    id
+    orders(first: $first, after: $after) {
+      nodes {
+        ...OrderRow
+        scheduledFor
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment OrderRow on Order {
+  id
+  number
+  status
+  version
+  placedAt
+  email
+  refusal {
+    code
+    message
+  }
+  lines {
+    name
+    quantity
+  }
+  total {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<OrdersOfRecurringQuery, OrdersOfRecurringQueryVariables>;
+export const CreateRecurringOrderDocument = new TypedDocumentString(`
+    mutation CreateRecurringOrder($input: CreateRecurringOrderInput!) {
+  createRecurringOrder(input: $input) {
+    recurringOrder {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRecurringOrderMutation, CreateRecurringOrderMutationVariables>;
+export const ContinueRecurringOrderDocument = new TypedDocumentString(`
+    mutation ContinueRecurringOrder($id: ID!) {
+  continueRecurringOrder(id: $id) {
+    recurringOrder {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContinueRecurringOrderMutation, ContinueRecurringOrderMutationVariables>;
+export const ChangeRecurringOrderCardDocument = new TypedDocumentString(`
+    mutation ChangeRecurringOrderCard($id: ID!, $expectedVersion: Int!, $paymentMethodId: String) {
+  changeRecurringOrderCard(
+    id: $id
+    expectedVersion: $expectedVersion
+    paymentMethodId: $paymentMethodId
+  ) {
+    recurringOrder {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeRecurringOrderCardMutation, ChangeRecurringOrderCardMutationVariables>;
+export const PauseRecurringOrderDocument = new TypedDocumentString(`
+    mutation PauseRecurringOrder($id: ID!, $expectedVersion: Int!) {
+  pauseRecurringOrder(id: $id, expectedVersion: $expectedVersion) {
+    recurringOrder {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PauseRecurringOrderMutation, PauseRecurringOrderMutationVariables>;
+export const ResumeRecurringOrderDocument = new TypedDocumentString(`
+    mutation ResumeRecurringOrder($id: ID!, $expectedVersion: Int!, $acceptedTotal: MoneyInput, $makeUp: Boolean) {
+  resumeRecurringOrder(
+    id: $id
+    expectedVersion: $expectedVersion
+    acceptedTotal: $acceptedTotal
+    makeUp: $makeUp
+  ) {
+    recurringOrder {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResumeRecurringOrderMutation, ResumeRecurringOrderMutationVariables>;
+export const SkipRecurringOrderDocument = new TypedDocumentString(`
+    mutation SkipRecurringOrder($id: ID!, $expectedVersion: Int!) {
+  skipRecurringOrder(id: $id, expectedVersion: $expectedVersion) {
+    recurringOrder {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SkipRecurringOrderMutation, SkipRecurringOrderMutationVariables>;
+export const CancelRecurringOrderDocument = new TypedDocumentString(`
+    mutation CancelRecurringOrder($id: ID!) {
+  cancelRecurringOrder(id: $id) {
+    recurringOrder {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelRecurringOrderMutation, CancelRecurringOrderMutationVariables>;
+export const OnMyRecurringOrdersChangedDocument = new TypedDocumentString(`
+    subscription OnMyRecurringOrdersChanged {
+  onMyRecurringOrdersChanged {
+    recurringOrderId
+    ownerId
+    status
+    version
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<OnMyRecurringOrdersChangedSubscription, OnMyRecurringOrdersChangedSubscriptionVariables>;
+export const RefundDeskDocument = new TypedDocumentString(`
+    query RefundDesk($day: AWSDate, $failed: Boolean, $first: Int, $after: String) {
+  refundDesk(day: $day, failed: $failed, first: $first, after: $after) {
+    nodes {
+      ...RefundRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RefundParts on Refund {
+  id
+  status
+  version
+  reason
+  note
+  restock
+  restocked
+  attempt
+  requestedAt
+  updatedAt
+  refusal {
+    code
+    message
+  }
+  amount {
+    amount
+    currency
+  }
+  lines {
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+  creditNote {
+    id
+    number
+    issuedAt
+  }
+}
+fragment RefundRow on Refund {
+  ...RefundParts
+  order {
+    id
+    number
+    email
+  }
+}`) as unknown as TypedDocumentString<RefundDeskQuery, RefundDeskQueryVariables>;
+export const RefundOrderDocument = new TypedDocumentString(`
+    mutation RefundOrder($id: ID!, $input: RefundOrderInput!) {
+  refundOrder(id: $id, input: $input) {
+    refund {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefundOrderMutation, RefundOrderMutationVariables>;
+export const RetryRefundDocument = new TypedDocumentString(`
+    mutation RetryRefund($id: ID!, $expectedVersion: Int!) {
+  retryRefund(id: $id, expectedVersion: $expectedVersion) {
+    refund {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryRefundMutation, RetryRefundMutationVariables>;
+export const CloseRefundDocument = new TypedDocumentString(`
+    mutation CloseRefund($id: ID!, $expectedVersion: Int!) {
+  closeRefund(id: $id, expectedVersion: $expectedVersion) {
+    refund {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseRefundMutation, CloseRefundMutationVariables>;
+export const OnRefundChangedDocument = new TypedDocumentString(`
+    subscription OnRefundChanged($orderId: ID!) {
+  onRefundChanged(orderId: $orderId) {
+    refundId
+    orderId
+    ownerId
+    status
+    version
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<OnRefundChangedSubscription, OnRefundChangedSubscriptionVariables>;
+export const OnRefundsChangedDocument = new TypedDocumentString(`
+    subscription OnRefundsChanged {
+  onRefundsChanged {
+    refundId
+    orderId
+    ownerId
+    status
+    version
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<OnRefundsChangedSubscription, OnRefundsChangedSubscriptionVariables>;
 export const SearchInvoicesDocument = new TypedDocumentString(`
     query SearchInvoices($filter: InvoiceFilterInput!, $first: Int, $after: String) {
   searchInvoices(filter: $filter, first: $first, after: $after) {

@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepAttempt, unansweredOf } from '../orders/checkout/attempt.ts';
+import { orderAttempts, recurringAttempts } from '../orders/checkout/attempt.ts';
 import { readCart, writeCart } from '../shop/cart.ts';
 import { leaveNothing } from './leave.ts';
 
 const lines = [{ productId: 'shirt', quantity: 2 }];
 const input = { lines, email: 'customer@example.com', idempotencyKey: 'the-key' };
+
+const recurring = {
+  ...input,
+  interval: 'WEEKLY',
+  startsOn: '2026-11-23',
+  acceptedTotal: { amount: '23.80', currency: 'EUR' },
+} as const;
 
 describe('somebody who signs out', () => {
   const held = new Map<string, string>();
@@ -24,21 +31,23 @@ describe('somebody who signs out', () => {
 
   it('leaves nothing of theirs in the browser', () => {
     writeCart('me', lines);
-    keepAttempt('me', input);
-    expect(held.size).toBe(2);
+    orderAttempts.keep('me', input);
+    recurringAttempts.keep('me', recurring);
+    expect(held.size).toBe(3);
     leaveNothing('me');
     expect(held.size).toBe(0);
     expect(readCart('me')).toEqual([]);
-    expect(unansweredOf('me')).toBeNull();
+    expect(orderAttempts.unanswered('me')).toBeNull();
+    expect(recurringAttempts.unanswered('me')).toBeNull();
   });
 
   it('neither saw nor takes along what another person left whose session ended', () => {
     writeCart('another', lines);
-    keepAttempt('another', input);
+    orderAttempts.keep('another', input);
     expect(readCart('me')).toEqual([]);
-    expect(unansweredOf('me')).toBeNull();
+    expect(orderAttempts.unanswered('me')).toBeNull();
     leaveNothing('me');
     expect(readCart('another')).toEqual(lines);
-    expect(unansweredOf('another')).toEqual(input);
+    expect(orderAttempts.unanswered('another')).toEqual(input);
   });
 });

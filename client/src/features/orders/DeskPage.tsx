@@ -7,9 +7,10 @@ import { OrderDeskDocument } from '../../graphql/graphql.ts';
 import { dayWords } from '../invoices/words.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { ShowMore } from '../shell/ShowMore.tsx';
+import { LOOK } from '../shell/useLive.ts';
 import { useTitle } from '../shell/useTitle.ts';
 import { OrderRow } from './OrderRow.tsx';
-import { LOOK, useOrderChanges } from './useOrderChanges.ts';
+import { useOrderChanges } from './useOrderChanges.ts';
 
 const PAGE = 25;
 

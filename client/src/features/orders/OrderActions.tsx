@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { execute } from '../../api.ts';
 import type { OrderPartsFragment } from '../../graphql/graphql.ts';
 import { CancelOrderDocument, RetryOrderDocument } from '../../graphql/graphql.ts';
+import { RefundDialogue } from '../refunds/RefundDialogue.tsx';
 
 interface OrderActionsProps {
   readonly order: OrderPartsFragment;
@@ -51,6 +52,7 @@ export function OrderActions({ order, desk, staff }: OrderActionsProps) {
           Try again
         </button>
       ) : null}
+      {staff ? <RefundDialogue order={order} /> : null}
       {order.cancellable ? (
         <button
           type="button"

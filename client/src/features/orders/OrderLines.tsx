@@ -1,10 +1,11 @@
 import { Link } from 'react-router';
 import type { OrderPartsFragment } from '../../graphql/graphql.ts';
+import { buyerLines } from '../receipts/words.ts';
 import { moneyWords, rateWords } from '../shop/words.ts';
 
 /** What was ordered, as it was priced then. */
 export function OrderLines({ order }: { readonly order: OrderPartsFragment }) {
-  const { lines, subtotal, tax, total, shippingNote } = order;
+  const { lines, subtotal, tax, total, shippingNote, billTo } = order;
   return (
     <section aria-labelledby="ordered-title" className="card part">
       <h2 id="ordered-title">What was ordered</h2>
@@ -39,6 +40,16 @@ export function OrderLines({ order }: { readonly order: OrderPartsFragment }) {
         <>
           <h3>Note for the delivery</h3>
           <p className="description">{shippingNote}</p>
+        </>
+      ) : null}
+      {billTo ? (
+        <>
+          <h3>Billed to</h3>
+          <address>
+            {buyerLines(billTo).map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+          </address>
         </>
       ) : null}
     </section>

@@ -4,8 +4,15 @@ import { execute } from '../../api.ts';
 import type { OrderPartsFragment } from '../../graphql/graphql.ts';
 import { OrderDocument } from '../../graphql/graphql.ts';
 import { useMe } from '../account/useMe.ts';
-import { instantWords } from '../invoices/words.ts';
+import { dayWords, instantWords } from '../invoices/words.ts';
+import { ReceiptPart } from '../receipts/ReceiptPart.tsx';
+import { awaitsReceipt } from '../receipts/words.ts';
+import { MoneyPart } from '../refunds/MoneyPart.tsx';
+import { RefundsPart } from '../refunds/RefundsPart.tsx';
+import { useRefundChanges } from '../refunds/useRefundChanges.ts';
+import { isUnderWay } from '../refunds/words.ts';
 import { Problem } from '../shell/Problem.tsx';
+import { LOOK } from '../shell/useLive.ts';
 import { useTitle } from '../shell/useTitle.ts';
 import { OrderActions } from './OrderActions.tsx';
 import { OrderAgain } from './OrderAgain.tsx';
@@ -15,18 +22,19 @@ import { PaymentFacts } from './PaymentFacts.tsx';
 import { PaymentNeeded } from './PaymentNeeded.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useContinuation } from './useContinuation.ts';
-import { LOOK, useOrderChanges } from './useOrderChanges.ts';
+import { useOrderChanges } from './useOrderChanges.ts';
 import { isEnded, nextSteps, statusWords } from './words.ts';
 
 /** One order, live: where it stands, how it is paid, and what can be done. */
 export function OrderPage() {
   const { orderId = '' } = useParams();
   useOrderChanges({ orderId }, orderId);
+  useRefundChanges(orderId);
   const order = useQuery({
     queryKey: ['order', orderId],
     queryFn: () => execute(OrderDocument, { id: orderId }),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data?.order && !isEnded(state.data.order.status) ? LOOK : false),
+    refetchInterval: ({ state }) => (state.data?.order && isMoving(state.data.order) ? LOOK : false),
     // An answer that was under way when a newer one came is dropped.
     structuralSharing: (before, now) => newest(before as OrderAnswer | undefined, now as OrderAnswer),
   });
@@ -36,6 +44,11 @@ export function OrderPage() {
   }
   const found = order.data.order;
   return found ? <Opened key={found.id} order={found} /> : <Missing />;
+}
+
+/** Whether anything of it still changes by itself: the order, a refund, or the receipt that is to come. */
+function isMoving(order: OrderPartsFragment): boolean {
+  return !isEnded(order.status) || awaitsReceipt(order) || order.refunds.some(({ status }) => isUnderWay(status));
 }
 
 interface OrderAnswer {
@@ -78,6 +91,7 @@ function Opened({ order }: { readonly order: OrderPartsFragment }) {
           <p className="hint">
             {instantWords(order.placedAt)} · {order.email}
           </p>
+          <Run order={order} />
         </div>
         <OrderBadge status={order.status} />
         <OrderActions order={order} desk={desk} staff={reviews === true} />
@@ -91,10 +105,26 @@ function Opened({ order }: { readonly order: OrderPartsFragment }) {
         <div>
           <Timeline order={order} />
           <PaymentFacts order={order} />
+          <MoneyPart money={order.money} />
         </div>
-        <OrderLines order={order} />
+        <div>
+          <OrderLines order={order} />
+          <ReceiptPart order={order} />
+          <RefundsPart order={order} staff={reviews === true} />
+        </div>
       </div>
     </>
+  );
+}
+
+/** The recurring order that placed it, where one did. */
+function Run({ order: { recurringOrder, scheduledFor } }: { readonly order: OrderPartsFragment }) {
+  if (!recurringOrder) return null;
+  return (
+    <p className="hint">
+      Placed by a <Link to={`/recurring/${recurringOrder.id}`}>recurring order</Link>
+      {scheduledFor === null ? '' : `, for ${dayWords(scheduledFor)}`}
+    </p>
   );
 }
 

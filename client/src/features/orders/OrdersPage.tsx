@@ -4,9 +4,10 @@ import { execute } from '../../api.ts';
 import { OrdersDocument } from '../../graphql/graphql.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { ShowMore } from '../shell/ShowMore.tsx';
+import { LOOK } from '../shell/useLive.ts';
 import { useTitle } from '../shell/useTitle.ts';
 import { OrderRow } from './OrderRow.tsx';
-import { LOOK, useOrderChanges } from './useOrderChanges.ts';
+import { useOrderChanges } from './useOrderChanges.ts';
 import { isEnded } from './words.ts';
 
 const PAGE = 20;

@@ -2,15 +2,13 @@ import type { OrderPartsFragment } from '../../graphql/graphql.ts';
 import { moneyWords } from '../shop/words.ts';
 import { cardWords, paymentWords } from './words.ts';
 
-/** How the order is paid. */
+/** How the order is paid; what of it was charged and given back stands under Money. */
 export function PaymentFacts({ order: { payment } }: { readonly order: OrderPartsFragment }) {
   const facts = payment
     ? [
         ['Status', paymentWords[payment.status]],
         ['Amount', moneyWords(payment.amount)],
         ...(payment.card ? [['Card', cardWords(payment.card)]] : []),
-        ...(isSome(payment.captured.amount) ? [['Charged', moneyWords(payment.captured)]] : []),
-        ...(isSome(payment.refunded.amount) ? [['Given back', moneyWords(payment.refunded)]] : []),
         ...(payment.refusal ? [['Refused', payment.refusal.message]] : []),
       ]
     : [];
@@ -28,8 +26,4 @@ export function PaymentFacts({ order: { payment } }: { readonly order: OrderPart
       </dl>
     </section>
   );
-}
-
-function isSome(amount: string): boolean {
-  return /[1-9]/.test(amount);
 }

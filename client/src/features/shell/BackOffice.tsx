@@ -20,6 +20,13 @@ const ProductPage = lazy(async () => ({ default: (await import('../shop/ProductP
 const CartPage = lazy(async () => ({ default: (await import('../shop/CartPage.tsx')).CartPage }));
 const OrdersPage = lazy(async () => ({ default: (await import('../orders/OrdersPage.tsx')).OrdersPage }));
 const OrderPage = lazy(async () => ({ default: (await import('../orders/OrderPage.tsx')).OrderPage }));
+const ReceiptPage = lazy(async () => ({ default: (await import('../receipts/ReceiptPage.tsx')).ReceiptPage }));
+const JournalPage = lazy(async () => ({ default: (await import('../receipts/JournalPage.tsx')).JournalPage }));
+const RefundDeskPage = lazy(async () => ({ default: (await import('../refunds/RefundDeskPage.tsx')).RefundDeskPage }));
+const RecurringPage = lazy(async () => ({ default: (await import('../recurring/RecurringPage.tsx')).RecurringPage }));
+const RecurringOrderPage = lazy(async () => ({
+  default: (await import('../recurring/RecurringOrderPage.tsx')).RecurringOrderPage,
+}));
 const DeskPage = lazy(async () => ({ default: (await import('../orders/DeskPage.tsx')).DeskPage }));
 const StockPage = lazy(async () => ({ default: (await import('../catalog/StockPage.tsx')).StockPage }));
 const NewProductPage = lazy(async () => ({ default: (await import('../catalog/NewProductPage.tsx')).NewProductPage }));
@@ -33,6 +40,8 @@ const MailboxPage = lazy(async () => ({ default: (await import('../intake/Mailbo
 const forStaff: readonly (readonly [path: string, page: ReactNode])[] = [
   ['/review', <ReviewPage key="review" />],
   ['/desk', <DeskPage key="desk" />],
+  ['/refunds', <RefundDeskPage key="refunds" />],
+  ['/receipts', <JournalPage key="receipts" />],
   ['/stock', <StockPage key="stock" />],
   ['/stock/new', <NewProductPage key="new" />],
   ['/stock/:productId', <StockedProductPage key="product" />],
@@ -94,6 +103,9 @@ export function BackOffice() {
             <Route path="/cart" element={<CartPage />} />
             <Route path="/orders" element={<OrdersPage />} />
             <Route path="/orders/:orderId" element={<OrderPage />} />
+            <Route path="/orders/:orderId/receipt" element={<ReceiptPage />} />
+            <Route path="/recurring" element={<RecurringPage />} />
+            <Route path="/recurring/:recurringId" element={<RecurringOrderPage />} />
             <Route path="/find" element={<FindPage />} />
             <Route path="/vendors" element={<VendorsPage />} />
             <Route path="/vendors/:vendorId" element={<VendorPage />} />

@@ -9,7 +9,10 @@ const places = [
   { path: '/mailbox', name: 'Mailbox', staff: false },
   { path: '/shop', name: 'Shop', staff: false },
   { path: '/orders', name: 'Orders', staff: false },
+  { path: '/recurring', name: 'Recurring', staff: false },
   { path: '/desk', name: 'Order desk', staff: true },
+  { path: '/refunds', name: 'Refunds', staff: true },
+  { path: '/receipts', name: 'Receipts', staff: true },
   { path: '/stock', name: 'Stock', staff: true },
   { path: '/mails', name: 'Mails', staff: true },
 ] as const;

@@ -6,6 +6,7 @@ import { useMe } from '../account/useMe.ts';
 import { Checkout } from '../orders/checkout/Checkout.tsx';
 import { Unanswered } from '../orders/checkout/Unanswered.tsx';
 import { usePlaceOrder } from '../orders/checkout/usePlaceOrder.ts';
+import { useSetUp } from '../recurring/useSetUp.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { CartLines } from './CartLines.tsx';
@@ -34,29 +35,44 @@ function Cart({ ownerId }: { readonly ownerId: string }) {
   const { shown, error, refetch } = useCartProducts(cart.lines);
   // The cart goes when the order is placed; until its page shows, this one must not say that it is empty.
   const [leaving, setLeaving] = useState(false);
+  const leave = (lines: readonly OrderLineInput[]) => {
+    setLeaving(true);
+    // What was put in since it was sent stays.
+    for (const { productId } of lines) cart.remove(String(productId));
+  };
   const placing = usePlaceOrder({
     ownerId,
     onPlaced: ({ lines }) => {
-      setLeaving(true);
-      // What was put in since it was sent stays.
-      for (const { productId } of lines) cart.remove(String(productId));
+      leave(lines);
+    },
+    onRefused: () => void refetch(),
+  });
+  const settingUp = useSetUp({
+    ownerId,
+    onSetUp: ({ lines }) => {
+      leave(lines);
     },
     onRefused: () => void refetch(),
   });
   if (leaving) return <p role="status">Loading …</p>;
-  const problems = placing.refused
-    ? placing.refused.userErrors.flatMap((userError) => {
-        const productId = productOf(userError, placing.refused?.input.lines ?? []);
-        return productId === null ? [] : [{ productId, message: userError.message }];
-      })
-    : [];
+  const problems = [placing.refused, settingUp.refused].flatMap((refused) =>
+    (refused?.userErrors ?? []).flatMap((userError) => {
+      const productId = productOf(userError, refused?.input.lines ?? []);
+      return productId === null ? [] : [{ productId, message: userError.message }];
+    }),
+  );
   return (
     <>
       <nav aria-label="Back" className="back">
         <Link to="/shop">← Shop</Link>
       </nav>
       <h1>Cart</h1>
-      {placing.unanswered ? <Unanswered placing={placing} /> : null}
+      {placing.unanswered ? (
+        <Unanswered call={placing} where={{ to: '/orders', words: 'Look at your orders first' }} />
+      ) : null}
+      {settingUp.unanswered ? (
+        <Unanswered call={settingUp} where={{ to: '/recurring', words: 'Look at your recurring orders first' }} />
+      ) : null}
       {error ? <Problem message={error.message} onRetry={() => void refetch()} /> : null}
       {cart.lines.length === 0 ? (
         <p className="card empty">
@@ -66,7 +82,7 @@ function Cart({ ownerId }: { readonly ownerId: string }) {
       ) : (
         <div className="beside">
           <CartLines lines={shown} problems={problems} onSet={cart.set} onRemove={cart.remove} />
-          <Checkout lines={shown} placing={placing} />
+          <Checkout lines={shown} placing={placing} settingUp={settingUp} />
         </div>
       )}
     </>

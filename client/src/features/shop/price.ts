@@ -48,17 +48,36 @@ export function taxesOf(lines: readonly PricedLine[]): readonly { readonly rate:
   });
 }
 
+/** What amounts of one currency come to; null where there are none. */
+export function sumOf(all: readonly Money[]): Money | null {
+  const [first] = all;
+  if (!first) return null;
+  const total = all.reduce((sum, { amount }) => sum + minorOf(amount), 0n);
+  return { amount: decimalOf(total, first.amount), currency: first.currency };
+}
+
+/** Whether an amount is more than another of the same currency. */
+export function isMore(one: Money, other: Money): boolean {
+  return minorOf(one.amount) > minorOf(other.amount);
+}
+
+/** Whether an amount is nothing. */
+export function isZero({ amount }: Money): boolean {
+  return minorOf(amount) === 0n;
+}
+
 function pricedOf(net: bigint, tax: bigint, like: Money): Priced {
   const money = (minor: bigint): Money => ({ amount: decimalOf(minor, like.amount), currency: like.currency });
   return { net: money(net), tax: money(tax), total: money(net + tax) };
 }
 
-function minorOf(amount: string): bigint {
+/** An amount in minor units of its currency. */
+export function minorOf(amount: string): bigint {
   return BigInt(amount.replace('.', ''));
 }
 
 /** Minor units with as many decimals as `like` has. */
-function decimalOf(minor: bigint, like: string): string {
+export function decimalOf(minor: bigint, like: string): string {
   const digits = like.split('.')[1]?.length ?? 0;
   const text = minor.toString().padStart(digits + 1, '0');
   return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;

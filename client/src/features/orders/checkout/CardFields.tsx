@@ -8,12 +8,14 @@ interface CardFieldsProps {
   readonly publishableKey: string;
   /** What will be charged; null while that is not known. */
   readonly total: Money | null;
+  /** Whether the card is kept to be charged later, and not now. */
+  readonly keeps?: boolean;
   /** Is given the form once it is there, and null when it goes. */
   readonly onForm: (form: CardForm | null) => void;
 }
 
 /** Stripe's own form: what is typed there goes to Stripe alone. */
-export function CardFields({ publishableKey, total, onForm }: CardFieldsProps) {
+export function CardFields({ publishableKey, total, keeps = false, onForm }: CardFieldsProps) {
   const place = useRef<HTMLDivElement>(null);
   const mounted = useRef<StripeElements | null>(null);
   const [stripe, setStripe] = useState<Stripe | null>(null);
@@ -37,17 +39,18 @@ export function CardFields({ publishableKey, total, onForm }: CardFieldsProps) {
   const currency = total?.currency;
   useEffect(() => {
     if (!stripe || amount === undefined || currency === undefined || !place.current) return;
-    const options = elementsFor({ amount, currency });
+    const options = elementsFor({ amount, currency }, keeps);
     if (mounted.current) {
-      // What was typed stays.
-      mounted.current.update({ amount: options.amount, currency: options.currency });
+      // What was typed stays. Creating by hand and the card as its one kind are said once: https://docs.stripe.com/js/elements_object/update
+      const { paymentMethodCreation: _, allowedPaymentMethodTypes: __, ...changed } = options;
+      mounted.current.update(changed.mode === 'payment' ? { ...changed, setupFutureUsage: null } : changed);
       return;
     }
     const elements = stripe.elements(options);
     elements.create('payment').mount(place.current);
     mounted.current = elements;
     onForm({ paymentMethod: (email) => paymentMethodOf(stripe, elements, email) });
-  }, [stripe, amount, currency, onForm]);
+  }, [stripe, amount, currency, keeps, onForm]);
   useEffect(
     () => () => {
       mounted.current?.getElement('payment')?.destroy();

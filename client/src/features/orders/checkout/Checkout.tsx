@@ -1,12 +1,19 @@
 import { useId, useState } from 'react';
-import type { CurrencyCode } from '../../../graphql/graphql.ts';
 import { useEmail } from '../../account/useEmail.ts';
+import { BillTo } from '../../receipts/BillTo.tsx';
+import { buyerInputOf } from '../../receipts/buyer.ts';
+import { useBuyer } from '../../receipts/useBuyer.ts';
+import { today } from '../../recurring/days.ts';
+import { once, scheduleInputOf, scheduleOf } from '../../recurring/draft.ts';
+import { Repeat } from '../../recurring/Repeat.tsx';
+import type { SettingUp } from '../../recurring/useSetUp.ts';
+import { FieldProblem } from '../../shell/FieldProblem.tsx';
 import { useSettings } from '../../shell/settings.ts';
-import type { PricedLine } from '../../shop/price.ts';
-import { priceOfLines, taxesOf } from '../../shop/price.ts';
+import { priceOfLines } from '../../shop/price.ts';
 import type { ShownLine } from '../../shop/useCartProducts.ts';
-import { moneyWords, rateWords } from '../../shop/words.ts';
+import { moneyWords } from '../../shop/words.ts';
 import { CardFields } from './CardFields.tsx';
+import { CheckoutSums } from './CheckoutSums.tsx';
 import type { CardForm } from './stripe.ts';
 import { TestCards, testCards } from './TestCards.tsx';
 import type { Placing } from './usePlaceOrder.ts';
@@ -14,47 +21,75 @@ import type { Placing } from './usePlaceOrder.ts';
 interface CheckoutProps {
   readonly lines: readonly ShownLine[];
   readonly placing: Placing;
+  readonly settingUp: SettingUp;
 }
 
 /** Bounds that the server keeps, too. */
 const limits = { email: 254, note: 1_000 } as const;
 
-/** What the cart comes to, where its mails go, and how it is paid. What was typed stays whatever the server says. */
-export function Checkout({ lines, placing }: CheckoutProps) {
+/** What the cart comes to, how often it is ordered, who it is for, and how it is paid. What was typed stays whatever the server says. */
+export function Checkout({ lines, placing, settingUp }: CheckoutProps) {
   const { stripePublishableKey } = useSettings();
   const own = useEmail();
   const [email, setEmail] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [testCard, setTestCard] = useState<string>(testCards[0].id);
   const [cardForm, setCardForm] = useState<CardForm | null>(null);
+  const [buyer, setBuyer] = useBuyer();
+  const [repeat, setRepeat] = useState(() => once(today()));
   const name = useId();
+  const repeats = repeat.interval !== null;
 
   const priced = lines.flatMap(({ product, quantity }) => (product ? [{ ...product, quantity }] : []));
   const whole = priced.length === lines.length;
   const sums = whole ? priceOfLines(priced) : null;
   const currencies = new Set(priced.map(({ price }) => price.currency));
-  const { busy, unanswered, refused, problem, place } = placing;
+  const { busy, refused, problem } = repeats ? settingUp : placing;
+  const unanswered = placing.unanswered ?? settingUp.unanswered;
   const wrongs = refused?.userErrors ?? [];
   const wrong = (field: string) => wrongs.find((each) => each.field === field)?.message ?? null;
   const others = wrongs.filter(
     ({ field, code }) => code !== 'PRICE_CHANGED' && !shownElsewhere.some((start) => field?.startsWith(start)),
   );
-  const changedFrom = wrongs.some(({ code }) => code === 'PRICE_CHANGED') ? refused?.input.expectedTotal : null;
+  const changed = wrongs.some(({ code }) => code === 'PRICE_CHANGED');
+  const changedFrom = changed
+    ? repeats
+      ? settingUp.refused?.input.acceptedTotal
+      : placing.refused?.input.expectedTotal
+    : null;
 
-  const order = () =>
-    place(async () => {
-      if (!sums) throw new Error('Look at the cart again before you order.');
-      const paymentMethodId =
-        stripePublishableKey === null ? testCard : await cardForm?.paymentMethod(email ?? own ?? '');
-      if (!paymentMethodId) throw new Error('The form of the payment provider is not there yet.');
-      return {
+  /** What both ways of ordering have in common. */
+  const ordered = async () => {
+    if (!sums) throw new Error('Look at the cart again before you order.');
+    const paymentMethodId =
+      stripePublishableKey === null ? testCard : await cardForm?.paymentMethod(email ?? own ?? '');
+    if (!paymentMethodId) throw new Error('The form of the payment provider is not there yet.');
+    const billTo = buyerInputOf(buyer);
+    return {
+      total: sums.total,
+      input: {
         lines: lines.map(({ productId, quantity }) => ({ productId, quantity })),
         email: (email ?? own ?? '').trim(),
         ...(note.trim() === '' ? {} : { shippingNote: note.trim() }),
+        ...(billTo ? { billTo } : {}),
         paymentMethodId,
-        expectedTotal: sums.total,
-      };
+      },
+    };
+  };
+  const order = () => {
+    if (!repeats) {
+      return placing.place(async () => {
+        const { total, input } = await ordered();
+        return { ...input, expectedTotal: total };
+      });
+    }
+    return settingUp.place(async () => {
+      const schedule = scheduleOf(repeat);
+      if (!schedule) throw new Error('Look at the days again: when does it begin, and when does it end?');
+      const { total, input } = await ordered();
+      return { ...input, ...scheduleInputOf(schedule), acceptedTotal: total };
     });
+  };
 
   return (
     <form
@@ -66,12 +101,13 @@ export function Checkout({ lines, placing }: CheckoutProps) {
       }}
     >
       <h2 id={`${name}-title`}>Checkout</h2>
-      <Sums lines={priced} />
+      <CheckoutSums lines={priced} />
       {currencies.size > 1 ? (
         <p role="alert" className="problem">
           These products have prices in several currencies: order them one currency at a time.
         </p>
       ) : null}
+      <Repeat draft={repeat} onChange={setRepeat} total={sums?.total ?? null} wrong={wrong} />
       <label className="block">
         E-mail
         <input
@@ -102,10 +138,16 @@ export function Checkout({ lines, placing }: CheckoutProps) {
         />
       </label>
       <FieldProblem id={`${name}-note`} message={wrong('shippingNote')} />
+      <BillTo name={name} draft={buyer} onChange={setBuyer} wrong={wrong} />
       {stripePublishableKey === null ? (
         <TestCards chosen={testCard} onChoose={setTestCard} />
       ) : (
-        <CardFields publishableKey={stripePublishableKey} total={sums?.total ?? null} onForm={setCardForm} />
+        <CardFields
+          publishableKey={stripePublishableKey}
+          total={sums?.total ?? null}
+          keeps={repeats}
+          onForm={setCardForm}
+        />
       )}
       <FieldProblem id={`${name}-method`} message={wrong('paymentMethodId')} />
       {changedFrom ? (
@@ -131,42 +173,26 @@ export function Checkout({ lines, placing }: CheckoutProps) {
         </p>
       ) : null}
       <button type="submit" className="place" disabled={busy || unanswered !== null || sums === null}>
-        {busy ? 'Ordering …' : `Order and pay${sums ? ` ${moneyWords(sums.total)}` : ''}`}
+        {buttonWords(repeats, busy, sums ? moneyWords(sums.total) : null)}
       </button>
     </form>
   );
 }
 
+function buttonWords(repeats: boolean, busy: boolean, total: string | null): string {
+  if (busy) return repeats ? 'Setting up …' : 'Ordering …';
+  if (!repeats) return total === null ? 'Order and pay' : `Order and pay ${total}`;
+  return total === null ? 'Set up' : `Set up, at ${total} an order`;
+}
+
 /** Fields whose problems stand beside them. */
-const shownElsewhere = ['lines.', 'email', 'shippingNote', 'paymentMethodId'] as const;
-
-function FieldProblem({ id, message }: { readonly id: string; readonly message: string | null }) {
-  return (
-    <p id={id} className="problem field-problem" role={message ? 'alert' : undefined}>
-      {message}
-    </p>
-  );
-}
-
-function Sums({ lines }: { readonly lines: readonly (PricedLine & { readonly price: { currency: CurrencyCode } })[] }) {
-  const sums = priceOfLines(lines);
-  if (!sums) return null;
-  return (
-    <dl className="sums">
-      <div>
-        <dt>Before tax</dt>
-        <dd>{moneyWords(sums.net)}</dd>
-      </div>
-      {taxesOf(lines).map(({ rate, tax }) => (
-        <div key={rate}>
-          <dt>{rateWords(rate)} tax</dt>
-          <dd>{moneyWords(tax)}</dd>
-        </div>
-      ))}
-      <div className="total">
-        <dt>Total</dt>
-        <dd>{moneyWords(sums.total)}</dd>
-      </div>
-    </dl>
-  );
-}
+const shownElsewhere = [
+  'lines.',
+  'email',
+  'shippingNote',
+  'paymentMethodId',
+  'billTo',
+  'startsOn',
+  'endsOn',
+  'count',
+] as const;

@@ -1,8 +1,18 @@
 import { Link } from 'react-router';
-import type { Placing } from './usePlaceOrder.ts';
+
+interface UnansweredProps {
+  readonly call: {
+    readonly busy: boolean;
+    readonly problem: string | null;
+    readonly askAgain: () => Promise<void>;
+    readonly giveUp: () => void;
+  };
+  /** Where to look whether it was done. */
+  readonly where: { readonly to: string; readonly words: string };
+}
 
 /** Says that nobody knows what became of an order, and lets its owner find out. */
-export function Unanswered({ placing: { busy, askAgain, giveUp, problem } }: { readonly placing: Placing }) {
+export function Unanswered({ call: { busy, askAgain, giveUp, problem }, where }: UnansweredProps) {
   return (
     <div role="alert" className="problem-box">
       <p>
@@ -15,7 +25,7 @@ export function Unanswered({ placing: { busy, askAgain, giveUp, problem } }: { r
         <button type="button" className="quiet" disabled={busy} onClick={giveUp}>
           Start over
         </button>
-        <Link to="/orders">Look at your orders first</Link>
+        <Link to={where.to}>{where.words}</Link>
       </div>
     </div>
   );

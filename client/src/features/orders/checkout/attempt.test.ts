@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlaceOrderInput } from '../../../graphql/graphql.ts';
-import { forgetAttempt, keepAttempt, unansweredOf } from './attempt.ts';
+import { orderAttempts, recurringAttempts } from './attempt.ts';
 
 const input: PlaceOrderInput = {
   lines: [{ productId: 'shirt', quantity: 2 }],
@@ -36,33 +36,40 @@ describe('an order that was sent', () => {
   });
 
   it('is kept with its key until it is answered', () => {
-    expect(unansweredOf('me')).toBeNull();
-    keepAttempt('me', input);
-    expect(unansweredOf('me')).toEqual(input);
-    forgetAttempt('me');
-    expect(unansweredOf('me')).toBeNull();
+    expect(orderAttempts.unanswered('me')).toBeNull();
+    orderAttempts.keep('me', input);
+    expect(orderAttempts.unanswered('me')).toEqual(input);
+    orderAttempts.forget('me');
+    expect(orderAttempts.unanswered('me')).toBeNull();
+  });
+
+  it('is not taken for a recurring order', () => {
+    orderAttempts.keep('me', input);
+    expect(recurringAttempts.unanswered('me')).toBeNull();
+    recurringAttempts.forget('me');
+    expect(orderAttempts.unanswered('me')).toEqual(input);
   });
 
   it('is nobody else’s who signs in with this browser, and stays its owner’s', () => {
-    keepAttempt('me', input);
-    expect(unansweredOf('another')).toBeNull();
-    keepAttempt('another', { ...input, idempotencyKey: 'the-other-key' });
-    forgetAttempt('another');
-    expect(unansweredOf('me')).toEqual(input);
+    orderAttempts.keep('me', input);
+    expect(orderAttempts.unanswered('another')).toBeNull();
+    orderAttempts.keep('another', { ...input, idempotencyKey: 'the-other-key' });
+    orderAttempts.forget('another');
+    expect(orderAttempts.unanswered('me')).toEqual(input);
   });
 
   it('is asked for again only as long as the server promises to know its key', () => {
-    keepAttempt('me', input);
+    orderAttempts.keep('me', input);
     vi.advanceTimersByTime(24 * HOUR - 1);
-    expect(unansweredOf('me')).toEqual(input);
+    expect(orderAttempts.unanswered('me')).toEqual(input);
     vi.advanceTimersByTime(1);
-    expect(unansweredOf('me')).toBeNull();
+    expect(orderAttempts.unanswered('me')).toBeNull();
     expect(stored.held.size).toBe(0);
   });
 
   it.each(['{', '1', 'null', '{"at":1}'])('is none where something else is stored: %s', (text) => {
-    keepAttempt('me', input);
+    orderAttempts.keep('me', input);
     for (const key of stored.held.keys()) stored.held.set(key, text);
-    expect(unansweredOf('me')).toBeNull();
+    expect(orderAttempts.unanswered('me')).toBeNull();
   });
 });

@@ -1,46 +1,61 @@
-import type { PlaceOrderInput } from '../../../graphql/graphql.ts';
+import type { CreateRecurringOrderInput, PlaceOrderInput } from '../../../graphql/graphql.ts';
 
-/** An order that was sent, until its answer is there. */
-interface Attempt {
-  readonly input: PlaceOrderInput;
+/** A call that was sent, until its answer is there. */
+interface Attempt<Input> {
+  readonly input: Input;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
-/** Each person's own: another one who signs in with this browser neither sees it nor writes over it. */
-const keyOf = (ownerId: string) => `marquee.unansweredOrder.${ownerId}`;
+/** Calls of one kind that were sent and not answered: one of each person. */
+export interface Attempts<Input> {
+  /** Remembers what is being sent, before it is: whatever happens to the answer, the same call can be made again. */
+  readonly keep: (ownerId: string, input: Input) => void;
+  /** Forgets it: it was answered, or given up, or its owner signs out. */
+  readonly forget: (ownerId: string) => void;
+  /** What this person sent that was not answered; null where there is none, or it is too old to be asked for again. */
+  readonly unanswered: (ownerId: string) => Input | null;
+}
 
-/** The server keeps a key for at least so long: after that the same call could order again. */
+/** Orders that were sent. */
+export const orderAttempts = attemptsOf<PlaceOrderInput>('marquee.unansweredOrder');
+
+/** Recurring orders that were sent. */
+export const recurringAttempts = attemptsOf<CreateRecurringOrderInput>('marquee.unansweredRecurringOrder');
+
+/** The server keeps a key for at least so long: after that the same call could act again. */
 const KEPT = 24 * 60 * 60 * 1000;
 
-/** Remembers what is being ordered, before it is sent: whatever happens to the answer, the same call can be made again. */
-export function keepAttempt(ownerId: string, input: PlaceOrderInput): void {
-  localStorage.setItem(keyOf(ownerId), JSON.stringify({ input, at: Date.now() } satisfies Attempt));
-}
-
-/** Forgets it: it was answered, or given up, or its owner signs out. */
-export function forgetAttempt(ownerId: string): void {
-  localStorage.removeItem(keyOf(ownerId));
-}
-
-/** The order of this person that was sent and not answered; null where there is none, or it is too old to be asked for again. */
-export function unansweredOf(ownerId: string): PlaceOrderInput | null {
-  const attempt = attemptOf(localStorage.getItem(keyOf(ownerId)));
-  if (!attempt) return null;
-  if (Date.now() - attempt.at >= KEPT) {
-    forgetAttempt(ownerId);
-    return null;
-  }
-  return attempt.input;
+function attemptsOf<Input>(name: string): Attempts<Input> {
+  /** Each person's own: another one who signs in with this browser neither sees it nor writes over it. */
+  const keyOf = (ownerId: string) => `${name}.${ownerId}`;
+  const forget = (ownerId: string) => {
+    localStorage.removeItem(keyOf(ownerId));
+  };
+  return {
+    keep(ownerId, input) {
+      localStorage.setItem(keyOf(ownerId), JSON.stringify({ input, at: Date.now() } satisfies Attempt<Input>));
+    },
+    forget,
+    unanswered(ownerId) {
+      const attempt = attemptOf<Input>(localStorage.getItem(keyOf(ownerId)));
+      if (!attempt) return null;
+      if (Date.now() - attempt.at >= KEPT) {
+        forget(ownerId);
+        return null;
+      }
+      return attempt.input;
+    },
+  };
 }
 
 /** This app alone writes there: what has both parts is whole. */
-function attemptOf(text: string | null): Attempt | null {
+function attemptOf<Input>(text: string | null): Attempt<Input> | null {
   if (text === null) return null;
   try {
     const stored: unknown = JSON.parse(text);
     const whole = typeof stored === 'object' && stored !== null && 'input' in stored && 'at' in stored;
-    return whole ? (stored as Attempt) : null;
+    return whole ? (stored as Attempt<Input>) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

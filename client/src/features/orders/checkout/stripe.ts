@@ -1,4 +1,4 @@
-import type { Stripe, StripeElements, StripeElementsOptionsModePayment } from '@stripe/stripe-js';
+import type { Stripe, StripeElements, StripeElementsOptionsMode } from '@stripe/stripe-js';
 import type { Money } from '../../shop/price.ts';
 
 /** Stripe's form, once it is there. */
@@ -32,17 +32,26 @@ async function load(publishableKey: string): Promise<Stripe> {
   }
 }
 
-/** What Elements must know of a payment that is yet to be made: https://docs.stripe.com/js/elements_object/create_without_intent */
-export function elementsFor({ amount, currency }: Money): StripeElementsOptionsModePayment {
-  const minor = Number(amount.replace('.', ''));
-  return {
-    mode: 'payment',
-    amount: countedInHundredths.has(currency) ? minor * 100 : minor,
+/**
+ * What Elements must know before anything is made at Stripe: of a payment, or of a card that is kept (`keeps`) to be charged while its owner is away.
+ * https://docs.stripe.com/js/elements_object/create_without_intent
+ */
+export function elementsFor({ amount, currency }: Money, keeps: boolean) {
+  const common = {
     currency: currency.toLowerCase(),
-    captureMethod: 'manual',
-    paymentMethodCreation: 'manual',
+    paymentMethodCreation: 'manual' as const,
     allowedPaymentMethodTypes: ['card'],
   };
+  if (keeps) {
+    return { ...common, mode: 'setup', setupFutureUsage: 'off_session' } as const satisfies StripeElementsOptionsMode;
+  }
+  const minor = Number(amount.replace('.', ''));
+  return {
+    ...common,
+    mode: 'payment',
+    amount: countedInHundredths.has(currency) ? minor * 100 : minor,
+    captureMethod: 'manual',
+  } as const satisfies StripeElementsOptionsMode;
 }
 
 /** Checks what was typed and makes a payment method of it. Throws with Stripe’s own sentence, which is for people. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { GATHER, GATHER_EVERYBODYS } from './useOrderChanges.ts';
+import { GATHER, GATHER_EVERYBODYS } from '../orders/useOrderChanges.ts';
 import { gather } from './gather.ts';
 
 /** A list that somebody else may be fetching, too, and that answers when it is told to. */

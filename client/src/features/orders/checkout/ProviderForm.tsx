@@ -1,0 +1,68 @@
+import { useMutation } from '@tanstack/react-query';
+import type { StripeElements } from '@stripe/stripe-js';
+import { useEffect, useRef, useState } from 'react';
+import { loadedStripe } from './stripe.ts';
+
+interface ProviderFormProps {
+  readonly publishableKey: string;
+  /** Of what is confirmed: a payment, or a card that is kept. */
+  readonly clientSecret: string;
+  /** What its button says. */
+  readonly words: string;
+  /** Confirms it at the provider with what was typed. Throws with a sentence for people. */
+  readonly confirm: (elements: StripeElements) => Promise<void>;
+  readonly onDone: () => void;
+}
+
+/** Stripe's own form: what is typed there goes to Stripe alone. https://docs.stripe.com/payments/payment-element */
+export function ProviderForm({ publishableKey, clientSecret, words, confirm, onDone }: ProviderFormProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [elements, setElements] = useState<StripeElements | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    let made: StripeElements | null = null;
+    let shown = true;
+    loadedStripe(publishableKey).then(
+      (stripe) => {
+        if (!shown || !place.current) return;
+        made = stripe.elements({ clientSecret });
+        made.create('payment').mount(place.current);
+        setElements(made);
+      },
+      (error: unknown) => {
+        if (shown) setProblem(error instanceof Error ? error.message : 'The form could not be loaded.');
+      },
+    );
+    return () => {
+      shown = false;
+      made?.getElement('payment')?.destroy();
+    };
+  }, [publishableKey, clientSecret]);
+  const send = useMutation({
+    mutationFn: async () => {
+      if (!elements) throw new Error('The form of the payment provider is not there yet.');
+      await confirm(elements);
+    },
+    onSuccess: onDone,
+  });
+  const said = problem ?? send.error?.message;
+  return (
+    <form
+      className="pay"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!send.isPending) send.mutate();
+      }}
+    >
+      <div ref={place} />
+      {said ? (
+        <p role="alert" className="problem">
+          {said}
+        </p>
+      ) : null}
+      <button type="submit" disabled={!elements || send.isPending}>
+        {words}
+      </button>
+    </form>
+  );
+}
