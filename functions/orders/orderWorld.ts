@@ -4,11 +4,13 @@ import { placedOrder } from '#model/orders.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import type { Neighbour, Table } from '../platform/table.ts';
 import { NeighbourRefusedError, OvertakenError, rowAfter } from '../platform/table.ts';
-import { fakeTable } from '../platform/fakeTable.ts';
 import type { PaymentDesk } from '../platform/payments/desk.ts';
 import { paymentDesk } from '../platform/payments/desk.ts';
+import { fakeBooks } from '../platform/payments/fakeBooks.ts';
 import type { FakeProvider } from '../platform/payments/fakeProvider.ts';
 import { fakeProvider } from '../platform/payments/fakeProvider.ts';
+import type { ReversalDesk } from '../platform/payments/reversal.ts';
+import { reversalDesk } from '../platform/payments/reversal.ts';
 import { PaymentUnavailable } from '../ports/payments.ts';
 import type { Clock } from './moves.ts';
 import type { Shelf } from './stock.ts';
@@ -17,7 +19,7 @@ import type { Shelf } from './stock.ts';
 export interface World {
   readonly orders: Table<OrderRow>;
   readonly shelf: Shelf;
-  readonly desk: PaymentDesk;
+  readonly desk: PaymentDesk & ReversalDesk;
   readonly provider: FakeProvider;
   readonly payments: ReadonlyMap<string, PaymentRow>;
   readonly clock: Clock & { pass(seconds: number): void };
@@ -116,28 +118,37 @@ export function orderWorld(options: WorldOptions = {}): World {
     due: () => Promise.resolve([stored.id]),
   };
 
-  const table = fakeTable<PaymentRow>();
-  const desk = paymentDesk({
-    table: {
-      ...table,
-      read: (id) => effect(() => table.read(id)),
-      settle: (id, decide) => effect(() => table.settle(id, decide)),
-      insert: (row) =>
-        effect(() => {
-          if (!table.rows.has(row.id)) table.rows.set(row.id, row);
-        }),
-    },
+  const books = fakeBooks();
+  const table = {
+    ...books.payments,
+    read: (id: string) => effect(() => books.payments.read(id)),
+    settle: (id: string, decide: Parameters<typeof books.payments.settle>[1]) =>
+      effect(() => books.payments.settle(id, decide)),
+    insert: (row: PaymentRow) => effect(() => books.payments.insert(row)),
+  };
+  const places = {
+    table,
     provider: slow(provider, (work) => effect(work, () => new PaymentUnavailable('lost'))),
-    returnUrl: (orderId) => `https://shop.example/orders/${orderId}`,
+    returnUrl: (orderId: string) => `https://shop.example/orders/${orderId}`,
     now: clock.now,
+  };
+  const refunds = books.desk(places.provider, {
+    clock: { now: clock.now, stalledSeconds: 1800 },
+    payments: table,
+    refunds: {
+      ...books.refunds,
+      read: (id) => effect(() => books.refunds.read(id)),
+      settle: (id, decide) => effect(() => books.refunds.settle(id, decide)),
+    },
   });
+  const desk = { ...paymentDesk(places), ...reversalDesk({ ...places, refunds }) };
 
   return {
     orders,
     desk,
     provider,
     clock,
-    payments: table.rows,
+    payments: books.payments.rows,
     shelf: { read: () => effect(() => [product]) },
     order: () => stored,
     stock: () => product.stock,
@@ -159,6 +170,7 @@ function slow(provider: FakeProvider, by: Slowed): FakeProvider {
     capture: (id, capture) => by(() => provider.capture(id, capture)),
     cancel: (id, cancel) => by(() => provider.cancel(id, cancel)),
     refund: (id, refund) => by(() => provider.refund(id, refund)),
+    refundsOf: (id) => by(() => provider.refundsOf(id)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { OrderRow } from '#model/orders.ts';
 import type { PaymentDesk } from '../platform/payments/desk.ts';
+import type { ReversalDesk } from '../platform/payments/reversal.ts';
 import type { Table } from '../platform/table.ts';
 import type { Clock } from './moves.ts';
 import type { Shelf } from './stock.ts';
@@ -18,4 +19,10 @@ export interface PayPorts {
   readonly orders: Orders;
   readonly desk: PaymentDesk;
   readonly clock: Clock;
+}
+
+/** What the step that gives back what was paid needs. */
+export interface UndoPorts {
+  readonly orders: Orders;
+  readonly desk: ReversalDesk;
 }

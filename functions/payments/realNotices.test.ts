@@ -8,9 +8,11 @@ import type { PaymentRow } from '#model/payments.ts';
 import type { StripeControls } from '#test/kit/stripe.ts';
 import { stripeControls } from '#test/kit/stripe.ts';
 import { until } from '#test/kit/until.ts';
-import { fakeTable } from '../platform/fakeTable.ts';
-import type { PayableOrder, PaymentDesk, PaymentTable } from '../platform/payments/desk.ts';
+import type { PaymentDesk } from '../platform/payments/desk.ts';
 import { paymentDesk } from '../platform/payments/desk.ts';
+import { fakeBooks } from '../platform/payments/fakeBooks.ts';
+import type { ReversalDesk, ReversibleOrder } from '../platform/payments/reversal.ts';
+import { reversalDesk } from '../platform/payments/reversal.ts';
 import type { PaymentEvent, Payments } from '../ports/payments.ts';
 import { stripe } from '../ports/stripe.ts';
 import { applyNotice } from './applyNotice/apply.ts';
@@ -49,37 +51,31 @@ afterAll(async () => {
   endpoint.close();
 });
 
-function newOrder(paymentMethodId?: string): PayableOrder {
+const lines = [{ productId: 'mug', name: 'Mug', quantity: 1, unitPrice: 2000, taxRate: 1900, net: 2000, tax: 380 }];
+
+function newOrder(paymentMethodId?: string): ReversibleOrder {
   const id = crypto.randomUUID();
   const chosen = paymentMethodId === undefined ? {} : { paymentMethodId };
-  return { id, ownerId: 'owner', payAttempt: 1, currency: 'EUR', total: 2380, ...chosen };
+  return { id, ownerId: 'owner', payAttempt: 1, currency: 'EUR', total: 2380, lines, ...chosen };
 }
 
 interface Books {
-  readonly desk: PaymentDesk;
-  readonly table: PaymentTable;
-  row(order: PayableOrder): PaymentRow;
+  readonly desk: PaymentDesk & ReversalDesk;
+  row(order: ReversibleOrder): PaymentRow;
 }
 
 function books(): Books {
-  const fake = fakeTable<PaymentRow>();
-  const table: PaymentTable = {
-    ...fake,
-    insert: (row) => {
-      if (!fake.rows.has(row.id)) fake.rows.set(row.id, row);
-      return Promise.resolve();
-    },
+  const fake = fakeBooks();
+  const places = {
+    provider,
+    table: fake.payments,
+    returnUrl: (orderId: string) => `http://localhost:4000/orders/${orderId}`,
+    now: () => new Date(),
   };
   return {
-    table,
-    desk: paymentDesk({
-      provider,
-      table,
-      returnUrl: (orderId) => `http://localhost:4000/orders/${orderId}`,
-      now: () => new Date(),
-    }),
+    desk: { ...paymentDesk(places), ...reversalDesk({ ...places, refunds: fake.desk(provider) }) },
     row(order) {
-      const row = fake.rows.get(`${order.id}-p1`);
+      const row = fake.payments.rows.get(`${order.id}-p1`);
       if (!row) throw new Error('The row is gone.');
       return row;
     },
@@ -87,7 +83,7 @@ function books(): Books {
 }
 
 /** The followed notices of an order, as they lie in the queue, once the last of them has come. */
-async function noticesOf(order: PayableOrder, last: string): Promise<PaymentEvent[]> {
+async function noticesOf(order: ReversibleOrder, last: string): Promise<PaymentEvent[]> {
   return until(`${last} of ${order.id}`, async () => {
     if ((await controls.waitingWebhooks()) > 0) return null;
     const mine = heard.filter(({ body }) => body.includes(order.id));
@@ -112,13 +108,15 @@ function factsOf(row: PaymentRow): Partial<PaymentRow> {
 }
 
 async function settledBy(events: readonly PaymentEvent[], begun: PaymentRow): Promise<PaymentRow> {
-  const table = fakeTable(begun);
+  const fake = fakeBooks([begun], lines);
+  const table = fake.payments;
   const noted = new Set<string>();
   for (const event of events) {
     await applyNotice(event, {
       applySetup: () => Promise.resolve('FOREIGN'),
       table,
       provider,
+      refunds: fake.desk(provider),
       now: () => new Date(),
       paymentOfIntent: () => Promise.resolve(begun.id),
       wasApplied: (id) => Promise.resolve(noted.has(id)),
@@ -133,7 +131,7 @@ async function settledBy(events: readonly PaymentEvent[], begun: PaymentRow): Pr
 
 /** Lives of a payment, with the name of the last event that tells of them. */
 const lives: Readonly<
-  Record<string, { method?: string; last: string; live: (order: PayableOrder, books: Books) => Promise<PaymentRow> }>
+  Record<string, { method?: string; last: string; live: (order: ReversibleOrder, books: Books) => Promise<PaymentRow> }>
 > = {
   'charged at once': {
     method: 'pm_card_visa',

@@ -58,6 +58,11 @@ export class PaymentProvider extends Construct {
       .usesTable(this.props.orders, ['GetItem']);
   }
 
+  /** Lets a function that pays for orders, and has their table, give back what was paid: it needs `refundSettings`, too. */
+  undoneBy(paying: Fn): Fn {
+    return paying.usesTable(this.props.refunds, ['GetItem', 'PutItem', 'UpdateItem']);
+  }
+
   /** Lets a function prove what claims to come from Stripe. */
   trustedBy(fn: Fn): Fn {
     return fn

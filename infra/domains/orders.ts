@@ -137,7 +137,7 @@ export class OrdersStack extends Stack {
   }
 
   private workflow(
-    { config, state, api, mail, receipts }: OrdersStackProps,
+    { config, state, api, mail, provider, receipts }: OrdersStackProps,
     step: (name: string) => Fn,
     paying: (name: string) => Fn,
   ): ProcessOrder {
@@ -174,7 +174,7 @@ export class OrdersStack extends Stack {
             ],
           ),
         stopOrder: paying('stopOrder'),
-        reversePayment: paying('reversePayment'),
+        reversePayment: provider.undoneBy(paying('reversePayment')),
         restockInventory: step('restockInventory').usesTable(tables.Products, ['BatchGetItem', 'UpdateItem']),
         endOrder: step('endOrder'),
         markNeedsAttention: step('markNeedsAttention'),

@@ -43,9 +43,9 @@ export class PaymentsStack extends Stack {
     // Two permissions, which CDK grants both: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
     const url = receiveWebhook.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
     const applyNotice = this.provider
-      .trustedBy(new Fn(this, 'applyNotice', { ...fn, timeout: Duration.seconds(30) }))
+      .refundedBy(new Fn(this, 'applyNotice', { ...fn, timeout: Duration.seconds(30) }))
       .usesTable(tables.PaymentNotices, ['GetItem', 'PutItem'])
-      .usesTable(tables.Payments, ['GetItem', 'UpdateItem'])
+      .usesTable(tables.CardSetups, ['GetItem', 'UpdateItem'])
       .usesTable(tables.Payments, ['Query'], ['byIntent'])
       .worksOff(notices);
 
@@ -95,7 +95,7 @@ export class PaymentsStack extends Stack {
     alarms.whenAbove(this, 'RefundsFailedAlarm', {
       metric: counted('RefundsFailed'),
       threshold: 0,
-      says: 'A refund failed after it had been accepted: the log of payments/applyNotice names the notice; give the money back another way (Stripe’s dashboard tells how).',
+      says: 'A refund failed after it had been accepted: the refund desk shows it, and why. Try it again there, or give the money back in another way and close it.',
     });
 
     new CfnOutput(this, 'StripeWebhookUrl', { value: url.url });

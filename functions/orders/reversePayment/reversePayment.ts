@@ -1,6 +1,6 @@
 import type { OrderRow } from '#model/orders.ts';
 import { isUndoing, OrderMissing, OutOfTurn } from '../moves.ts';
-import type { PayPorts } from '../ports.ts';
+import type { UndoPorts } from '../ports.ts';
 
 /** The order while it is being undone, or null once it was. Throws OrderMissing; OutOfTurn where nobody stopped it. */
 export function undoing(row: OrderRow | null): OrderRow | null {
@@ -11,7 +11,7 @@ export function undoing(row: OrderRow | null): OrderRow | null {
 }
 
 /** Gives back whatever is held or taken, of every attempt to pay, and lets nothing be held or taken after. */
-export async function reversePayment(orderId: string, { orders, desk }: PayPorts): Promise<void> {
+export async function reversePayment(orderId: string, { orders, desk }: UndoPorts): Promise<void> {
   const order = undoing(await orders.read(orderId));
   if (!order) return;
   for (let payAttempt = 1; payAttempt <= order.payAttempt; payAttempt += 1) {

@@ -1,23 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PaymentRow } from '#model/payments.ts';
-import { fakeTable } from '../../platform/fakeTable.ts';
 import type { FakeTable } from '../../platform/fakeTable.ts';
-import type { PayableOrder } from '../../platform/payments/desk.ts';
 import { paymentDesk } from '../../platform/payments/desk.ts';
+import type { FakeBooks } from '../../platform/payments/fakeBooks.ts';
+import { fakeBooks } from '../../platform/payments/fakeBooks.ts';
 import type { FakeProvider } from '../../platform/payments/fakeProvider.ts';
 import { fakeCards, fakeProvider } from '../../platform/payments/fakeProvider.ts';
-import type { PaymentEvent } from '../../ports/payments.ts';
+import type { ReversibleOrder } from '../../platform/payments/reversal.ts';
+import { reversalDesk } from '../../platform/payments/reversal.ts';
+import type { Confirmation, NewPayment, PaymentEvent, RefundRequest } from '../../ports/payments.ts';
 import { PaymentUnavailable } from '../../ports/payments.ts';
 import type { NoticePlaces, NoticeRow } from './apply.ts';
 import { applyNotice } from './apply.ts';
 
-const order: PayableOrder = {
+const order: ReversibleOrder = {
   id: '0b5d3a52-0000-4000-8000-000000000001',
   ownerId: 'owner',
   payAttempt: 1,
   currency: 'EUR',
   total: 1999,
+  lines: [{ productId: 'mug', name: 'Mug', quantity: 1, unitPrice: 1999, taxRate: 0, net: 1999, tax: 0 }],
 };
 const row: PaymentRow = {
   id: `${order.id}-p1`,
@@ -51,16 +54,19 @@ async function told(life: (provider: FakeProvider) => Promise<void>): Promise<Fa
 
 interface Worker {
   readonly table: FakeTable<PaymentRow>;
+  readonly books: FakeBooks;
   readonly noted: Map<string, NoticeRow>;
   apply(event: PaymentEvent): ReturnType<typeof applyNotice>;
 }
 
 function worker(provider: FakeProvider, stored: PaymentRow = row, change: Partial<NoticePlaces> = {}): Worker {
-  const table = fakeTable(stored);
+  const books = fakeBooks([stored], order.lines);
+  const table = books.payments;
   const noted = new Map<string, NoticeRow>();
   const places: NoticePlaces = {
     table,
     provider,
+    refunds: books.desk(provider),
     now,
     applySetup: () => Promise.resolve('FOREIGN'),
     wasApplied: (id) => Promise.resolve(noted.has(id)),
@@ -72,7 +78,11 @@ function worker(provider: FakeProvider, stored: PaymentRow = row, change: Partia
       Promise.resolve([...table.rows.values()].find((each) => each.intentId === intentId)?.id ?? null),
     ...change,
   };
-  return { table, noted, apply: (event) => applyNotice(event, places) };
+  return { table, books, noted, apply: (event) => applyNotice(event, places) };
+}
+
+interface Keyed {
+  readonly idempotencyKey: string;
 }
 
 /** The row but for how often it was written. */
@@ -239,31 +249,36 @@ describe('a notice that overtakes us', () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {
         const provider = await told(() => Promise.resolve());
-        const { table, apply } = worker(provider, { ...row, paymentMethodId: fakeCards.good });
+        const { table, books, apply } = worker(provider, { ...row, paymentMethodId: fakeCards.good });
         const step = async <Answer>(work: () => Promise<Answer>, name: string): Promise<Answer> => {
           await scheduler.schedule(Promise.resolve(), `${name} begins`);
           const answer = await work();
           await scheduler.schedule(Promise.resolve(), `${name} ends`);
           return answer;
         };
-        const desk = paymentDesk({
+        const places = {
           provider: {
             ...provider,
-            create: (payment) => step(() => provider.create({ ...payment, idempotencyKey: 'create' }), 'create'),
-            confirm: (id, input) => step(() => provider.confirm(id, input), 'confirm'),
-            capture: (id, input) => step(() => provider.capture(id, input), 'capture'),
-            cancel: (id, input) => step(() => provider.cancel(id, input), 'cancel'),
-            refund: (id, input) => step(() => provider.refund(id, input), 'refund'),
-            retrieve: (id) => step(() => provider.retrieve(id), 'retrieve'),
+            create: (payment: NewPayment) =>
+              step(() => provider.create({ ...payment, idempotencyKey: 'create' }), 'create'),
+            confirm: (id: string, input: Confirmation) => step(() => provider.confirm(id, input), 'confirm'),
+            capture: (id: string, input: Keyed) => step(() => provider.capture(id, input), 'capture'),
+            cancel: (id: string, input: Keyed) => step(() => provider.cancel(id, input), 'cancel'),
+            refund: (id: string, input: RefundRequest) => step(() => provider.refund(id, input), 'refund'),
+            refundsOf: (id: string) => step(() => provider.refundsOf(id), 'refundsOf'),
+            retrieve: (id: string) => step(() => provider.retrieve(id), 'retrieve'),
           },
           table: {
             ...table,
-            settle: (id, decide) => step(() => table.settle(id, decide), 'settle'),
+            settle: (id: string, decide: Parameters<typeof table.settle>[1]) =>
+              step(() => table.settle(id, decide), 'settle'),
             insert: () => Promise.resolve(),
           },
           returnUrl: () => 'https://shop.example',
           now,
-        });
+        };
+        const refunds = books.desk(places.provider, { payments: places.table });
+        const desk = { ...paymentDesk(places), ...reversalDesk({ ...places, refunds }) };
         const workflow = async (): Promise<void> => {
           const begun = await desk.begin({ ...order, paymentMethodId: fakeCards.good });
           const authorised = await desk.authorise(begun);

@@ -1,11 +1,12 @@
 import type { PaymentRow } from '#model/payments.ts';
-import { settlePayment } from '../../platform/payments/settle.ts';
+import type { RefundDesk } from '../../platform/payments/refunds.ts';
+import { isAbout, settlePayment } from '../../platform/payments/settle.ts';
 import type { Table } from '../../platform/table.ts';
 import type { CardSetup, Intent, PaymentEvent, Payments } from '../../ports/payments.ts';
 
 /**
  * What became of a notice. FOREIGN: no payment of ours, another program's on the same account or another stage's. OTHER: it names our payment, and
- * is about another one than the payment's own. REFUND_FAILED: a person must give the money back another way.
+ * is about another one than the payment's own. REFUND_FAILED: the refund desk shows it, and a person decides what comes of it.
  */
 export type NoticeOutcome = 'REPEATED' | 'FOREIGN' | 'OTHER' | 'REFUND_FAILED' | 'SETTLED' | 'UNCHANGED';
 
@@ -28,6 +29,7 @@ export interface NoticePlaces {
   /** The payment's id, for those that do not name it. */
   paymentOfIntent(intentId: string): Promise<string | null>;
   readonly provider: Pick<Payments, 'retrieve'>;
+  readonly refunds: Pick<RefundDesk, 'reconcile'>;
   /** What a notice tells of the saving of a card. */
   applySetup(setup: CardSetup): Promise<NoticeOutcome>;
   now(): Date;
@@ -67,11 +69,22 @@ async function settle(event: PaymentEvent, row: PaymentRow, places: NoticePlaces
   const { intentId } = event;
   if (intentId === null) return 'UNCHANGED';
   if (row.intentId !== undefined && row.intentId !== intentId) return 'OTHER';
-  if (event.type === 'refund.failed') return 'REFUND_FAILED';
   const intent = isEnough(event, row) ? event.intent : await places.provider.retrieve(intentId);
   if (!intent) return 'FOREIGN';
   const { changed } = await places.table.settle(row.id, (current) => current && settlePayment(current, intent));
-  return changed ? 'SETTLED' : 'UNCHANGED';
+  const refunds = isAboutRefunds(event) && isAbout(row, intent) ? await reconciled(row, intent, places) : 0;
+  if (event.type === 'refund.failed') return 'REFUND_FAILED';
+  return changed || refunds > 0 ? 'SETTLED' : 'UNCHANGED';
+}
+
+/** `charge.refunded` tells a charge and none of its refunds, and what others tell may be old: https://docs.stripe.com/api/events/types */
+function isAboutRefunds({ type }: PaymentEvent): boolean {
+  return type === 'charge.refunded' || type.startsWith('refund.');
+}
+
+/** Letting go of what was held is told as a refund too, and moves no money. */
+async function reconciled(row: PaymentRow, intent: Intent, { refunds }: NoticePlaces): Promise<number> {
+  return intent.status === 'CAPTURED' ? refunds.reconcile({ id: row.id, intentId: intent.id }) : 0;
 }
 
 /**

@@ -5,7 +5,7 @@ import { environment, text } from '../../platform/environment.ts';
 import { parseJson } from '../../platform/json.ts';
 import { logger } from '../../platform/logger.ts';
 import { count } from '../../platform/metric.ts';
-import { paymentTable, providerOf, providerSettings } from '../../platform/payments/connect.ts';
+import { paymentTable, providerOf, refundDeskOf, refundSettings } from '../../platform/payments/connect.ts';
 import { cardSetupTable } from '../../platform/payments/connectSetups.ts';
 import { eachMessage } from '../../platform/queue.ts';
 import { getRow, putRow } from '../../platform/table.ts';
@@ -15,9 +15,8 @@ import { applyNotice } from './apply.ts';
 import { applySetup } from './setup.ts';
 
 const env = environment({
-  ...providerSettings,
+  ...refundSettings,
   STAGE: text,
-  PAYMENTS_TABLE: text,
   PAYMENT_NOTICES_TABLE: text,
   CARD_SETUPS_TABLE: text,
 });
@@ -32,6 +31,7 @@ const places: NoticePlaces = {
   noteApplied: (row) => putRow(env.PAYMENT_NOTICES_TABLE, { ...row }),
   table: paymentTable(env.PAYMENTS_TABLE),
   provider,
+  refunds: refundDeskOf(env),
   async paymentOfIntent(intentId) {
     const { Items = [] } = await client.send(
       new QueryCommand({

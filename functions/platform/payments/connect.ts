@@ -6,10 +6,13 @@ import { orderRow, paymentRow } from '../commerceRows.ts';
 import { text } from '../environment.ts';
 import { refundRow } from '../refundRows.ts';
 import { getRow, insertRow, tableOf } from '../table.ts';
-import type { PaymentDesk, PaymentTable } from './desk.ts';
+import type { PaymentDesk } from './desk.ts';
 import { paymentDesk } from './desk.ts';
+import type { PaymentTable } from './paymentRows.ts';
 import type { RefundDesk } from './refunds.ts';
 import { refundDesk } from './refunds.ts';
+import type { ReversalDesk } from './reversal.ts';
+import { reversalDesk } from './reversal.ts';
 
 /** What a function needs to talk with the provider: `PaymentProvider.trustedBy` sets it. */
 export const providerSettings = { STRIPE_SECRET_ARN: text, STRIPE_API_URL: text };
@@ -63,5 +66,15 @@ export function refundDeskOf(
     provider: providerOf(settings),
     linesOf: async (orderId) => (await getRow(settings.ORDERS_TABLE, { id: orderId }, orderRow))?.lines ?? [],
     clock: { now: () => new Date(), stalledSeconds },
+  });
+}
+
+/** Where a function undoes payments of orders: with `environment({ ...paymentSettings, ...refundSettings, … })`. */
+export function reversalDeskOf(settings: Settings<typeof paymentSettings & typeof refundSettings>): ReversalDesk {
+  return reversalDesk({
+    table: paymentTable(settings.PAYMENTS_TABLE),
+    provider: providerOf(settings),
+    refunds: refundDeskOf(settings),
+    now: () => new Date(),
   });
 }

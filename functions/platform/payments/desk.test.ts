@@ -2,25 +2,31 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PaymentRow } from '#model/payments.ts';
 import { PaymentFault, PaymentUnavailable } from '../../ports/payments.ts';
-import { fakeTable } from '../fakeTable.ts';
-import type { PayableOrder, PaymentDesk, PaymentPlaces } from './desk.ts';
+import type { PaymentDesk } from './desk.ts';
 import { isAuthorised, paymentDesk } from './desk.ts';
+import type { FakeBooks } from './fakeBooks.ts';
+import { fakeBooks } from './fakeBooks.ts';
 import type { FakeProvider, ProviderCall } from './fakeProvider.ts';
 import { fakeCards, fakeProvider } from './fakeProvider.ts';
+import type { PaymentPlaces } from './paymentRows.ts';
+import type { ReversalDesk, ReversibleOrder } from './reversal.ts';
+import { reversalDesk } from './reversal.ts';
 
-const order: PayableOrder = {
+const order: ReversibleOrder = {
   id: '0b5d3a52-0000-4000-8000-000000000001',
   ownerId: 'owner',
   payAttempt: 1,
   currency: 'EUR',
   total: 1999,
   paymentMethodId: fakeCards.good,
+  lines: [{ productId: 'mug', name: 'Mug', quantity: 1, unitPrice: 1999, taxRate: 0, net: 1999, tax: 0 }],
 };
 const { paymentMethodId: _chosen, ...chosenLater } = order;
 const paymentId = `${order.id}-p1`;
 
 interface Setting {
-  readonly desk: PaymentDesk;
+  readonly desk: PaymentDesk & ReversalDesk;
+  readonly books: FakeBooks;
   readonly provider: FakeProvider;
   readonly places: PaymentPlaces;
   readonly row: () => PaymentRow | undefined;
@@ -30,31 +36,30 @@ interface Setting {
 
 function setting(change: (places: PaymentPlaces) => PaymentPlaces = (places) => places): Setting {
   const provider = fakeProvider();
-  const table = fakeTable<PaymentRow>();
-  const places: PaymentPlaces = {
+  const books = fakeBooks([], order.lines);
+  const places = change({
     provider,
-    table: {
-      ...table,
-      insert: (row) => {
-        if (!table.rows.has(row.id)) table.rows.set(row.id, row);
-        return Promise.resolve();
-      },
-    },
+    table: books.payments,
     returnUrl: (orderId) => `https://shop.example/orders/${orderId}`,
     now: () => new Date('2026-11-21T10:00:00.000Z'),
-  };
+  });
   return {
-    desk: paymentDesk(change(places)),
+    desk: desks(places, books),
+    books,
     provider,
     places,
-    row: () => table.rows.get(paymentId),
+    row: () => books.payments.rows.get(paymentId),
     interfere(write) {
-      table.interfere(() => {
-        const row = table.rows.get(paymentId);
-        if (row) table.rows.set(paymentId, write(row));
+      books.payments.interfere(() => {
+        const row = books.payments.rows.get(paymentId);
+        if (row) books.payments.rows.set(paymentId, write(row));
       });
     },
   };
+}
+
+function desks(places: PaymentPlaces, books: FakeBooks): PaymentDesk & ReversalDesk {
+  return { ...paymentDesk(places), ...reversalDesk({ ...places, refunds: books.desk(places.provider) }) };
 }
 
 /** Calls again for as long as that may help. */
@@ -178,7 +183,7 @@ describe('undoing a payment', () => {
   });
 
   test('does not take for closed what somebody named and had held meanwhile', async () => {
-    const { desk, provider, places, row } = setting();
+    const { desk, provider, places, books, row } = setting();
     const lost = new PaymentUnavailable('lost');
     provider.disturb = (call, when) => {
       if (call === 'create' && when === 'after') throw lost;
@@ -186,21 +191,24 @@ describe('undoing a payment', () => {
     await expect(desk.begin(order)).rejects.toBe(lost);
     provider.disturb = () => undefined;
     let workflow: PaymentRow | null = null;
-    const slow = paymentDesk({
-      ...places,
-      provider: {
-        ...provider,
-        create: async () => {
-          workflow = await desk.authorise(await desk.begin(order));
-          throw new PaymentFault('permission', 'The key was rolled.');
-        },
-        cancel: (id, input) => {
-          // Whoever died here would leave a hold behind that nobody looks for.
-          expect(row()?.status).toBe('AUTHORIZED');
-          return provider.cancel(id, input);
+    const slow = desks(
+      {
+        ...places,
+        provider: {
+          ...provider,
+          create: async () => {
+            workflow = await desk.authorise(await desk.begin(order));
+            throw new PaymentFault('permission', 'The key was rolled.');
+          },
+          cancel: (id, input) => {
+            // Whoever died here would leave a hold behind that nobody looks for.
+            expect(row()?.status).toBe('AUTHORIZED');
+            return provider.cancel(id, input);
+          },
         },
       },
-    });
+      books,
+    );
     expect(await slow.reverse(order)).toMatchObject({ status: 'VOIDED', intentId: 'pi_1' });
     expect(workflow).toMatchObject({ status: 'AUTHORIZED' });
     expect(provider.tally).toMatchObject({ authorizations: 1, held: 0, net: 0 });

@@ -6,7 +6,7 @@ import { paymentRow } from '../commerceRows.ts';
 import type { FakeTable } from '../fakeTable.ts';
 import { fakeTable } from '../fakeTable.ts';
 import { refundRow } from '../refundRows.ts';
-import type { PaymentTable } from './desk.ts';
+import type { PaymentTable } from './paymentRows.ts';
 import type { RefundDesk, RefundPlaces } from './refunds.ts';
 import { refundDesk } from './refunds.ts';
 

@@ -17,7 +17,7 @@ export function settlePayment(row: PaymentRow, intent: Intent): Change | null {
   return {
     set,
     remove,
-    silent: to === row.status && set['refunded'] === undefined,
+    silent: to === row.status,
     // The id is learned in silence, which no version tells: two that learn one at the same time must not both be right.
     ...(set['intentId'] === undefined ? {} : { whileAbsent: ['intentId'] }),
   };
@@ -42,7 +42,8 @@ function statusOf(row: PaymentRow, intent: Intent): PaymentStatus {
     case 'AUTHORIZED':
       return 'AUTHORIZED';
     case 'CAPTURED':
-      return (intent.amountRefunded ?? 0) >= intent.amountReceived ? 'REFUNDED' : 'CAPTURED';
+      // What was given back say its refunds: functions/platform/payments/refunds.ts.
+      return row.status === 'REFUNDED' ? 'REFUNDED' : 'CAPTURED';
     case 'CANCELED':
       return 'VOIDED';
   }
@@ -61,7 +62,6 @@ function lastingFacts(row: PaymentRow, intent: Intent): Partial<PaymentRow> {
   return {
     intentId: row.intentId ?? intent.id,
     captured: Math.max(row.captured, intent.amountReceived),
-    refunded: Math.max(row.refunded, Math.min(intent.amountRefunded ?? 0, intent.amountReceived)),
     ...(intent.card ? { card: { brand: intent.card.brand, last4: intent.card.last4 } } : {}),
   };
 }
