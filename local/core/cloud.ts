@@ -179,6 +179,10 @@ export interface FaultHooks {
   onStaleIndex(prepare: (rule: StaleIndexRule) => Promise<void>, forget: (ruleId: string) => Promise<void>): void;
   /** Notes what AWS would bill; only while `recording`. */
   bill(line: BillLine): void;
+  /** Milliseconds by which EventBridge Scheduler's clock is ahead of that of the other services. */
+  readonly schedulerOffset: number;
+  /** Has `catchUp` run once that changed; it resolves once whatever is due by then has run. */
+  onSchedulerMoved(catchUp: () => Promise<void>): void;
 }
 
 /** Whom or what a call speaks to, as rules name it. */

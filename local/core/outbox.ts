@@ -12,6 +12,8 @@ export interface Outbox<Job> {
   stop(): Promise<void>;
   /** Jobs that wait or are at hand. */
   size(): number;
+  /** Resolves once each job that is meant and due was tried once, and none of them is at hand. */
+  settled(isMeant?: (job: Job) => boolean): Promise<void>;
 }
 
 export interface OutboxOptions<Job> {
@@ -39,6 +41,8 @@ const firstDelay = 200;
 const longestDelay = 30_000;
 /** How long a clock that a test moves can go unnoticed. */
 const longestSleep = 1_000;
+/** Between two looks at whether all were tried. */
+const lookAgain = 5;
 const defaultRetry = { attempts: 16, maximumAgeMilliseconds: 24 * 3600 * 1000 };
 
 /**
@@ -136,6 +140,14 @@ export function createOutbox<Job>(options: OutboxOptions<Job>): Outbox<Job> {
     waiting.delete(key);
   }
 
+  function isUnsettled(isMeant: (job: Job) => boolean): boolean {
+    return [...waiting].some(
+      ([key, { job, attempt, due }]) =>
+        isMeant(job) &&
+        (atHand.has(key) || (attempt === 1 && due <= cloud.now() && store.get(table, key) !== undefined)),
+    );
+  }
+
   return {
     add(job, { notBefore } = {}) {
       sequence += 1;
@@ -160,5 +172,8 @@ export function createOutbox<Job>(options: OutboxOptions<Job>): Outbox<Job> {
       await Promise.all(atHand.values());
     },
     size: () => waiting.size,
+    async settled(isMeant = () => true) {
+      while (running && isUnsettled(isMeant)) await new Promise((resume) => setTimeout(resume, lookAgain));
+    },
   };
 }

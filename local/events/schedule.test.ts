@@ -75,6 +75,13 @@ describe('schedules', () => {
     expect(() => parseSchedule(expression)).toThrow(/ScheduleExpression is not valid/u);
   });
 
+  it('that run once take the first of two times that an autumn night has, and none that a spring night lacks', () => {
+    expect(runs('at(2026-10-25T02:30:00)', '2026-10-01T00:00:00Z', 2, 'Europe/Berlin')).toEqual(['2026-10-25T00:30']);
+    expect(runs('at(2026-10-25T02:30:00)', '2026-10-01T00:00:00Z', 1)).toEqual(['2026-10-25T02:30']);
+    expect(() => parseSchedule('at(2026-03-29T02:30:00)', 'Europe/Berlin')).toThrow(/ScheduleExpression/u);
+    expect(runs('at(2026-03-29T03:00:00)', '2026-03-01T00:00:00Z', 1, 'Europe/Berlin')).toEqual(['2026-03-29T01:00']);
+  });
+
   it('refuse a zone that is none', () => {
     expect(() => parseSchedule('cron(0 12 * * ? *)', 'Mars/Olympus')).toThrow(/Timezone/u);
   });

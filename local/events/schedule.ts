@@ -47,7 +47,10 @@ function at(inner: string, zone: Zone, expression: string): Schedule {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)$/u.exec(inner.trim());
   if (match === null) throw invalid(expression);
   const [year = 0, month = 1, date = 1, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map(Number);
-  const instant = zone.toInstant(Date.UTC(year, month - 1, date, hours, minutes, seconds));
+  const local = Date.UTC(year, month - 1, date, hours, minutes, seconds);
+  const isDate = new Date(local).toISOString().startsWith(inner.trim());
+  // Where a change of the clock leaves the time out, too; a time that it brings twice is meant the first time.
+  const instant = isDate ? zone.toInstant(local) : undefined;
   if (instant === undefined) throw invalid(expression);
   return { once: true, next: (after) => (instant > after ? instant : undefined) };
 }

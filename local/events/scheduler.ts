@@ -4,63 +4,43 @@ import { AwsError } from '../core/errors.ts';
 import { createOutbox } from '../core/outbox.ts';
 import { restJson } from '../core/protocols.ts';
 import { Clock } from './clock.ts';
-import { isoSeconds } from './put-events.ts';
+import type { ScheduleInput } from './schedule-input.ts';
+import {
+  defaultRetry,
+  listGroups,
+  listSchedules,
+  namedGroup,
+  namedSchedule,
+  pageOf,
+  readInput,
+  scheduleInput,
+} from './schedule-input.ts';
+import type { Kept, Run } from './schedule-runs.ts';
+import { arnOf, bury, groupArnOf, invoke, keyOf, roleOf } from './schedule-runs.ts';
 import { parseSchedule } from './schedule.ts';
-import { invokeTarget, kindOf, queueUrl, serviceNameOf, universalTarget } from './targets.ts';
+import { kindOf, universalTarget } from './targets.ts';
 
-const text = z.string();
-const count = z.coerce.number().int();
-/** CloudFormation gives ISO 8601, the API epoch seconds; kept as epoch seconds. */
-const instant = z.union([z.number(), text.transform((iso) => Date.parse(iso) / 1000)]).refine(Number.isFinite);
-
-const scheduleInput = z.object({
-  Name: text,
-  GroupName: text.default('default'),
-  ScheduleExpression: text,
-  ScheduleExpressionTimezone: text.default('UTC'),
-  StartDate: instant.optional(),
-  EndDate: instant.optional(),
-  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
-  Description: text.optional(),
-  KmsKeyArn: text.optional(),
-  ActionAfterCompletion: z.enum(['NONE', 'DELETE']).default('NONE'),
-  FlexibleTimeWindow: z.object({ Mode: z.enum(['OFF', 'FLEXIBLE']), MaximumWindowInMinutes: count.optional() }),
-  Target: z.object({
-    Arn: text,
-    RoleArn: text,
-    Input: text.optional(),
-    DeadLetterConfig: z.object({ Arn: text.optional() }).optional(),
-    RetryPolicy: z
-      .object({ MaximumRetryAttempts: count.default(185), MaximumEventAgeInSeconds: count.default(86_400) })
-      .optional(),
-    SqsParameters: z.object({ MessageGroupId: text.optional() }).optional(),
-    EventBridgeParameters: z.object({ Source: text, DetailType: text }).optional(),
-  }),
-});
-type ScheduleInput = z.output<typeof scheduleInput>;
-
-interface Kept extends ScheduleInput {
+/** A group as it is kept. */
+interface Group {
+  readonly Name: string;
   /** Epoch seconds. */
   readonly CreationDate: number;
 }
 
-interface Run {
-  readonly schedule: Kept;
-  /** Epoch milliseconds. */
-  readonly scheduledAt: number;
-  readonly executionId: string;
-}
-
-const named = z.object({ Name: text, GroupName: text.default('default') });
 const longestName = 64;
-const defaultRetry = { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 };
+const defaultGroup = 'default';
 
-/** EventBridge Scheduler: runs at least once each time, also what fell due while the process was down. */
+/**
+ * EventBridge Scheduler: runs at least once each time, also what fell due while the process was down. Its time can be ahead of that of the
+ * other services (`faults.moveScheduler`); then runs come one after the other, in the order of their times.
+ */
 export function createScheduler(cloud: Cloud): Service {
   const store = cloud.store('scheduler');
-  const clock = new Clock(cloud, store);
   const schedules = new Map<string, Kept>();
-  const groups = new Set(['default', ...store.list<string>('groups').map(({ value }) => value)]);
+  const groups = new Map<string, Group>([[defaultGroup, { Name: defaultGroup, CreationDate: 0 }]]);
+  for (const { key, value } of store.list<Group | string>('groups')) {
+    groups.set(key, typeof value === 'string' ? { Name: value, CreationDate: 0 } : value);
+  }
   const outbox = createOutbox<Run>({
     cloud,
     store,
@@ -75,13 +55,42 @@ export function createScheduler(cloud: Cloud): Service {
     },
     giveUp: (run, error) => bury(cloud, run, error),
   });
+  /** Of the run that was begun last: its schedule may be gone by then. */
+  let latestTarget = '';
+  const clock = new Clock(
+    { now: () => cloud.now() + cloud.faults.schedulerOffset, fail: (error) => cloud.fail(error) },
+    store,
+    {
+      // What is made for a time that only the moved clock has passed is due at once.
+      madeAt: () => cloud.now(),
+      runOver: () => (cloud.faults.schedulerOffset === 0 ? undefined : runOver(latestTarget)),
+    },
+  );
+  cloud.faults.onSchedulerMoved(() => clock.moved());
+
+  /** Resolves once the run's first try is over, in a function too. */
+  async function runOver(target: string): Promise<void> {
+    await outbox.settled();
+    if (universalTarget(target) !== undefined || kindOf(target) !== 'lambda') return;
+    const caller: Caller = { kind: 'service', service: 'scheduler.amazonaws.com' };
+    await cloud.call('lambda', 'SettleAcceptedEvents', { FunctionName: target }, caller);
+  }
 
   function put(input: ScheduleInput): Kept {
     const schedule = parseSchedule(input.ScheduleExpression, input.ScheduleExpressionTimezone);
     if (universalTarget(input.Target.Arn) === undefined) kindOf(input.Target.Arn);
     if (!groups.has(input.GroupName)) throw notFound(`Schedule group ${input.GroupName} does not exist.`);
+    const { FlexibleTimeWindow: window } = input;
+    if (window.Mode === 'FLEXIBLE' && window.MaximumWindowInMinutes === undefined) {
+      throw new AwsError('ValidationException', 'MaximumWindowInMinutes is required when Mode is FLEXIBLE.');
+    }
     const key = keyOf(input);
-    const kept: Kept = { ...input, CreationDate: schedules.get(key)?.CreationDate ?? cloud.now() / 1000 };
+    const now = cloud.now() / 1000;
+    const kept: Kept = {
+      ...input,
+      CreationDate: schedules.get(key)?.CreationDate ?? now,
+      LastModificationDate: now,
+    };
     schedules.set(key, kept);
     if (input.State === 'DISABLED') {
       clock.delete(key);
@@ -92,13 +101,13 @@ export function createScheduler(cloud: Cloud): Service {
       JSON.stringify([input.ScheduleExpression, input.ScheduleExpressionTimezone, input.StartDate, input.EndDate]),
       {
         schedule,
-        flexibleWindow:
-          input.FlexibleTimeWindow.Mode === 'FLEXIBLE'
-            ? (input.FlexibleTimeWindow.MaximumWindowInMinutes ?? 0) * 60_000
-            : 0,
+        flexibleWindow: window.Mode === 'FLEXIBLE' ? (window.MaximumWindowInMinutes ?? 0) * 60_000 : 0,
         ...(input.StartDate === undefined ? {} : { startDate: input.StartDate * 1000 }),
         ...(input.EndDate === undefined ? {} : { endDate: input.EndDate * 1000 }),
-        run: (scheduledAt) => outbox.add({ schedule: kept, scheduledAt, executionId: cloud.uuid() }),
+        run(scheduledAt) {
+          latestTarget = kept.Target.Arn;
+          outbox.add({ schedule: kept, scheduledAt, executionId: cloud.uuid() });
+        },
         finished() {
           if (input.ActionAfterCompletion === 'DELETE') remove(key);
         },
@@ -114,55 +123,142 @@ export function createScheduler(cloud: Cloud): Service {
   }
 
   function find(input: unknown, action: string, caller: Caller): Kept {
-    const wanted = named.parse(input);
-    authorize(cloud, caller, action, wanted);
+    const wanted = readInput(namedSchedule, input);
+    authorize(cloud, caller, action, arnOf(cloud, wanted));
     const schedule = schedules.get(keyOf(wanted));
     if (schedule === undefined) throw notFound(`Schedule ${wanted.Name} does not exist.`);
     return schedule;
   }
 
+  function write(action: 'CreateSchedule' | 'UpdateSchedule', input: unknown, caller: Caller): object {
+    const wanted = readInput(scheduleInput, input);
+    authorize(cloud, caller, action, arnOf(cloud, wanted));
+    cloud.iam.authorize(caller, {
+      action: 'iam:PassRole',
+      resource: wanted.Target.RoleArn,
+      context: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
+    });
+    requireAssumable(wanted);
+    const existing = schedules.get(keyOf(wanted));
+    if (action === 'UpdateSchedule' && existing === undefined) {
+      throw notFound(`Schedule ${wanted.Name} does not exist.`);
+    }
+    if (action === 'CreateSchedule' && existing !== undefined) {
+      // The same request again, as the SDK sends it where it heard no answer.
+      if (wanted.ClientToken !== undefined && wanted.ClientToken === existing.ClientToken) {
+        return { ScheduleArn: arnOf(cloud, existing) };
+      }
+      throw conflict(`Schedule ${wanted.Name} already exists.`);
+    }
+    const kept = store.transaction(() => {
+      const made = put(wanted);
+      store.put('schedules', keyOf(made), made);
+      return made;
+    });
+    return { ScheduleArn: arnOf(cloud, kept) };
+  }
+
+  /** https://docs.aws.amazon.com/scheduler/latest/UserGuide/setting-up.html#setting-up-execution-role */
+  function requireAssumable(wanted: ScheduleInput): void {
+    try {
+      roleOf(cloud, wanted);
+    } catch (cause) {
+      const message = 'The execution role you provide must allow AWS EventBridge Scheduler to assume the role.';
+      throw new AwsError('ValidationException', message, { cause });
+    }
+  }
+
+  function list(input: unknown, caller: Caller): object {
+    const { GroupName, NamePrefix, State, ...page } = readInput(listSchedules, input);
+    authorize(cloud, caller, 'ListSchedules', '*');
+    if (GroupName !== undefined) groupNamed(GroupName);
+    const meant = [...schedules.values()].filter(
+      (schedule) =>
+        (GroupName === undefined || schedule.GroupName === GroupName) &&
+        (State === undefined || schedule.State === State) &&
+        schedule.Name.startsWith(NamePrefix),
+    );
+    const { rows, ...next } = pageOf(meant, keyOf, page);
+    return {
+      Schedules: rows.map((schedule) => ({
+        Name: schedule.Name,
+        GroupName: schedule.GroupName,
+        State: schedule.State,
+        Arn: arnOf(cloud, schedule),
+        CreationDate: schedule.CreationDate,
+        LastModificationDate: schedule.LastModificationDate,
+        Target: { Arn: schedule.Target.Arn },
+      })),
+      ...next,
+    };
+  }
+
+  function groupNamed(name: string): Group {
+    const group = groups.get(name);
+    if (group === undefined) throw notFound(`Schedule group ${name} does not exist.`);
+    return group;
+  }
+
+  function putGroup(Name: string): Group {
+    const group = groups.get(Name) ?? { Name, CreationDate: cloud.now() / 1000 };
+    groups.set(Name, group);
+    // Schedules that the API made must find their group at the next start, before the template is provided.
+    store.put('groups', Name, group);
+    return group;
+  }
+
+  function describeGroup(group: Group): object {
+    return {
+      ...group,
+      LastModificationDate: group.CreationDate,
+      Arn: groupArnOf(cloud, group.Name),
+      State: 'ACTIVE',
+    };
+  }
+
+  function groupCall(action: string, input: unknown, caller: Caller): object {
+    const { Name } = readInput(namedGroup, input);
+    authorize(cloud, caller, action, groupArnOf(cloud, Name));
+    if (action === 'CreateScheduleGroup') {
+      if (groups.has(Name)) throw conflict(`Schedule group ${Name} already exists.`);
+      return { ScheduleGroupArn: groupArnOf(cloud, putGroup(Name).Name) };
+    }
+    const group = groupNamed(Name);
+    if (action === 'GetScheduleGroup') return describeGroup(group);
+    if (Name === defaultGroup)
+      throw new AwsError('ValidationException', 'The default schedule group cannot be deleted.');
+    // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-group-delete.html
+    for (const [key, schedule] of schedules) if (schedule.GroupName === Name) remove(key);
+    groups.delete(Name);
+    store.delete('groups', Name);
+    return {};
+  }
+
   async function call(action: string, input: Record<string, unknown>, caller: Caller): Promise<object> {
     switch (action) {
       case 'CreateSchedule':
-      case 'UpdateSchedule': {
-        const wanted = read(input);
-        authorize(cloud, caller, action, wanted);
-        cloud.iam.authorize(caller, {
-          action: 'iam:PassRole',
-          resource: wanted.Target.RoleArn,
-          context: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
-        });
-        const exists = schedules.has(keyOf(wanted));
-        if (action === 'UpdateSchedule' && !exists) throw notFound(`Schedule ${wanted.Name} does not exist.`);
-        if (action === 'CreateSchedule' && exists) {
-          throw new AwsError('ConflictException', `Schedule ${wanted.Name} already exists.`, { status: 409 });
-        }
-        const kept = store.transaction(() => {
-          const made = put(wanted);
-          store.put('schedules', keyOf(made), made);
-          return made;
-        });
-        return { ScheduleArn: arnOf(cloud, kept) };
-      }
+      case 'UpdateSchedule':
+        return write(action, input, caller);
       case 'GetSchedule': {
-        const schedule = find(input, action, caller);
+        const { ClientToken: _token, ...schedule } = find(input, action, caller);
         return { ...schedule, Arn: arnOf(cloud, schedule) };
       }
       case 'DeleteSchedule':
         remove(keyOf(find(input, action, caller)));
         return {};
       case 'ListSchedules':
-        cloud.iam.authorize(caller, { action: 'scheduler:ListSchedules', resource: '*' });
-        return {
-          Schedules: [...schedules.values()].map((schedule) => ({
-            Name: schedule.Name,
-            GroupName: schedule.GroupName,
-            State: schedule.State,
-            Arn: arnOf(cloud, schedule),
-            CreationDate: schedule.CreationDate,
-            Target: { Arn: schedule.Target.Arn },
-          })),
-        };
+        return list(input, caller);
+      case 'CreateScheduleGroup':
+      case 'GetScheduleGroup':
+      case 'DeleteScheduleGroup':
+        return groupCall(action, input, caller);
+      case 'ListScheduleGroups': {
+        const { NamePrefix, ...page } = readInput(listGroups, input);
+        authorize(cloud, caller, action, '*');
+        const meant = [...groups.values()].filter(({ Name }) => Name.startsWith(NamePrefix));
+        const { rows, ...next } = pageOf(meant, ({ Name }) => Name, page);
+        return { ScheduleGroups: rows.map(describeGroup), ...next };
+      }
       default:
         throw new AwsError('UnknownOperationException', `The local cloud's Scheduler does not implement ${action}.`);
     }
@@ -175,22 +271,15 @@ export function createScheduler(cloud: Cloud): Service {
     resources: {
       'AWS::Scheduler::ScheduleGroup': {
         async provide(resource) {
-          const Name =
-            z.object({ Name: text.optional() }).parse(resource.properties).Name ?? resource.generatedName(longestName);
-          groups.add(Name);
-          // Schedules that the API made must find their group at the next start, before the template is provided.
-          store.put('groups', Name, Name);
-          return {
-            ref: Name,
-            attributes: {
-              Arn: `arn:${cloud.partition}:scheduler:${cloud.region}:${cloud.accountId}:schedule-group/${Name}`,
-            },
-          };
+          const { Name } = z.object({ Name: z.string().optional() }).parse(resource.properties);
+          const group = putGroup(readInput(namedGroup, { Name: Name ?? resource.generatedName(longestName) }).Name);
+          return { ref: group.Name, attributes: { Arn: groupArnOf(cloud, group.Name) } };
         },
       },
       'AWS::Scheduler::Schedule': {
         async provide(resource: Resource) {
-          const kept = put(read({ Name: resource.generatedName(longestName), ...resource.properties }));
+          const given = { Name: resource.generatedName(longestName), ...resource.properties };
+          const kept = put(readInput(scheduleInput, given));
           return { ref: kept.Name, attributes: { Arn: arnOf(cloud, kept) } };
         },
       },
@@ -203,7 +292,14 @@ export function createScheduler(cloud: Cloud): Service {
         'PUT /schedules/{Name}': { action: 'UpdateSchedule' },
         'GET /schedules/{Name}': { action: 'GetSchedule', query: { groupName: 'GroupName' } },
         'DELETE /schedules/{Name}': { action: 'DeleteSchedule', query: { groupName: 'GroupName' } },
-        'GET /schedules': { action: 'ListSchedules' },
+        'GET /schedules': {
+          action: 'ListSchedules',
+          query: { ...pageQuery, ScheduleGroup: 'GroupName', State: 'State' },
+        },
+        'POST /schedule-groups/{Name}': { action: 'CreateScheduleGroup' },
+        'GET /schedule-groups/{Name}': { action: 'GetScheduleGroup' },
+        'DELETE /schedule-groups/{Name}': { action: 'DeleteScheduleGroup' },
+        'GET /schedule-groups': { action: 'ListScheduleGroups', query: pageQuery },
       },
     ),
     async start() {
@@ -218,109 +314,16 @@ export function createScheduler(cloud: Cloud): Service {
   };
 }
 
-function read(input: unknown): ScheduleInput {
-  const parsed = scheduleInput.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new AwsError('ValidationException', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, {
-    cause: parsed.error,
-  });
-}
+const pageQuery = { NamePrefix: 'NamePrefix', NextToken: 'NextToken', MaxResults: 'MaxResults' } as const;
 
-function keyOf({ GroupName, Name }: { GroupName: string; Name: string }): string {
-  return `${GroupName}/${Name}`;
-}
-
-function arnOf(cloud: Cloud, schedule: { GroupName: string; Name: string }): string {
-  return `arn:${cloud.partition}:scheduler:${cloud.region}:${cloud.accountId}:schedule/${keyOf(schedule)}`;
-}
-
-function authorize(cloud: Cloud, caller: Caller, action: string, schedule: { GroupName: string; Name: string }): void {
-  cloud.iam.authorize(caller, { action: `scheduler:${action}`, resource: arnOf(cloud, schedule) });
-}
-
-async function invoke(cloud: Cloud, run: Run, attempt: number): Promise<void> {
-  const { schedule } = run;
-  const { Target: target } = schedule;
-  const arn = arnOf(cloud, schedule);
-  const caller = cloud.iam.assume(target.RoleArn, 'scheduler.amazonaws.com', schedule.Name.slice(0, longestName), arn);
-  const payload =
-    target.Input === undefined ? defaultInput(cloud, run, arn) : withContext(target.Input, run, arn, attempt);
-  const universal = universalTarget(target.Arn);
-  if (universal !== undefined) {
-    const input = z.record(text, z.unknown()).parse(JSON.parse(payload));
-    await cloud.call(serviceNameOf(universal.service), universal.action, input, caller);
-    return;
-  }
-  await invokeTarget(cloud, {
-    arn: target.Arn,
-    payload,
-    caller,
-    messageGroupId: target.SqsParameters?.MessageGroupId,
-    eventBridge: target.EventBridgeParameters,
-  });
-}
-
-/** https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html */
-function withContext(input: string, run: Run, arn: string, attempt: number): string {
-  const attributes: Readonly<Record<string, string>> = {
-    'schedule-arn': arn,
-    'scheduled-time': isoSeconds(run.scheduledAt),
-    'execution-id': run.executionId,
-    'attempt-number': String(attempt),
-  };
-  return input.replace(/<aws\.scheduler\.([\w-]+)>/gu, (whole, name: string) => attributes[name] ?? whole);
-}
-
-function defaultInput(cloud: Cloud, run: Run, arn: string): string {
-  return JSON.stringify({
-    version: '0',
-    id: run.executionId,
-    'detail-type': 'Scheduled Event',
-    source: 'aws.scheduler',
-    account: cloud.accountId,
-    time: isoSeconds(run.scheduledAt),
-    region: cloud.region,
-    resources: [arn],
-    detail: '{}',
-  });
-}
-
-async function bury(cloud: Cloud, run: Run, error: unknown): Promise<void> {
-  const { schedule } = run;
-  const message = error instanceof Error ? error.message : String(error);
-  cloud.trace.warn(`scheduler: ${keyOf(schedule)} could not reach ${schedule.Target.Arn}: ${message}`);
-  const deadLetterArn = schedule.Target.DeadLetterConfig?.Arn;
-  if (deadLetterArn === undefined) return;
-  const arn = arnOf(cloud, schedule);
-  try {
-    const caller = cloud.iam.assume(
-      schedule.Target.RoleArn,
-      'scheduler.amazonaws.com',
-      schedule.Name.slice(0, longestName),
-      arn,
-    );
-    const attribute = (StringValue: string) => ({ DataType: 'String', StringValue });
-    await cloud.call(
-      'sqs',
-      'SendMessage',
-      {
-        QueueUrl: queueUrl(cloud, deadLetterArn),
-        MessageBody: schedule.Target.Input ?? defaultInput(cloud, run, arn),
-        MessageAttributes: {
-          SCHEDULE_ARN: attribute(arn),
-          TARGET_ARN: attribute(schedule.Target.Arn),
-          ERROR_CODE: attribute(error instanceof AwsError ? error.code : 'InternalError'),
-          ERROR_MESSAGE: attribute(message.slice(0, 1000) || 'unknown'),
-        },
-      },
-      caller,
-    );
-  } catch (refusal) {
-    cloud.trace.warn(`scheduler: the dead-letter queue ${deadLetterArn} refused the run: ${String(refusal)}`);
-  }
+function authorize(cloud: Cloud, caller: Caller, action: string, resource: string): void {
+  cloud.iam.authorize(caller, { action: `scheduler:${action}`, resource });
 }
 
 function notFound(message: string): AwsError {
   return new AwsError('ResourceNotFoundException', message, { status: 404 });
+}
+
+function conflict(message: string): AwsError {
+  return new AwsError('ConflictException', message, { status: 409 });
 }

@@ -33,6 +33,8 @@ export class Faults implements FaultHooks {
   #prepare: ((rule: StaleIndexRule) => Promise<void>) | undefined;
   #forget: ((ruleId: string) => Promise<void>) | undefined;
   #active = false;
+  #schedulerOffset = 0;
+  #catchUp: (() => Promise<void>) | undefined;
   /** Milliseconds by which the services' clock is ahead of the machine's. */
   clockOffset = 0;
 
@@ -42,6 +44,23 @@ export class Faults implements FaultHooks {
 
   get active(): boolean {
     return this.#active;
+  }
+
+  get schedulerOffset(): number {
+    return this.#schedulerOffset;
+  }
+
+  /**
+   * Puts the clock of EventBridge Scheduler, and no other, so many milliseconds ahead of the services'. Resolves once each schedule that is
+   * due by then has run, in the order of their times, what those runs scheduled for before then included.
+   */
+  async moveScheduler(offset: number): Promise<void> {
+    this.#schedulerOffset = offset;
+    await this.#catchUp?.();
+  }
+
+  onSchedulerMoved(catchUp: () => Promise<void>): void {
+    this.#catchUp = catchUp;
   }
 
   get recording(): boolean {
@@ -89,13 +108,14 @@ export class Faults implements FaultHooks {
     return this.#armed.length < before;
   }
 
-  /** Takes back everything: rules, the clock, the recording. */
+  /** Takes back everything: rules, the clocks, the recording. */
   async clear(): Promise<void> {
     const gone = this.#armed;
     this.#armed = [];
     this.#recorder = undefined;
     this.clockOffset = 0;
     this.#refresh();
+    if (this.#schedulerOffset !== 0) await this.moveScheduler(0);
     for (const { rule } of gone) if (rule.fault.kind === 'staleIndex') await this.#forget?.(rule.id);
   }
 

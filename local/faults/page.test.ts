@@ -42,6 +42,7 @@ it('arms, lists and takes back rules of another process', async () => {
       { service: 'sqs', matches: 1, hits: 1 },
     ],
     clockOffset: 0,
+    schedulerOffset: 0,
     recording: false,
   });
   expect((await ask('DELETE', '/slow')).status).toBe(204);
@@ -66,6 +67,16 @@ it('moves the clock of the services', async () => {
   await ask('POST', '/clock', { offset: -60_000 });
   expect(Date.now() - test.cloud.now()).toBeGreaterThan(59_000);
   expect((await ask('POST', '/clock', { offset: 'x' })).status).toBe(400);
+  expect((await ask('POST', '/clock', {})).status).toBe(400);
+});
+
+it('moves the clock of the Scheduler apart from theirs', async () => {
+  await ask('POST', '/clock', { offset: 1_000 });
+  const moved = await ask('POST', '/clock', { scheduler: 3_456_000_000 });
+  expect(await moved.json()).toEqual({ clockOffset: 1_000, schedulerOffset: 3_456_000_000 });
+  expect(test.cloud.faults).toMatchObject({ clockOffset: 1_000, schedulerOffset: 3_456_000_000 });
+  await ask('DELETE');
+  expect(test.cloud.faults).toMatchObject({ clockOffset: 0, schedulerOffset: 0 });
 });
 
 it('says what is wrong with a rule, and arms nothing', async () => {

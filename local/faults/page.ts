@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
 import type { LocalCloud } from '../core/runtime.ts';
 import { html, page } from '../console/layout.ts';
 import type { Html } from '../console/layout.ts';
@@ -13,7 +14,7 @@ const NO_CONTENT = 204;
 
 /**
  * Mounts `/faults` on the console. For people: what is armed and how often it struck. For programs, in JSON:
- * `POST /faults` (a rule or a list), `GET /faults`, `DELETE /faults[/<id>]`, `POST /faults/clock` (`{ offset }` in ms),
+ * `POST /faults` (a rule or a list), `GET /faults`, `DELETE /faults[/<id>]`, `POST /faults/clock` (`{ offset, scheduler }` in ms, either or both),
  * `POST | GET | DELETE /faults/calls` (record anew, read, end); `POST /faults/record` is the first of these, too.
  */
 export function mountFaultsPage(cloud: LocalCloud): void {
@@ -72,6 +73,7 @@ async function answer({ faults }: LocalCloud, { method, path, incoming, outgoing
       return json(outgoing, 200, {
         rules: faults.list(),
         clockOffset: faults.clockOffset,
+        schedulerOffset: faults.schedulerOffset,
         recording: faults.recording,
       });
     case 'POST /': {
@@ -84,9 +86,12 @@ async function answer({ faults }: LocalCloud, { method, path, incoming, outgoing
     case 'DELETE /':
       await faults.clear();
       return json(outgoing, NO_CONTENT);
-    case 'POST /clock':
-      faults.clockOffset = offsetIn(await bodyOf(incoming));
-      return json(outgoing, 200, { clockOffset: faults.clockOffset });
+    case 'POST /clock': {
+      const { offset, scheduler } = offsetsIn(await bodyOf(incoming));
+      if (offset !== undefined) faults.clockOffset = offset;
+      if (scheduler !== undefined) await faults.moveScheduler(scheduler);
+      return json(outgoing, 200, { clockOffset: faults.clockOffset, schedulerOffset: faults.schedulerOffset });
+    }
     case 'POST /record':
     case 'POST /calls':
       faults.record();
@@ -101,11 +106,14 @@ async function answer({ faults }: LocalCloud, { method, path, incoming, outgoing
   throw new AwsError('NotFoundException', `There is nothing at ${method} ${PATH}${path}.`, { status: 404 });
 }
 
-function offsetIn(body: string): number {
-  const given: unknown = parsedJson(body);
-  const offset = typeof given === 'object' && given !== null && 'offset' in given ? given.offset : undefined;
-  if (typeof offset === 'number' && Number.isFinite(offset)) return offset;
-  throw new AwsError('ValidationException', 'Give { "offset": milliseconds }.');
+const offsets = z
+  .object({ offset: z.number().optional(), scheduler: z.number().optional() })
+  .refine(({ offset, scheduler }) => offset !== undefined || scheduler !== undefined);
+
+function offsetsIn(body: string): z.output<typeof offsets> {
+  const given = offsets.safeParse(parsedJson(body));
+  if (given.success) return given.data;
+  throw new AwsError('ValidationException', 'Give { "offset": milliseconds }, { "scheduler": milliseconds } or both.');
 }
 
 function parsedJson(text: string): unknown {
@@ -151,7 +159,8 @@ function content({ faults }: LocalCloud): Html {
       <code>cloud.faults.add</code>; nothing is armed unless somebody did.
     </p>
     <p>
-      Clock of the services: ${faults.clockOffset === 0 ? 'as the machine has it' : `${faults.clockOffset} ms ahead`}.
+      Clock of the services: ${faults.clockOffset === 0 ? 'as the machine has it' : `${faults.clockOffset} ms ahead`};
+      of the Scheduler: ${faults.schedulerOffset === 0 ? 'the same' : `${faults.schedulerOffset} ms ahead of theirs`}.
       Recording: ${faults.recording ? `${calls.length} calls so far` : 'off'}.
     </p>
     <h2>Armed</h2>
