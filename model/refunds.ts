@@ -304,8 +304,14 @@ export function balancesAfter(
     status: statusAfter(payment, refunded),
     refunded,
     refundPending,
-    refundedPieces: sumsAfter(payment.refundedPieces ?? {}, refund.lines, ({ quantity }) => standing * quantity),
-    refundedPieceTaxes: sumsAfter(payment.refundedPieceTaxes ?? {}, refund.lines, ({ tax }) => standing * tax),
+    refundedPieces: sumsAfter(
+      payment.refundedPieces ?? {},
+      refund.lines.map(({ productId, quantity }) => ({ productId, more: standing * quantity })),
+    ),
+    refundedPieceTaxes: sumsAfter(
+      payment.refundedPieceTaxes ?? {},
+      refund.lines.map(({ productId, tax }) => ({ productId, more: standing * tax })),
+    ),
     refundedTaxes: taxesAfter(payment.refundedTaxes ?? [], refund.taxes, standing),
     refundCount: (payment.refundCount ?? 0) + (from === null ? 1 : 0),
   };
@@ -316,13 +322,13 @@ function statusAfter({ status, captured }: PaymentRow, refunded: number): Paymen
   return status === 'REFUNDED' && refunded < captured ? 'CAPTURED' : status;
 }
 
+/** APPSYNC_JS takes no function as an argument but of an array's methods. */
 function sumsAfter(
   sums: Readonly<Record<string, number>>,
-  lines: readonly RefundLineRow[],
-  change: (line: RefundLineRow) => number,
+  changes: readonly { productId: string; more: number }[],
 ): Record<string, number> {
   const after: Record<string, number> = { ...sums };
-  for (const line of lines) after[line.productId] = (after[line.productId] ?? 0) + change(line);
+  for (const { productId, more } of changes) after[productId] = (after[productId] ?? 0) + more;
   return after;
 }
 
