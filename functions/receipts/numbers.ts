@@ -1,6 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { ReceiptKind, ReceiptRow } from '#model/receipts.ts';
 import { receiptNumber, seriesOf } from '#model/receipts.ts';
@@ -48,14 +49,19 @@ const overtaken: readonly string[] = ['None', 'ConditionalCheckFailed', 'Transac
 export function numbersIn({ client, receipts, series, pause, now }: NumberTables): Numbers {
   return {
     async issue(id, kind, drafted) {
+      let seen: SeriesRow | null | undefined;
       for (let round = 0; round < ROUNDS; round += 1) {
         if (round > 0) await pause(Math.min(round - 1, LONGEST_PAUSE));
-        const known = await read(receipts, { id }, receiptRow);
-        if (known) return known;
         const today = now().toISOString();
-        const counter = await read(series, { series: seriesOf(kind, today) }, seriesRow);
-        const row = drafted(following(counter, seriesOf(kind, today), today));
-        if (await written(row, counter)) return row;
+        const name = seriesOf(kind, today);
+        // What the round before was told of the counter saves asking for it, but for those that meet at midnight on New Year's Eve.
+        const counter = seen?.series === name ? seen : await read(series, { series: name }, seriesRow);
+        const row = drafted(following(counter, name, today));
+        const outcome = await write(row, counter);
+        if (outcome.written) return row;
+        const known = outcome.isKnown ? await read(receipts, { id }, receiptRow) : null;
+        if (known) return known;
+        seen = outcome.counter;
       }
       throw new OvertakenError(`Others took the next number ${ROUNDS} times in a row.`);
     },
@@ -66,7 +72,7 @@ export function numbersIn({ client, receipts, series, pause, now }: NumberTables
     return Item ? z.parse(schema, Item) : null;
   }
 
-  async function written(row: ReceiptRow, counter: SeriesRow | null): Promise<boolean> {
+  async function write(row: ReceiptRow, counter: SeriesRow | null): Promise<Outcome> {
     try {
       await client.send(
         new TransactWriteCommand({
@@ -78,6 +84,7 @@ export function numbersIn({ client, receipts, series, pause, now }: NumberTables
                 ConditionExpression: counter ? '#last = :seen' : 'attribute_not_exists(#series)',
                 ExpressionAttributeNames: counter ? { '#last': 'last' } : { '#series': 'series' },
                 ...(counter ? { ExpressionAttributeValues: { ':seen': counter.last } } : {}),
+                ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
               },
             },
             {
@@ -91,12 +98,28 @@ export function numbersIn({ client, receipts, series, pause, now }: NumberTables
           ],
         }),
       );
-      return true;
+      return { written: true };
     } catch (error) {
-      if (wasOvertaken(error)) return false;
-      throw error;
+      return lost(error);
     }
   }
+}
+
+/** What became of a transaction: where somebody was first, whether the document is there already, and how the counter stood if that was told. */
+type Outcome =
+  | { readonly written: true }
+  | { readonly written: false; readonly isKnown: boolean; readonly counter: SeriesRow | undefined };
+
+function lost(error: unknown): Outcome {
+  const [counted, put, ...more] =
+    error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+  if (!counted || !put || more.length > 0) throw error;
+  if (![counted, put].every(({ Code = 'None' }) => overtaken.includes(Code))) throw error;
+  return {
+    written: false,
+    isKnown: put.Code === 'ConditionalCheckFailed',
+    counter: counted.Item ? z.parse(seriesRow, unmarshall(counted.Item)) : undefined,
+  };
 }
 
 /** Clocks differ by milliseconds: within a series no document is older than the one before it. */
@@ -104,9 +127,4 @@ function following(counter: SeriesRow | null, series: string, today: string): Nu
   const sequence = (counter?.last ?? 0) + 1;
   const issuedAt = counter && counter.lastAt > today ? counter.lastAt : today;
   return { series, sequence, number: receiptNumber(series, sequence), issuedAt };
-}
-
-function wasOvertaken(error: unknown): boolean {
-  if (!(error instanceof TransactionCanceledException)) return false;
-  return (error.CancellationReasons ?? []).every(({ Code = 'None' }) => overtaken.includes(Code));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { orderPayment, receiptObject } from '#model/keys.ts';
+import { orderPayment, receiptId, receiptObject } from '#model/keys.ts';
 import type { OrderRow } from '#model/orders.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import type { ReceiptContent, ReceiptRow, Seller } from '#model/receipts.ts';
@@ -13,7 +13,7 @@ import type { Numbers } from './numbers.ts';
 /** What issuing documents needs. */
 export interface Registry {
   readonly numbers: Numbers;
-  readonly receipts: Pick<Table<ReceiptRow>, 'settle'>;
+  readonly receipts: Pick<Table<ReceiptRow>, 'read' | 'settle'>;
   readonly documents: Pick<ObjectStore, 'store'>;
   readonly seller: Seller;
   /** The payment of this id, or null. */
@@ -47,7 +47,8 @@ export async function issueCreditNote(
   refund: CreditedRefund,
   registry: Registry,
 ): Promise<ReceiptRow> {
-  const receipt = await issueReceipt(order, registry);
+  const known = await registry.receipts.read(receiptId(order.id));
+  const receipt = known?.document ? known : await issueReceipt(order, registry);
   const draft = creditNoteDraft(refund, receipt, registry.seller);
   const row = await registry.numbers.issue(draft.id, 'CREDIT_NOTE', draft.at);
   return await documented(row, () => creditNoteContent(row, { order, refund, receipt }), registry);
