@@ -94,6 +94,16 @@ describe('The XML', () => {
     );
   });
 
+  test('has a rate among its taxes that only lines without a price have', async () => {
+    const content = creditNoteOf([
+      { name: 'Seat', unitPrice: 1000, taxRate: 1900 },
+      { name: 'Child on a lap', unitPrice: 0, taxRate: 0 },
+    ]);
+    const short = { ...content, taxes: content.taxes.filter(({ net }) => net > 0) };
+    expect(facturX(short)).toBe(facturX(content));
+    expect(await brokenRules(short)).toEqual([]);
+  });
+
   test('holds markup as text, and nothing that XML forbids', () => {
     const name = '<b>"A" & B</b>\u0000\u001b[31m\u202etxt\ud800\ufffe\u0085 ]]>';
     const xml = facturX(receiptOf([{ name }], { buyer: { ...receiptOf([]).buyer, name } }));

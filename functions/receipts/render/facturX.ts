@@ -88,7 +88,7 @@ function whole(content: ReceiptContent): Xml[] {
     element('ram:ApplicableHeaderTradeSettlement', [
       element('ram:InvoiceCurrencyCode', currency),
       paymentMeans(content),
-      ...taxes.map((tax) => taxBreakdown(tax, currency)),
+      ...everyRate(taxes, lines).map((tax) => taxBreakdown(tax, currency)),
       element('ram:SpecifiedTradeSettlementHeaderMonetarySummation', [
         amount('LineTotalAmount', content.net, currency),
         amount('TaxBasisTotalAmount', content.net, currency),
@@ -155,6 +155,12 @@ function lineItem(
       element('ram:SpecifiedTradeSettlementLineMonetarySummation', [amount('LineTotalAmount', net, currency)]),
     ]),
   ]);
+}
+
+/** Lines that come to nothing have their rate among the taxes, too (BR-S-01, BR-Z-01). */
+function everyRate(taxes: readonly ReceiptTax[], lines: readonly ReceiptLine[]): ReceiptTax[] {
+  const others = new Set(lines.map(({ taxRate }) => taxRate).filter((one) => taxes.every(({ rate }) => rate !== one)));
+  return [...taxes, ...[...others].map((rate) => ({ rate, net: 0, tax: 0 }))];
 }
 
 function taxBreakdown({ rate, net, tax }: ReceiptTax, currency: CurrencyCode): Xml {

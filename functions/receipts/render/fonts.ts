@@ -62,7 +62,12 @@ export async function loadFonts(texts: Iterable<string>): Promise<Fonts> {
 }
 
 function load(name: FontName): Promise<LoadedFont> {
-  const there = known.get(name) ?? read(name);
+  const there =
+    known.get(name) ??
+    read(name).catch((cause: unknown) => {
+      known.delete(name);
+      throw cause;
+    });
   known.set(name, there);
   return there;
 }
