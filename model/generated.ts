@@ -2810,22 +2810,25 @@ export type OrderLineInput = {
   quantity: Scalars['Int']['input'];
 };
 
-/** What an order's payment comes to. All of it is 0 where nothing was ever paid. */
+/** What an order's payment comes to, of its latest attempt. All of it is 0 where nothing was ever paid. */
 export type OrderMoney = {
   __typename?: 'OrderMoney';
-  /** What was held or charged. */
+  /** What is held, or was charged. 0 again where a hold was let go without a charge. */
   authorized: Money;
   /** What was charged. */
   captured: Money;
   /** `captured` less `refunded`. */
   net: Money;
-  /** What is being given back. */
+  /** What is being given back: refunds that are REQUESTED or PENDING. */
   refundPending: Money;
   /** What can still be given back: `net` less `refundPending`. */
   refundable: Money;
-  /** What can still be given back of each line. */
+  /**
+   * What can still be given back of each line. Lines of which nothing is left are left out; together they may come to more than `refundable`, where
+   * an amount was given back.
+   */
   refundableLines: Array<RefundableLine>;
-  /** What was given back. */
+  /** What was given back: refunds that SUCCEEDED. */
   refunded: Money;
 };
 

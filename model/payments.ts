@@ -27,6 +27,11 @@ export const paymentMachine = {
   REFUNDED: ['CAPTURED'],
 } as const satisfies StatusMachine<PaymentStatus>;
 
+/** Whether the amount is held, or was charged, whatever was given back since. */
+export function isHeldOrCharged(status: PaymentStatus): boolean {
+  return status === 'AUTHORIZED' || status === 'CAPTURED' || status === 'REFUNDED';
+}
+
 /** Why a payment was refused, with the sentence a person reads beside it. */
 export const paymentFailureSentences = {
   CARD_DECLINED: 'The card was declined. Use another card, or ask your bank.',

@@ -18,6 +18,8 @@ export type LambdaSource =
   | 'startOrder'
   | 'wakeOrder'
   | 'continueOrder'
+  | 'beginSetup'
+  | 'changeCard'
   | 'signReceipt';
 
 /**
@@ -218,6 +220,7 @@ export const wiring = {
   ],
   'Order.lines': { source: 'dynamodb', reads: ['Products'], code: 'orders/Order.lines' },
   'Order.payment': { source: 'dynamodb', reads: ['Payments'], code: 'orders/Order.payment' },
+  'Order.money': { source: 'dynamodb', reads: ['Payments'], code: 'orders/Order.money' },
   'Order.paymentAction': { source: 'dynamodb', reads: ['Payments'], code: 'orders/Order.paymentAction' },
   'Mutation.placeOrder': [
     { source: 'dynamodb', reads: ['Idempotency', 'Products'], code: 'orders/steps/loadProducts' },
@@ -284,6 +287,66 @@ export const wiring = {
   'Mutation.publishRefundChange': { source: 'none', code: 'refunds/publishRefundChange' },
   'Subscription.onRefundChanged': { source: 'none', code: 'refunds/onRefundChanged' },
   'Subscription.onRefundsChanged': { source: 'none', code: 'refunds/onRefundsChanged' },
+
+  'Query.recurringOrder': { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/recurringOrder' },
+  'Query.recurringOrders': [
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/recurringOrders' },
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/steps/peekRecurring' },
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/steps/loadRecurringPage' },
+  ],
+  'Order.recurringOrder': { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/Order.recurringOrder' },
+  'RecurringOrder.lines': { source: 'dynamodb', reads: ['Products'], code: 'recurring/RecurringOrder.lines' },
+  'RecurringOrder.currentTotal': {
+    source: 'dynamodb',
+    reads: ['Products'],
+    code: 'recurring/RecurringOrder.currentTotal',
+  },
+  'RecurringOrder.cardSetup': { source: 'dynamodb', reads: ['CardSetups'], code: 'recurring/RecurringOrder.cardSetup' },
+  'RecurringOrder.orders': [
+    { source: 'dynamodb', reads: ['Orders'], code: 'recurring/RecurringOrder.orders' },
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/steps/peekOrders' },
+    { source: 'dynamodb', reads: ['Orders'], code: 'orders/steps/loadPage' },
+  ],
+  'Mutation.createRecurringOrder': [
+    { source: 'dynamodb', reads: ['Idempotency', 'Products'], code: 'recurring/steps/loadBasket' },
+    {
+      source: 'dynamodb',
+      writes: ['Idempotency', 'PaymentCustomers', 'RecurringOrders'],
+      code: 'recurring/createRecurringOrder',
+    },
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/steps/loadCreated' },
+    { source: 'beginSetup', code: 'recurring/steps/beginCreated' },
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/steps/showCreated' },
+  ],
+  'Mutation.continueRecurringOrder': [
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/steps/loadRecurring' },
+    { source: 'beginSetup', code: 'recurring/continueRecurringOrder' },
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/steps/showRecurring' },
+  ],
+  'Mutation.changeRecurringOrderCard': [
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/steps/loadRecurring' },
+    { source: 'changeCard', code: 'recurring/changeRecurringOrderCard' },
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/steps/showRecurring' },
+  ],
+  'Mutation.pauseRecurringOrder': [
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/steps/loadRecurring' },
+    { source: 'dynamodb', writes: ['RecurringOrders'], code: 'recurring/pauseRecurringOrder' },
+  ],
+  'Mutation.resumeRecurringOrder': [
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/steps/loadRecurring' },
+    { source: 'dynamodb', reads: ['Products'], code: 'recurring/steps/loadPrices' },
+    { source: 'dynamodb', writes: ['RecurringOrders'], code: 'recurring/resumeRecurringOrder' },
+  ],
+  'Mutation.skipRecurringOrder': [
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/steps/loadRecurring' },
+    { source: 'dynamodb', writes: ['RecurringOrders'], code: 'recurring/skipRecurringOrder' },
+  ],
+  'Mutation.cancelRecurringOrder': [
+    { source: 'dynamodb', reads: ['RecurringOrders'], code: 'recurring/steps/loadRecurring' },
+    { source: 'dynamodb', writes: ['RecurringOrders'], code: 'recurring/cancelRecurringOrder' },
+  ],
+  'Mutation.publishRecurringOrderChange': { source: 'none', code: 'recurring/publishRecurringOrderChange' },
+  'Subscription.onMyRecurringOrdersChanged': { source: 'none', code: 'recurring/onMyRecurringOrdersChanged' },
 
   'Query.mails': [
     { source: 'dynamodb', reads: ['OutgoingMails'], code: 'mail/steps/findMails' },

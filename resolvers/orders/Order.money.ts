@@ -1,0 +1,21 @@
+import type { Context } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
+import type { OrderMoney } from '#model/generated.ts';
+import { orderPayment } from '#model/keys.ts';
+import type { PaymentRow } from '#model/payments.ts';
+import type { OrderSource } from '../shared/order.ts';
+import { moneyOfOrder } from '../shared/orderMoney.ts';
+import { visibleRow } from '../shared/owner.ts';
+import { fail } from '../shared/result.ts';
+
+type FieldContext = Context<unknown, Record<string, unknown>, undefined, OrderSource>;
+
+export function request(ctx: FieldContext) {
+  const { id, payAttempt } = { id: '-', payAttempt: 1, ...ctx.source };
+  return get<PaymentRow>({ key: { id: orderPayment(id, payAttempt) }, consistentRead: true });
+}
+
+export function response(ctx: FieldContext): OrderMoney | null {
+  if (ctx.error) return fail(ctx.error);
+  return ctx.source ? moneyOfOrder(ctx.source, visibleRow<PaymentRow>(ctx.result, ctx.identity)) : null;
+}
