@@ -3,11 +3,14 @@ export const testCards = [
   { id: 'pm_card_visa', does: 'Visa that succeeds' },
   { id: 'pm_card_mastercard', does: 'Mastercard that succeeds' },
   { id: 'pm_card_authenticationRequired', does: 'Asks for 3-D Secure' },
+  { id: 'pm_card_authenticationRequiredOnSetup', does: 'Asks for 3-D Secure once, when it is saved' },
   { id: 'pm_card_visa_chargeDeclined', does: 'Is declined' },
   { id: 'pm_card_visa_chargeDeclinedInsufficientFunds', does: 'Has insufficient funds' },
   { id: 'pm_card_chargeDeclinedExpiredCard', does: 'Has expired' },
   { id: 'pm_card_chargeDeclinedIncorrectCvc', does: 'Wrong security code' },
   { id: 'pm_card_chargeDeclinedProcessingError', does: 'Cannot be processed' },
+  { id: 'pm_card_chargeCustomerFail', does: 'Can be saved, and is declined later' },
+  { id: 'pm_card_refundFail', does: 'Succeeds, and fails when money is given back' },
 ] as const;
 
 interface TestCardsProps {
