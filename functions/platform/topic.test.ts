@@ -1,4 +1,4 @@
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { PublishBatchCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { invoiceEvent } from '#model/events.ts';
@@ -21,9 +21,9 @@ afterEach(() => {
 });
 
 test('DynamoDB’s own record becomes an event that consumers understand, marked with its type', async () => {
-  const sent: PublishCommand['input'][] = [];
+  const sent: NonNullable<PublishBatchCommand['input']['PublishBatchRequestEntries']> = [];
   vi.spyOn(SNSClient.prototype, 'send').mockImplementation((command: unknown) => {
-    if (command instanceof PublishCommand) sent.push(command.input);
+    if (command instanceof PublishBatchCommand) sent.push(...(command.input.PublishBatchRequestEntries ?? []));
     return Promise.resolve({});
   });
   expect(await announce(event)).toEqual({ batchItemFailures: [] });
@@ -43,4 +43,23 @@ test('what the topic did not take comes again', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   vi.spyOn(SNSClient.prototype, 'send').mockImplementation(() => Promise.reject(new Error('no')));
   expect(await announce(event)).toEqual({ batchItemFailures: [{ itemIdentifier: '4421584500000000017450439091' }] });
+});
+
+test('of a batch, what the topic did not take comes again with all that came after it', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const [record] = event.Records;
+  const many = Array.from({ length: 23 }, (_, index) => ({
+    ...record,
+    dynamodb: { ...record?.dynamodb, SequenceNumber: `${index}` },
+  }));
+  const sizes: number[] = [];
+  vi.spyOn(SNSClient.prototype, 'send').mockImplementation((command: unknown) => {
+    if (!(command instanceof PublishBatchCommand)) throw new Error('no batch');
+    sizes.push(command.input.PublishBatchRequestEntries?.length ?? 0);
+    return Promise.resolve(
+      sizes.length === 2 ? { Failed: [{ Id: '4', Code: 'InternalError', SenderFault: false }] } : {},
+    );
+  });
+  expect(await announce({ Records: many })).toEqual({ batchItemFailures: [{ itemIdentifier: '14' }] });
+  expect(sizes).toEqual([10, 10, 3]);
 });

@@ -19,8 +19,8 @@ export function billOf(call: ObservedCall): readonly BillLine[] {
       if (isSampling(call)) return [];
       return line('queueRequests', chunks(call.bytes));
     case 'sns':
-      if (action === 'Publish') return line('topicRequests', chunks(call.bytes));
-      return action === 'PublishBatch' ? line('topicRequests', lengthOf(call.input['PublishBatchRequestEntries'])) : [];
+      // A batch is one request: https://docs.aws.amazon.com/sns/latest/dg/sns-batch-api-actions.html
+      return action === 'Publish' || action === 'PublishBatch' ? line('topicRequests', chunks(call.bytes)) : [];
     case 'events':
       return action === 'PutEvents' ? line('busEvents', lengthOf(call.input['Entries'])) : [];
     case 'ses':

@@ -11,6 +11,7 @@ import {
   mailsCome,
   mailsOf,
   PRICE,
+  receiptFaults,
   startImpatient,
   STOCK,
   sweep,
@@ -21,6 +22,7 @@ import type { Call } from '#test/kit/faults.ts';
 import { distinctCalls, nameOf, ruleFor } from '#test/kit/faults.ts';
 import { orderOf, retryOrder } from '#test/kit/orders.ts';
 import { newProduct } from '#test/kit/products.ts';
+import { journalPage } from '#test/kit/receipts.ts';
 import { until } from '#test/kit/until.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
@@ -49,6 +51,8 @@ interface Strike {
 let marquee: ImpatientMarquee;
 /** Every order whose owner is to hear that it is confirmed. */
 const confirmed: Followed[] = [];
+/** Every order that was undone. */
+const undone: Followed[] = [];
 /** When the last call of a mail was struck. */
 let struckAt = 0;
 
@@ -193,6 +197,7 @@ describe('an order of which one step goes wrong for good', () => {
   const steps = ['ValidateOrder', 'SaveOrder', 'ProcessPayment', 'UpdateInventory', 'CapturePayment', 'CompleteOrder'];
   const told: readonly (readonly [string, Omit<FaultRule, 'fault'>])[] = [
     ...steps.map((step) => [step, { service: 'lambda', action: 'Invoke', resource: `orders-${step}` }] as const),
+    ['GenerateReceipt', { service: 'lambda', action: 'Invoke', resource: 'receipts-GenerateReceipt' }],
     ['SendNotification', { service: 'sns', action: 'Publish', resource: 'OrderNotifications' }],
     ['SendEmail', { service: 'sqs', action: 'SendMessage', resource: 'MailRequests', caller: 'ProcessOrderSteps' }],
   ];
@@ -224,6 +229,7 @@ describe('an order of which one step goes wrong for good', () => {
     if (standing.status === 'FAILED') {
       expect(status).toBe('FAILED');
       expect(ending).toMatchObject(UNDONE);
+      undone.push(order);
       return;
     }
     confirmed.push(order);
@@ -232,6 +238,21 @@ describe('an order of which one step goes wrong for good', () => {
 });
 
 describe('after all that', () => {
+  it('the receipts of a year are as many as orders were completed, and their numbers have no gap', async () => {
+    expect(
+      await receiptFaults(
+        marquee,
+        [...confirmed, ...undone].map(({ id }) => id),
+      ),
+    ).toEqual([]);
+    const { nodes } = await journalPage(marquee.admin, {
+      kind: 'RECEIPT',
+      year: new Date().getUTCFullYear(),
+      first: 100,
+    });
+    expect(nodes).toHaveLength(Math.min(confirmed.length, 100));
+  });
+
   it('each owner of a completed order got exactly one mail that it is confirmed', async () => {
     const { faults } = marquee.cloud;
     const counts = () => Promise.all(confirmed.map(async (order) => (await mailsOf(marquee, order)).length));

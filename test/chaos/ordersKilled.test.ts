@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { assemblyOf } from '#dev/assembly.ts';
 import type { FaultRule } from '#local/faults/rules.ts';
 import type { Followed } from '#test/kit/chaos.ts';
-import { COMPLETE, endingOf, mailsCome, mailsOf, STOCK, sweptTo, UNDONE } from '#test/kit/chaos.ts';
+import { COMPLETE, endingOf, mailsCome, mailsOf, receiptFaults, STOCK, sweptTo, UNDONE } from '#test/kit/chaos.ts';
 import type { MortalMarquee } from '#test/kit/chaosProcess.ts';
 import { startMortal } from '#test/kit/chaosProcess.ts';
 import { newColleague } from '#test/kit/colleagues.ts';
@@ -56,6 +56,7 @@ describe('a local cloud that is killed at one call of an order after the other',
   let admin: Person;
   let buyer: Person;
   const followed: (Followed & { readonly death: Death | null })[] = [];
+  const everyId: string[] = [];
 
   beforeAll(async () => {
     assembly = await assemblyOf('test', () => undefined);
@@ -87,6 +88,7 @@ describe('a local cloud that is killed at one call of an order after the other',
     const { order } = await until('the order to be placed', () => placeOrder(buyer, input).catch(() => null));
     if (!order) return [`refused: ${JSON.stringify(input)}`];
     const mine = { id: order.id, productId, email: input.email };
+    everyId.push(order.id);
     const stripe = stripeControls(life.outputs.stripe);
     await sweptTo({ outputs: life.outputs, buyer }, order.id, undefined, ENDS_WITHIN).catch(() => null);
     const ending = await endingOf({ stripe, admin, buyer }, mine);
@@ -153,6 +155,7 @@ describe('a local cloud that is killed at one call of an order after the other',
       const killedAt = performance.now();
       console.info(`killed ${planned.length} times in ${Math.round((performance.now() - began) / 1000)} s`);
       expect(complaints).toEqual([]);
+      expect(await receiptFaults({ admin }, everyId)).toEqual([]);
 
       const { outputs } = life;
       const counts = () => Promise.all(followed.map(async (order) => (await mailsOf({ outputs }, order)).length));

@@ -7,6 +7,7 @@ import type { Outputs } from '#dev/cloud.ts';
 import { startMarquee } from '#dev/cloud.ts';
 import type { RunningCloud } from '#local/cloud.ts';
 import type { OrderStatus } from '#model/orders.ts';
+import { receiptId } from '#model/keys.ts';
 import { orderMachine } from '#model/orders.ts';
 import { canMove } from '#model/statusMachine.ts';
 import { newColleague } from './colleagues.ts';
@@ -15,8 +16,10 @@ import type { NewOrder, OrderAnswer, OrderView } from './orders.ts';
 import { endedStatuses, orderInput, orderOf, placeOrder } from './orders.ts';
 import type { Person } from './person.ts';
 import { newPerson, PASSWORD, signedIn } from './person.ts';
+import { faultsOf } from './numberSeries.ts';
 import { freePorts } from './ports.ts';
 import { newProduct, stockOf } from './products.ts';
+import { receiptOf, wholeJournal } from './receipts.ts';
 import type { StripeControls } from './stripe.ts';
 import { stripeControls } from './stripe.ts';
 import { until } from './until.ts';
@@ -193,6 +196,8 @@ export interface Ending {
   readonly net: number;
   readonly held: number;
   readonly stock: number;
+  /** Receipts whose document lies there. */
+  readonly receipts: number;
   readonly strayed: readonly string[];
 }
 
@@ -203,11 +208,13 @@ export async function endingOf(
 ): Promise<Ending> {
   const order = await orderOf(buyer, id);
   if (!order) throw new Error(`The order ${id} is gone.`);
-  const [{ authorizations, captures, net, held }, stock] = await Promise.all([
+  const [{ authorizations, captures, net, held }, stock, seen] = await Promise.all([
     stripe.ledger(id),
     stockOf(admin, productId),
+    receiptOf(buyer, id),
   ]);
-  return { status: order.status, authorizations, captures, net, held, stock, strayed: strayedIn(order) };
+  const receipts = seen?.receipt?.document ? 1 : 0;
+  return { status: order.status, authorizations, captures, net, held, stock, receipts, strayed: strayedIn(order) };
 }
 
 /** Where the order's history left the machine, or lost a version. */
@@ -232,11 +239,38 @@ export const COMPLETE: Ending = {
   net: PRICE,
   held: 0,
   stock: STOCK - 1,
+  receipts: 1,
   strayed: [],
 };
 
-/** Undone: nothing charged or held, and nothing out of stock. */
-export const UNDONE = { net: 0, held: 0, stock: STOCK, strayed: [] } as const;
+/** Undone: nothing charged or held, nothing out of stock, and no receipt. */
+export const UNDONE = { net: 0, held: 0, stock: STOCK, receipts: 0, strayed: [] } as const;
+
+/**
+ * What is wrong with the receipts of these orders, which have all ended: a completed one has one of its own, which the journal lists once and with no gap,
+ * and no other has one.
+ */
+export async function receiptFaults(
+  { admin }: Pick<ImpatientMarquee, 'admin'>,
+  orderIds: readonly string[],
+): Promise<string[]> {
+  const year = new Date().getUTCFullYear();
+  const journal = await wholeJournal(admin, 'RECEIPT', year);
+  const numbers = journal.map(({ number }) => number).reverse();
+  const paid = await Promise.all(
+    orderIds.map(async (id) => ((await orderOf(admin, id))?.status === 'COMPLETED' ? id : null)),
+  );
+  const completed = paid.filter((id) => id !== null);
+  const without = completed.filter((id) => !journal.some((receipt) => receipt.id === receiptId(id)));
+  const strays = orderIds.filter(
+    (id) => !completed.includes(id) && journal.some((receipt) => receipt.id === receiptId(id)),
+  );
+  return [
+    ...faultsOf(`RE-${year}`, numbers),
+    ...without.map((id) => `${id} has none`),
+    ...strays.map((id) => `${id} has one`),
+  ];
+}
 
 /**
  * Lets the clock of the services run so many times as fast, until what it answers is called; then it goes on from where it stands. What waits

@@ -21,7 +21,7 @@ const notOfOrders: readonly string[] = [
 ];
 
 /** What a query of a test reads. */
-const BY_QUERIES = /Resolvers[a-z]+reads(?:Orders|Payments|Products)Role/;
+const BY_QUERIES = /Resolvers[a-z]+reads(?:Orders|Payments|Products|Receipts)Role|Resolversreceipts|SignReceipt/;
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
@@ -32,7 +32,7 @@ export function distinctCalls(recorded: readonly RecordedCall[]): Call[] {
     if (polls.includes(action) || caller === 'root' || BY_QUERIES.test(caller)) continue;
     if (notOfOrders.some((name) => caller.includes(name))) continue;
     const resource = resources.at(-1)?.replaceAll(UUID, '*') ?? null;
-    if (resource?.startsWith('query.') || resource?.includes('SweepOrders')) continue;
+    if (resource?.startsWith('query.') || /SweepOrders|SignReceipt/.test(resource ?? '')) continue;
     const call = { service, action, resource, caller: withoutNames(caller) };
     calls.set(nameOf(call), call);
   }
