@@ -214,22 +214,48 @@ export function hearAllOrders(person: Person): Promise<OrderNews> {
   return hear(person, `{ change: onOrdersChanged ${CHANGE} }`, {});
 }
 
-/**
- * Amplify tells by its Hub when AppSync acknowledged a subscription; the name of the operation says which one. Throws what Amplify
- * throws where it is refused.
- */
 async function hear(
   person: Person,
   selection: string,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<OrderNews> {
+  const { changes, errors, stop } = await hearChanges<OrderChangeView>(person, selection, variables);
+  return {
+    changes,
+    errors,
+    statusesOf: (orderId) => newsOf(changes.filter((change) => change.orderId === orderId)),
+    stop,
+  };
+}
+
+/** The statuses as they were pushed, repeated and old news dropped, as the schema tells clients to. */
+export function newsOf(changes: readonly { readonly version: number; readonly status: string }[]): string[] {
+  let seen = 0;
+  const statuses: string[] = [];
+  for (const change of changes) {
+    if (change.version <= seen) continue;
+    seen = change.version;
+    statuses.push(change.status);
+  }
+  return statuses;
+}
+
+/**
+ * Hears the subscription that the selection calls `change`, from the moment this answers. Amplify tells by its Hub when AppSync acknowledged a
+ * subscription; the name of the operation says which one. Throws what Amplify throws where it is refused.
+ */
+export async function hearChanges<Change>(
+  person: Person,
+  selection: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<{ readonly changes: readonly Change[]; readonly errors: readonly unknown[]; stop(): void }> {
   const name = `Hear${crypto.randomUUID().replaceAll('-', '')}`;
-  const changes: OrderChangeView[] = [];
+  const changes: Change[] = [];
   let stands = false;
   const forget = Hub.listen('api', ({ payload }) => {
     if (payload.event === 'Subscription ack' && JSON.stringify(payload.data).includes(name)) stands = true;
   });
-  const heard = person.hear<{ change: OrderChangeView }>(`subscription ${name} ${selection}`, variables, (event) => {
+  const heard = person.hear<{ change: Change }>(`subscription ${name} ${selection}`, variables, (event) => {
     changes.push(event.change);
   });
   try {
@@ -246,16 +272,6 @@ async function hear(
   return {
     changes,
     errors: heard.errors,
-    statusesOf(orderId) {
-      let seen = 0;
-      const statuses: string[] = [];
-      for (const change of changes) {
-        if (change.orderId !== orderId || change.version <= seen) continue;
-        seen = change.version;
-        statuses.push(change.status);
-      }
-      return statuses;
-    },
     stop: () => {
       heard.stop();
     },
