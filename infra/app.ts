@@ -11,6 +11,7 @@ import { MailStack } from './domains/mail.ts';
 import { OrdersStack } from './domains/orders.ts';
 import { PaymentsStack } from './domains/payments.ts';
 import { ReceiptsStack } from './domains/receipts.ts';
+import { RecurringStack } from './domains/recurring.ts';
 import { RefundsStack } from './domains/refunds.ts';
 import { ReportsStack } from './domains/reports.ts';
 import { VendorsStack } from './domains/vendors.ts';
@@ -70,6 +71,15 @@ function addStage(app: App, stage: Stage): void {
     receipts,
   });
   const refunds = new RefundsStack(app, id('refunds'), { config, state, api, provider: payments.provider });
+  const recurring = new RecurringStack(app, id('recurring'), {
+    config,
+    web,
+    state,
+    api,
+    mail,
+    provider: payments.provider,
+    processOrder: orders.processOrder,
+  });
   const client = new ClientStack(app, id('client'), config, web, state, api);
   mail.addStackDependency(account);
   files.addStackDependency(mail);
@@ -82,6 +92,7 @@ function addStage(app: App, stage: Stage): void {
   receipts.addStackDependency(payments);
   orders.addStackDependency(receipts);
   refunds.addStackDependency(orders);
+  recurring.addStackDependency(refunds);
   for (const stack of [
     web,
     state,
@@ -98,6 +109,7 @@ function addStage(app: App, stage: Stage): void {
     receipts,
     orders,
     refunds,
+    recurring,
     client,
   ]) {
     stack.terminationProtection = config.keepData;

@@ -32,6 +32,8 @@ export interface StageConfig {
   readonly stripePublishableKey?: string;
   /** SES identity and sender of all mails. Where absent, the user pool's mails are sent by Cognito itself (50 a day), ours by `senderOf`. */
   readonly mailFrom?: { readonly address: string; readonly domain: string };
+  /** The zone whose days and hours recurring orders go by, by its name in the IANA database. */
+  readonly timeZone: string;
   /** Who stands on receipts and credit notes as the seller. */
   readonly seller: Seller;
 }
@@ -75,6 +77,7 @@ const shared = {
   uploadMinutes: 15,
   model,
   invoiceMailDomain: 'invoices.marquee.example',
+  timeZone: 'Europe/Berlin',
   seller: PLACEHOLDER_SELLER,
 } as const;
 
@@ -117,9 +120,9 @@ export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
 /**
  * The configuration of a stage, with what an installation sets by environment:
  * MARQUEE_DOMAIN, MARQUEE_CERTIFICATE_ARN, MARQUEE_HOSTED_ZONE_ID (all three or none), MARQUEE_ALARM_EMAIL, MARQUEE_MAIL_FROM,
- * MARQUEE_STOCK_EMAIL, MARQUEE_INVOICE_MAIL_DOMAIN, MARQUEE_STRIPE_PUBLISHABLE_KEY, and MARQUEE_SELLER_NAME, _STREET, _POSTAL_CODE, _CITY, _COUNTRY,
+ * MARQUEE_STOCK_EMAIL, MARQUEE_INVOICE_MAIL_DOMAIN, MARQUEE_STRIPE_PUBLISHABLE_KEY, MARQUEE_TIME_ZONE, and MARQUEE_SELLER_NAME, _STREET, _POSTAL_CODE, _CITY, _COUNTRY,
  * _VAT_NUMBER, _EMAIL (all seven or none).
- * Throws where the three domain settings or those of the seller are not set together, or a key that is not meant for browsers is given as one.
+ * Throws where the three domain settings or those of the seller are not set together, a key that is not meant for browsers is given as one, or there is no such time zone.
  */
 export function stageConfig(stage: Stage, environment: Environment): StageConfig {
   const name = environment['MARQUEE_DOMAIN'];
@@ -147,6 +150,7 @@ export function stageConfig(stage: Stage, environment: Environment): StageConfig
     ...(name && certificateArn && hostedZoneId ? { domain: { name, certificateArn, hostedZoneId } } : {}),
     ...(alarmEmail ? { alarmEmail } : {}),
     ...(stockEmail ? { stockEmail: stockEmail.toLowerCase() } : {}),
+    ...zoneOf(environment),
     ...sellerOf(environment),
     ...(stripePublishableKey ? { stripePublishableKey } : {}),
     ...(mailFrom ? { mailFrom: { address: mailFrom, domain: mailFrom.slice(mailFrom.indexOf('@') + 1) } } : {}),
@@ -154,6 +158,16 @@ export function stageConfig(stage: Stage, environment: Environment): StageConfig
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The zone that an installation sets, as EventBridge Scheduler takes it. */
+function zoneOf(environment: Environment): Partial<Pick<StageConfig, 'timeZone'>> {
+  const timeZone = environment['MARQUEE_TIME_ZONE'];
+  if (!timeZone) return {};
+  if (timeZone !== 'UTC' && !Intl.supportedValuesOf('timeZone').includes(timeZone)) {
+    throw new Error(`MARQUEE_TIME_ZONE is "${timeZone}"; it is a name of the IANA database, such as Europe/Berlin.`);
+  }
+  return { timeZone };
+}
 
 /** The seller that an installation sets. What stands on a receipt stands there for ever: half of one is refused. */
 function sellerOf(environment: Environment): Partial<Pick<StageConfig, 'seller'>> {

@@ -40,6 +40,7 @@ export interface FnProps {
     | 'payments'
     | 'receipts'
     | 'orders'
+    | 'recurring'
     | 'refunds';
   readonly config: StageConfig;
   readonly alarms: Alarms;

@@ -63,6 +63,17 @@ export class PaymentProvider extends Construct {
     return paying.usesTable(this.props.refunds, ['GetItem', 'PutItem', 'UpdateItem']);
   }
 
+  /**
+   * Lets a function save cards: their table, the owners' customers, and the provider. What it needs is `setupSettings`
+   * (functions/platform/payments/connectSetups.ts).
+   */
+  savesCards(fn: Fn, { CardSetups, PaymentCustomers }: Readonly<Record<'CardSetups' | 'PaymentCustomers', Table>>): Fn {
+    return this.trustedBy(fn)
+      .usesTable(CardSetups, ['GetItem', 'PutItem', 'UpdateItem'])
+      .usesTable(PaymentCustomers, ['GetItem', 'UpdateItem'])
+      .sets('SETUP_RETURN_URL', `${this.props.webOrigin}/recurring`);
+  }
+
   /** Lets a function prove what claims to come from Stripe. */
   trustedBy(fn: Fn): Fn {
     return fn

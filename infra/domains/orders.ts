@@ -3,6 +3,7 @@ import { Dashboard, GraphWidget, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatc
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { orderEventTypes, paymentEventTypes } from '#model/events.ts';
 import type { StageConfig } from '../config.ts';
@@ -46,6 +47,9 @@ export interface OrdersStackProps {
 
 /** Orders: placed by resolvers, carried out by a workflow, told live and by events. */
 export class OrdersStack extends Stack {
+  /** Carries out an order, under the order's id. */
+  readonly processOrder: StateMachine;
+
   constructor(scope: Construct, id: string, props: OrdersStackProps) {
     const { config, web, state, api, mail, provider } = props;
     super(scope, id, { description: `Marquee ${config.stage}: orders` });
@@ -60,6 +64,7 @@ export class OrdersStack extends Stack {
     // The provider is asked up to three times in one step, and may take its time.
     const paying = (name: string) => provider.usedBy(step(name, Duration.seconds(60)));
     const workflow = this.workflow(props, step, paying);
+    this.processOrder = workflow.machine;
 
     const starts = (starter: Fn): Fn =>
       starter

@@ -57,6 +57,9 @@ export class PaymentsStack extends Stack {
     const announce = new Fn(this, 'announce', { ...fn, timeout: Duration.seconds(30) })
       .publishesTo(topics.PaymentEvents, state.key, 'PAYMENT_EVENTS_TOPIC')
       .follows(tables.Payments, unheard);
+    const announceSetups = new Fn(this, 'announceSetups', { ...fn, timeout: Duration.seconds(30) })
+      .publishesTo(topics.PaymentEvents, state.key, 'PAYMENT_EVENTS_TOPIC')
+      .follows(tables.CardSetups, unheard);
 
     const counted = (metricName: string, period = Duration.minutes(5), statistic: string = Stats.SUM): Metric =>
       new Metric({
@@ -124,8 +127,8 @@ export class PaymentsStack extends Stack {
           }),
           new GraphWidget({
             title: 'Faults',
-            left: [receiveWebhook, applyNotice, announce].map((each) => each.metricErrors()),
-            right: [receiveWebhook, applyNotice, announce].map((each) => each.metricDuration()),
+            left: [receiveWebhook, applyNotice, announce, announceSetups].map((each) => each.metricErrors()),
+            right: [receiveWebhook, applyNotice, announce, announceSetups].map((each) => each.metricDuration()),
           }),
         ],
       ],

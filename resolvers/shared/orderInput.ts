@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import { NOTE_PATTERN } from '#model/decisions.ts';
 import type { OrderErrorCode } from '#model/errors.ts';
-import type { OrderUserError, PlaceOrderInput } from '#model/generated.ts';
+import type { MoneyInput, OrderUserError, PlaceOrderInput } from '#model/generated.ts';
 import { ADDRESS_PATTERN } from '#model/intake.ts';
 import { minorOf } from '#model/money.ts';
 import type { AskedOrder } from '#model/orders.ts';
@@ -32,13 +32,8 @@ export function checkedOrder(input: PlaceOrderInput): { asked: AskedOrder | null
   const { buyer, wrong } = checkedBuyer(input.billTo);
   for (const part of wrong) refuse('INVALID_BILL_TO', `billTo.${part}`);
   const method = input.paymentMethodId ?? null;
-  if (
-    method !== null &&
-    (method.length > orderLimits.paymentMethodId || !util.matches(PAYMENT_METHOD_PATTERN, method))
-  ) {
-    refuse('INVALID_PAYMENT_METHOD', 'paymentMethodId');
-  }
-  const expected = expectedOf(input);
+  if (method !== null && !mayBePaymentMethod(method)) refuse('INVALID_PAYMENT_METHOD', 'paymentMethodId');
+  const expected = statedTotal(input.expectedTotal);
   if (expected === null && input.expectedTotal) refuse('INVALID_AMOUNT', 'expectedTotal.amount');
   const keyLength = input.idempotencyKey.length;
   if (keyLength < 1 || keyLength > LONGEST_KEY) refuse('INVALID_IDEMPOTENCY_KEY', 'idempotencyKey');
@@ -73,8 +68,14 @@ function lineErrors({ lines }: PlaceOrderInput): OrderUserError[] {
   return userErrors;
 }
 
-function expectedOf({ expectedTotal }: PlaceOrderInput): AskedOrder['expectedTotal'] {
-  if (!expectedTotal || expectedTotal.amount.length > LONGEST_AMOUNT) return null;
-  const minor = minorOf(expectedTotal.amount, expectedTotal.currency);
-  return minor === null ? null : { minor, currency: expectedTotal.currency };
+/** Whether a text may be the provider's id of a payment method at all. */
+export function mayBePaymentMethod(method: string): boolean {
+  return method.length <= orderLimits.paymentMethodId && util.matches(PAYMENT_METHOD_PATTERN, method);
+}
+
+/** The total that a caller states, in minor units; null where none is stated, or it is no amount. */
+export function statedTotal(stated: MoneyInput | null | undefined): AskedOrder['expectedTotal'] {
+  if (!stated || stated.amount.length > LONGEST_AMOUNT) return null;
+  const minor = minorOf(stated.amount, stated.currency);
+  return minor === null ? null : { minor, currency: stated.currency };
 }

@@ -4,7 +4,7 @@ import type { PageInfo } from '#model/generated.ts';
 /** One list of orders: the name that its cursors carry, its index, and which part of it is listed in which direction. */
 export interface OrderList {
   name: string;
-  index: 'byOwner' | 'byDay' | 'byEmail' | 'byAttention';
+  index: 'byOwner' | 'byDay' | 'byEmail' | 'byAttention' | 'byRecurring';
   partition: Record<string, { eq: string }>;
   oldestFirst: boolean;
 }
@@ -34,6 +34,16 @@ export function ordersOfDay(day: string): OrderList {
 /** `email` in lower case. */
 export function ordersFor(email: string): OrderList {
   return { name: `EMAIL-${email}`, index: 'byEmail', partition: { email: { eq: email } }, oldestFirst: false };
+}
+
+/** Runs of one recurring order. */
+export function runsOf(recurringOrderId: string): OrderList {
+  return {
+    name: `RUNS-${recurringOrderId}`,
+    index: 'byRecurring',
+    partition: { recurringOrderId: { eq: recurringOrderId } },
+    oldestFirst: false,
+  };
 }
 
 /** Who waits longest comes first. */
