@@ -1,6 +1,7 @@
 import { generateEInvoice } from '#test/documents/eInvoices.ts';
 import type { InvoiceSpec } from '#test/documents/generate.ts';
 import { generateInvoice } from '#test/documents/generate.ts';
+import { seedOrders } from './demoOrders.ts';
 import { seedProducts } from './demoProducts.ts';
 import { accessToken } from './signIn.ts';
 import type { Document } from './upload.ts';
@@ -15,6 +16,9 @@ export interface SeedAccess extends UserPoolAccess {
 
 /** Whose invoices the demo shows. */
 const OWNER = 'customer@marquee.example';
+
+/** Who gives the demo's money back. */
+const STAFF = 'staff@marquee.example';
 
 /** Who fills the demo's catalogue. */
 const ADMINISTRATOR = 'admin@marquee.example';
@@ -38,6 +42,17 @@ export async function seed(access: SeedAccess): Promise<void> {
     const document = documents[index];
     if (document) await post(form, document.bytes);
   }
+}
+
+/**
+ * An order that was partly given back, and a recurring one: they need workflows to end, and so nobody waits for them to begin.
+ * Throws where the demo's users or products are gone.
+ */
+export async function seedDemoOrders(access: SeedAccess): Promise<void> {
+  const tokenOf = (email: string) =>
+    accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, email, DEMO_PASSWORD);
+  const [customer, staff] = [await tokenOf(OWNER), await tokenOf(STAFF)];
+  await seedOrders({ graphql: access.graphql, customer, staff, email: OWNER });
 }
 
 /** The catalogue alone. Throws where the demo's administrator is gone, or has another password. */

@@ -9,7 +9,7 @@ import type { StartOptions } from './options.ts';
 import { startOptions, usage } from './options.ts';
 import { stripePort } from './ports.ts';
 import type { SeedAccess } from './seed.ts';
-import { seed, seedCatalogue } from './seed.ts';
+import { seed, seedCatalogue, seedDemoOrders } from './seed.ts';
 import { DEMO_PASSWORD, demoUsers } from './users.ts';
 
 /** Whatever runs is durable at any moment, so that an end that takes longer need not be waited for. */
@@ -55,6 +55,7 @@ async function start(options: StartOptions): Promise<void> {
   await requireFree(portsFrom(port), { stripe: stripePort(port) });
   prepareDirectory(directory, options.fresh);
   const assembly = await assemblyOf(options.stage, say);
+  let afterwards = (): Promise<void> => Promise.resolve();
   const fail = (error: Error): never => give(isDiskFull(error) ? diskFull(directory, error) : error);
   const { outputs } = await startMarquee({
     ...options,
@@ -63,16 +64,18 @@ async function start(options: StartOptions): Promise<void> {
     log: say,
     async beforeReady(outputs, cloud) {
       stop = () => cloud.stop();
-      if (options.seed) await seedOnce(directory, outputs);
+      if (options.seed) afterwards = await seedOnce(directory, outputs);
     },
   });
   say(welcome(options, outputs));
   say(`ready after ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C ends everything`);
+  await afterwards();
 }
 
-async function seedOnce(directory: string, outputs: Outputs): Promise<void> {
+/** Makes what is missing of the demo. Answers what is to be done once everything runs. */
+async function seedOnce(directory: string, outputs: Outputs): Promise<() => Promise<void>> {
   const missing = toBeSeeded(directory);
-  if (missing === 'nothing') return;
+  if (missing === 'nothing') return () => Promise.resolve();
   const access = {
     awsEndpoint: outputs.aws,
     region: outputs.region,
@@ -83,6 +86,16 @@ async function seedOnce(directory: string, outputs: Outputs): Promise<void> {
   if (missing === 'everything') await seed(access);
   else await addCatalogue(access);
   markSeeded(directory);
+  return () => addOrders(access);
+}
+
+/** Nobody is kept from the rest by orders that cannot be made. */
+async function addOrders(access: SeedAccess): Promise<void> {
+  try {
+    await seedDemoOrders(access);
+  } catch (error) {
+    say(`The demo's orders are left out (${String(error)}); with --fresh they are made.`);
+  }
 }
 
 /** What is kept may have changed since: nobody is kept from it for products that cannot be made. */
