@@ -5,6 +5,7 @@ import type { Credentials } from '../core/cloud.ts';
 import type { FunctionConfiguration } from './configuration.ts';
 import { entryOf } from './configuration.ts';
 import type { InvocationError, InvocationMessage, WorkerMessage, WorkerSetup } from './messages.ts';
+import { END } from './messages.ts';
 
 /** How an invocation ended. */
 export type Outcome =
@@ -38,6 +39,8 @@ const LARGEST_PAYLOAD = 6 * 1024 * 1024;
 const YOUNG_MEGABYTES = 32;
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib */
 const INITIALISATION_LIMIT_MS = 10_000;
+/** For a thread to end by itself; one that computes for so long is stopped wherever it is. */
+const END_LIMIT_MS = 1_000;
 
 let workerUrl: URL | undefined;
 
@@ -101,7 +104,7 @@ export function startInstance(configuration: FunctionConfiguration, surroundings
         return surroundings.line(message.text, logStream);
       case 'died':
         die(message.error);
-        void worker.terminate();
+        void end();
         return;
       case 'done':
       case 'failed':
@@ -121,11 +124,23 @@ export function startInstance(configuration: FunctionConfiguration, surroundings
         : { errorType: error.name, errorMessage: error.message },
     );
   });
+  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   worker.on('exit', (code) => die(exited(waiting?.requestId, `exit status ${code}`)));
+
+  /**
+   * Node ends the whole process where a thread is stopped while it makes a zlib stream, as DecompressionStream does ("close before init"):
+   * so it stops itself, where none is half made.
+   */
+  async function end(): Promise<void> {
+    worker.postMessage(END);
+    const late = setTimeout(() => void worker.terminate(), END_LIMIT_MS);
+    await gone;
+    clearTimeout(late);
+  }
 
   function timeOut(seconds: number, requestId: string): void {
     die(timedOut(seconds, requestId));
-    void worker.terminate();
+    void end();
   }
 
   async function load(requestId: string): Promise<void> {
@@ -161,7 +176,7 @@ export function startInstance(configuration: FunctionConfiguration, surroundings
     },
     async end() {
       alive = false;
-      await worker.terminate();
+      await end();
     },
   };
 }

@@ -10,6 +10,12 @@ export interface InvocationMessage {
   readonly functionArn: string;
 }
 
+/** What the cloud tells a worker thread beside invocations. */
+export type WorkerOrder = 'end';
+
+/** Asks a worker thread to end, between two tasks of its event loop. */
+export const END = 'end' satisfies WorkerOrder;
+
 /** What a worker thread tells the cloud. */
 export type WorkerMessage =
   | { readonly type: 'ready' }

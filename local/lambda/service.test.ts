@@ -63,6 +63,10 @@ const bundles: Record<string, Record<string, string>> = {
   gate: {
     'index.mjs': 'export const handler = async ({ ms }) => { await new Promise((r) => setTimeout(r, ms)); return 1; };',
   },
+  leaves: {
+    'index.mjs': `import { writeFileSync } from 'node:fs'; export const handler = async ({ note }) => {
+      process.on('exit', () => writeFileSync(note, 'by itself')); new Promise(() => setInterval(() => {}, 10)); return 1; };`,
+  },
   meets: {
     'index.mjs': `import { readdirSync, writeFileSync } from 'node:fs'; export const handler = async ({ place, id, all }) => {
       writeFileSync(place + '/' + id, ''); while (readdirSync(place).length < all) await new Promise((r) => setTimeout(r, 20)); return 'met'; };`,
@@ -183,6 +187,15 @@ describe('lambda', () => {
     const all = 8;
     const met = await Promise.all(Array.from({ length: all }, (_, id) => invoke('meets', { place, id, all })));
     expect(met.map(({ result }) => result)).toEqual(Array.from({ length: all }, () => 'met'));
+  });
+
+  it('has an environment end by itself: Node dies of a thread that is stopped while it makes a zlib stream', async () => {
+    await declare('leaves');
+    const note = join(folder, 'left');
+    expect((await invoke('leaves', { note })).result).toBe(1);
+    // A function that is declared anew ends the environments that it had.
+    await declare('leaves');
+    expect(readFileSync(note, 'utf8')).toBe('by itself');
   });
 
   it('answers a thrown error as Lambda does', async () => {

@@ -4,7 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { InvocationError, InvocationMessage, WorkerMessage, WorkerSetup } from './messages.ts';
+import type { InvocationError, InvocationMessage, WorkerMessage, WorkerOrder, WorkerSetup } from './messages.ts';
 
 /**
  * Runs in a worker thread: one function, one invocation at a time, as Lambda's Node.js runtime does.
@@ -240,9 +240,13 @@ process.on('unhandledRejection', (reason) => {
 process.on('uncaughtException', (error) => {
   say({ type: 'died', error: errorOf(error) });
 });
+let handler: Handler | undefined;
+parentPort?.on('message', (message: InvocationMessage | WorkerOrder) => {
+  if (message === 'end') process.exit(0);
+  if (handler !== undefined) void invoke(handler, message);
+});
 try {
-  const handler = await load();
-  parentPort?.on('message', (message: InvocationMessage) => void invoke(handler, message));
+  handler = await load();
   say({ type: 'ready' });
 } catch (thrown) {
   const error = loadingError(thrown);
