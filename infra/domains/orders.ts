@@ -105,11 +105,10 @@ export class OrdersStack extends Stack {
     });
     alarms.whenUndelivered(everyMinute);
 
+    // Nobody but the workflow itself charges what is held: no order waits for it. What a person charges at the provider is the sweeper's.
     const payments = new Queue(this, 'PaymentEvents', { alarms, visibility: Duration.seconds(60) }).hears(
       topics.PaymentEvents,
-      (['AUTHORIZED', 'CAPTURED', 'DECLINED', 'VOIDED', 'REFUNDED'] as const).map(
-        (status) => paymentEventTypes[status],
-      ),
+      (['AUTHORIZED', 'DECLINED', 'VOIDED', 'REFUNDED'] as const).map((status) => paymentEventTypes[status]),
     );
     wakes(new Fn(this, 'followPayment', fn).usesTable(tables.Orders, ['GetItem'])).worksOff(payments);
     const ended = new Queue(this, 'EndedOrders', { alarms, visibility: Duration.seconds(60) }).hears(
