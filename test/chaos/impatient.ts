@@ -13,7 +13,7 @@ await startMarquee({
   stage: 'test',
   directory,
   port: Number(port),
-  parameters: { OrderStalledSeconds: '1' },
+  parameters: { OrderStalledSeconds: '1', RefundStalledSeconds: '1' },
   onFailure: (error) => {
     throw error;
   },

@@ -9,6 +9,7 @@ import type { RunningCloud } from '#local/cloud.ts';
 import type { OrderStatus } from '#model/orders.ts';
 import { receiptId } from '#model/keys.ts';
 import { orderMachine } from '#model/orders.ts';
+import { REFUND_STALLED_SECONDS } from '#model/refunds.ts';
 import { canMove } from '#model/statusMachine.ts';
 import { newColleague } from './colleagues.ts';
 import { mailsTo } from './inbox.ts';
@@ -45,9 +46,11 @@ export interface ImpatientMarquee {
 export async function startImpatient({
   actionSeconds,
   stalledSeconds,
+  refundStalledSeconds = REFUND_STALLED_SECONDS,
 }: {
   readonly actionSeconds: number;
   readonly stalledSeconds: number;
+  readonly refundStalledSeconds?: number;
 }): Promise<ImpatientMarquee> {
   const directory = mkdtempSync(join(tmpdir(), 'marquee-orders-chaos-'));
   const { cloud, outputs } = await startMarquee({
@@ -56,7 +59,11 @@ export async function startImpatient({
     port: await freePorts(),
     directory,
     inMemory: true,
-    parameters: { PaymentActionSeconds: `${actionSeconds}`, OrderStalledSeconds: `${stalledSeconds}` },
+    parameters: {
+      PaymentActionSeconds: `${actionSeconds}`,
+      OrderStalledSeconds: `${stalledSeconds}`,
+      RefundStalledSeconds: `${refundStalledSeconds}`,
+    },
     onFailure: (error) => {
       throw error;
     },
@@ -87,14 +94,23 @@ export async function startImpatient({
 }
 
 /** Does what EventBridge does every minute. A sweep that fails is no concern of who causes it: the next one goes on. */
-export async function sweep({ outputs }: Pick<ImpatientMarquee, 'outputs'>): Promise<boolean> {
+export function sweep(marquee: Pick<ImpatientMarquee, 'outputs'>): Promise<boolean> {
+  return invoked(marquee, 'SweepOrdersFunctionName');
+}
+
+/** Does what EventBridge does every five minutes for refunds. */
+export function sweepRefunds(marquee: Pick<ImpatientMarquee, 'outputs'>): Promise<boolean> {
+  return invoked(marquee, 'SweepRefundsFunctionName');
+}
+
+async function invoked({ outputs }: Pick<ImpatientMarquee, 'outputs'>, output: string): Promise<boolean> {
   const client = new LambdaClient({
     endpoint: outputs.aws,
     region: outputs.region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   try {
-    const FunctionName = outputs.stack['SweepOrdersFunctionName'] ?? '';
+    const FunctionName = outputs.stack[output] ?? '';
     return (await client.send(new InvokeCommand({ FunctionName }))).FunctionError === undefined;
   } finally {
     client.destroy();
