@@ -1,4 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import type { TestSpecification } from 'vitest/node';
+import { BaseSequencer } from 'vitest/node';
 import { FailureReporter } from './dev/failureReporter.ts';
 
 const unit = [
@@ -14,17 +17,42 @@ const unit = [
   'test/documents',
 ].map((room) => `${room}/**/*.test.ts`);
 
+/** One test file a core: the runner itself has nothing to do meanwhile. */
+const maxWorkers = availableParallelism();
+
+/** Test files that boot clouds of their own, at once: test/kit/ports.ts has a share of ports for each. */
+const MOST_CLOUDS = 2;
+
+/** Makes time go twenty times as fast for the services, and not for the functions: on a machine that others keep busy it would outrun them. */
+const HURRIED = 'test/chaos/ordersFaults.test.ts';
+
+/** Take longest, the first because it waits for a minute to pass: begun last, they would be waited for alone. */
+const LONGEST: readonly string[] = ['chaos/uploadExpiry', 'chaos/start', 'chaos/kill', 'chaos/ordersKilled'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.findIndex((name) => moduleId.endsWith(`${name}.test.ts`));
+      return at < 0 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).sort((left, right) => rank(left) - rank(right));
+  }
+}
+
 /** node:sqlite is a release candidate in Node 24 and says so on every start. */
 const execArgv = ['--disable-warning=ExperimentalWarning'];
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', new FailureReporter()],
     // Amplify says this of every endpoint that is not AWS's own.
     onConsoleLog: (log) => !log.includes('You are using a custom Amazon Amazon Cognito User Pool endpoint'),
     projects: [
-      { test: { name: 'unit', include: unit, testTimeout: 20_000, execArgv } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000, execArgv } },
+      { test: { name: 'unit', include: unit, testTimeout: 20_000, execArgv, maxWorkers } },
+      {
+        test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000, execArgv, maxWorkers },
+      },
       {
         test: {
           name: 'journeys',
@@ -41,10 +69,24 @@ export default defineConfig({
         test: {
           name: 'chaos',
           include: ['test/chaos/**/*.test.ts'],
+          exclude: [HURRIED],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          execArgv,
+          // Each boots clouds of its own, on ports of its own.
+          maxWorkers: Math.min(maxWorkers, MOST_CLOUDS),
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'hurried',
+          include: [HURRIED],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           execArgv,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -5,10 +5,15 @@ const LOWEST = 20_000;
 /** From here on Linux gives ports to outgoing connections: one of them could take a port between the look and its use. */
 const EPHEMERAL = 32_768;
 
+/** Test files that run at once look for ports apart from each other: between a look and the use another's look would find the same. */
+const SHARES = 4;
+const share = Number(process.env['VITEST_POOL_ID'] ?? 0) % SHARES;
+
 /** The first of as many neighbouring ports as one Marquee takes that nobody listens on. */
 export async function freePorts(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
-    const first = LOWEST + Math.floor(Math.random() * (EPHEMERAL - MARQUEE_PORTS - LOWEST));
+    const width = Math.floor((EPHEMERAL - LOWEST) / SHARES);
+    const first = LOWEST + share * width + Math.floor(Math.random() * (width - MARQUEE_PORTS));
     const free = await Promise.all(Array.from({ length: MARQUEE_PORTS }, (_, index) => isFree(first + index)));
     if (free.every(Boolean)) return first;
   }
