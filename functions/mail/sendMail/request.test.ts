@@ -18,6 +18,11 @@ describe('a request', () => {
     expect(readRequest(JSON.stringify(asked))).toEqual(asked);
   });
 
+  test('for a confirmed order is taken from a workflow that knew of no receipt yet', () => {
+    const { receipt: _receipt, receiptUrl: _receiptUrl, ...values } = good.values;
+    expect(readRequest(JSON.stringify({ ...good, values }))).toMatchObject({ values: { receipt: '', receiptUrl: '' } });
+  });
+
   test.each([
     ['is no JSON', 'hello'],
     ['asks for a mail that is none', { ...good, template: 'newsletter' }],

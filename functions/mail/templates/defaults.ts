@@ -78,14 +78,18 @@ Your order {{order}} of {{placedOn}}:
 
 ${ORDER_TEXT}
 
+{{#receiptUrl}}
 Your receipt {{receipt}}: {{receiptUrl}}
+{{/receiptUrl}}
 Look at your order: {{orderUrl}}
 
 --- html ---
 <h1 style="font-size:24px">Thank you for your order</h1>
 <p>It is paid, and we will send it.</p>
 ${ORDER_HTML}
+{{#receiptUrl}}
 <p><a href="{{receiptUrl}}">Your receipt {{receipt}}</a></p>
+{{/receiptUrl}}
 <p><a href="{{orderUrl}}">Look at your order</a></p>
 `,
   'order-failed': `Subject: Your order {{order}} could not be carried out
