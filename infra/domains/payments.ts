@@ -1,5 +1,7 @@
 import { Aws, CfnCondition, CfnOutput, CfnParameter, Duration, Fn as Cfn, Stack, Token } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { CfnFunction, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { paymentEventTypes } from '#model/events.ts';
@@ -61,6 +63,19 @@ export class PaymentsStack extends Stack {
       .publishesTo(topics.PaymentEvents, state.key, 'PAYMENT_EVENTS_TOPIC')
       .follows(tables.CardSetups, unheard);
 
+    // An operator's, off every request's path: it alone may scan the payments.
+    const compareLedger = this.provider
+      .trustedBy(new Fn(this, 'compareLedger', { ...fn, timeout: Duration.minutes(15), memory: 512 }))
+      .usesTable(tables.Payments, ['BatchGetItem', 'Scan'])
+      .usesTable(tables.Refunds, ['BatchGetItem'])
+      .usesTable(tables.Refunds, ['Query'], ['byOrder']);
+    const everyNight = new Rule(this, 'EveryNight', {
+      description: 'The payment provider’s books against ours.',
+      schedule: Schedule.cron({ hour: '3', minute: '20' }),
+      targets: [new LambdaFunction(compareLedger)],
+    });
+    alarms.whenUndelivered(everyNight);
+
     const counted = (metricName: string, period = Duration.minutes(5), statistic: string = Stats.SUM): Metric =>
       new Metric({
         namespace: 'Marquee',
@@ -101,6 +116,18 @@ export class PaymentsStack extends Stack {
       says: 'A refund failed after it had been accepted: the refund desk shows it, and why. Try it again there, or give the money back in another way and close it.',
     });
 
+    alarms.whenAbove(this, 'LedgerDifferencesAlarm', {
+      metric: counted('LedgerDifferences', Duration.hours(1), Stats.MAXIMUM),
+      threshold: 0,
+      says: 'Stripe’s books and ours contradict each other: `npm run ledger` names what differs (docs/payments.md).',
+    });
+    alarms.whenAbove(this, 'LedgerUnfinishedAlarm', {
+      metric: counted('LedgerUnfinished', Duration.hours(1), Stats.MAXIMUM),
+      threshold: 0,
+      says: 'The books are too many for one night’s comparison, which leaves out the oldest: run `npm run ledger`, which takes its time.',
+    });
+
+    new CfnOutput(this, 'CompareLedgerFunction', { value: compareLedger.functionName });
     new CfnOutput(this, 'StripeWebhookUrl', { value: url.url });
     new Dashboard(this, 'Dashboard', {
       dashboardName: `marquee-${config.stage}-payments`,

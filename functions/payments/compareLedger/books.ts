@@ -1,0 +1,86 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { paymentRow } from '../../platform/commerceRows.ts';
+import { fullJitter } from '../../platform/pause.ts';
+import { refundRow } from '../../platform/refundRows.ts';
+import type { LedgerPlaces } from './page.ts';
+
+/** What BatchGetItem takes at once. */
+const BATCH = 100;
+
+/** Payments of one page: about a quarter of the megabyte that a Scan reads at once. */
+const SCANNED = 250;
+
+/** How often what a batch left over is asked for again. */
+const ROUNDS = 6;
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient());
+const found = z.object({ id: z.string() });
+
+/** Our books, as they stand in these tables. */
+export function ledgerBooks(names: {
+  readonly payments: string;
+  readonly refunds: string;
+}): Pick<LedgerPlaces, 'payments' | 'refundsOf' | 'page'> {
+  return {
+    payments: (ids) => rowsOf(names.payments, ids, paymentRow),
+    async refundsOf({ id, orderId }) {
+      const ids = await idsOfOrder(names.refunds, orderId);
+      const rows = await rowsOf(names.refunds, ids, refundRow);
+      return rows.filter(({ paymentId }) => paymentId === id);
+    },
+    async page(cursor) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new ScanCommand({
+          TableName: names.payments,
+          ConsistentRead: true,
+          Limit: SCANNED,
+          ...(cursor === null ? {} : { ExclusiveStartKey: { id: cursor } }),
+        }),
+      );
+      return {
+        rows: z.parse(z.array(paymentRow), Items),
+        cursor: LastEvaluatedKey ? z.parse(found, LastEvaluatedKey).id : null,
+      };
+    },
+  };
+}
+
+/** An index knows a new refund a moment late: its payment moved then, too, and is not judged. */
+async function idsOfOrder(tableName: string, orderId: string): Promise<string[]> {
+  const ids: string[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: 'byOrder',
+        KeyConditionExpression: '#orderId = :orderId',
+        ExpressionAttributeNames: { '#orderId': 'orderId' },
+        ExpressionAttributeValues: { ':orderId': orderId },
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      }),
+    );
+    ids.push(...z.parse(z.array(found), Items).map(({ id }) => id));
+    from = LastEvaluatedKey;
+  } while (from);
+  return ids;
+}
+
+async function rowsOf<Row>(tableName: string, ids: readonly string[], schema: z.ZodMiniType<Row>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let start = 0; start < ids.length; start += BATCH) {
+    let keys: Record<string, unknown>[] = ids.slice(start, start + BATCH).map((id) => ({ id }));
+    for (let round = 0; keys.length > 0; round += 1) {
+      if (round === ROUNDS) throw new Error(`${tableName} leaves ${keys.length} rows unread.`);
+      if (round > 0) await fullJitter(round);
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } } }),
+      );
+      rows.push(...z.parse(z.array(schema), Responses?.[tableName] ?? []));
+      keys = UnprocessedKeys?.[tableName]?.Keys ?? [];
+    }
+  }
+  return rows;
+}

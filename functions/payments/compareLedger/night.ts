@@ -1,0 +1,51 @@
+import type { LedgerPage, LedgerReport, LedgerRequest } from '#model/ledger.ts';
+import {
+  closedLedger,
+  emptyLedgerReport,
+  LEDGER_GRACE_SECONDS,
+  LEDGER_RECHECK,
+  withOurs,
+  withTheirs,
+} from '#model/ledger.ts';
+
+/** What a whole comparison found, and whether it came to the end of both books. */
+export interface NightReport extends LedgerReport {
+  readonly isComplete: boolean;
+}
+
+/**
+ * Compares both books, page after page, for as long as there is time. The provider lists its newest payments first, so that what is left over is the
+ * oldest; ours are looked at only where all of the provider's were.
+ */
+export async function compareAll(
+  ask: (request: LedgerRequest) => Promise<LedgerPage>,
+  { startedAt, hasTime }: { readonly startedAt: Date; hasTime(): boolean },
+): Promise<NightReport> {
+  const graceSeconds = LEDGER_GRACE_SECONDS;
+  const since = new Date(startedAt.getTime() - graceSeconds * 1000).toISOString();
+  let report = emptyLedgerReport();
+  const seen = new Set<string>();
+  for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
+    if (!hasTime()) return { ...report, isComplete: false };
+    const page: LedgerPage = await ask({ from: 'PROVIDER', cursor, graceSeconds });
+    report = withTheirs(report, page);
+    for (const id of page.seen) seen.add(id);
+    ({ cursor } = page);
+  }
+  const unseen: string[] = [];
+  for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
+    if (!hasTime()) return { ...report, isComplete: false };
+    const page: LedgerPage = await ask({ from: 'OURS', cursor, since });
+    report = withOurs(report, page);
+    unseen.push(...page.seen.filter((id) => !seen.has(id)));
+    ({ cursor } = page);
+  }
+  for (let start = 0; start < unseen.length; start += LEDGER_RECHECK) {
+    if (!hasTime()) return { ...report, isComplete: false };
+    report = withTheirs(
+      report,
+      await ask({ from: 'PAYMENTS', ids: unseen.slice(start, start + LEDGER_RECHECK), graceSeconds }),
+    );
+  }
+  return { ...closedLedger(report), isComplete: true };
+}
