@@ -150,7 +150,7 @@ describe('a customer who orders every week', () => {
   it('cancels it for good after a question', async () => {
     await answer('Cancel for good');
     await page.locator('[data-recurring-status="CANCELLED"]').waitFor();
-    await page.getByRole('alert').filter({ hasText: 'You cancelled it.' }).waitFor();
+    await page.getByText('You cancelled it.').waitFor();
     expect(await page.getByRole('button', { name: 'Pause', exact: true }).count()).toBe(0);
     await expectAccessible(page);
   });

@@ -6,14 +6,12 @@ import { OrderDocument } from '../../graphql/graphql.ts';
 import { useMe } from '../account/useMe.ts';
 import { dayWords, instantWords } from '../invoices/words.ts';
 import { ReceiptPart } from '../receipts/ReceiptPart.tsx';
-import { awaitsReceipt } from '../receipts/words.ts';
 import { MoneyPart } from '../refunds/MoneyPart.tsx';
 import { RefundsPart } from '../refunds/RefundsPart.tsx';
 import { useRefundChanges } from '../refunds/useRefundChanges.ts';
-import { isUnderWay } from '../refunds/words.ts';
 import { Problem } from '../shell/Problem.tsx';
-import { LOOK } from '../shell/useLive.ts';
 import { useTitle } from '../shell/useTitle.ts';
+import { lookAgain } from './lookAgain.ts';
 import { OrderActions } from './OrderActions.tsx';
 import { OrderAgain } from './OrderAgain.tsx';
 import { OrderBadge } from './OrderBadge.tsx';
@@ -23,7 +21,7 @@ import { PaymentNeeded } from './PaymentNeeded.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useContinuation } from './useContinuation.ts';
 import { useOrderChanges } from './useOrderChanges.ts';
-import { isEnded, nextSteps, statusWords } from './words.ts';
+import { nextSteps, statusWords } from './words.ts';
 
 /** One order, live: where it stands, how it is paid, and what can be done. */
 export function OrderPage() {
@@ -34,7 +32,7 @@ export function OrderPage() {
     queryKey: ['order', orderId],
     queryFn: () => execute(OrderDocument, { id: orderId }),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data?.order && isMoving(state.data.order) ? LOOK : false),
+    refetchInterval: ({ state }) => (state.data?.order ? lookAgain(state.data.order, Date.now()) : false),
     // An answer that was under way when a newer one came is dropped.
     structuralSharing: (before, now) => newest(before as OrderAnswer | undefined, now as OrderAnswer),
   });
@@ -44,11 +42,6 @@ export function OrderPage() {
   }
   const found = order.data.order;
   return found ? <Opened key={found.id} order={found} /> : <Missing />;
-}
-
-/** Whether anything of it still changes by itself: the order, a refund, or the receipt that is to come. */
-function isMoving(order: OrderPartsFragment): boolean {
-  return !isEnded(order.status) || awaitsReceipt(order) || order.refunds.some(({ status }) => isUnderWay(status));
 }
 
 interface OrderAnswer {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { execute } from '../../api.ts';
-import type { RecurringPartsFragment } from '../../graphql/graphql.ts';
+import type { RecurringOrderReason, RecurringPartsFragment } from '../../graphql/graphql.ts';
 import { RecurringOrderDocument } from '../../graphql/graphql.ts';
 import { buyerLines } from '../receipts/words.ts';
 import { Problem } from '../shell/Problem.tsx';
@@ -40,6 +40,13 @@ export function RecurringOrderPage() {
   const found = answer.data.recurringOrder;
   return found ? <Opened key={found.id} recurring={found} /> : <Missing />;
 }
+
+const onPurpose: ReadonlySet<RecurringOrderReason> = new Set([
+  'PAUSED_BY_CUSTOMER',
+  'PAUSED_BY_STAFF',
+  'CANCELLED_BY_CUSTOMER',
+  'CANCELLED_BY_STAFF',
+]);
 
 interface Answer {
   readonly recurringOrder: RecurringPartsFragment | null;
@@ -85,11 +92,7 @@ function Opened({ recurring }: { readonly recurring: RecurringPartsFragment }) {
       <p role="status" className="visually-hidden">
         This recurring order is now: {recurringWords[status]}
       </p>
-      {refusal ? (
-        <div role="alert" className="problem-box">
-          <p>{refusal.message}</p>
-        </div>
-      ) : null}
+      {refusal ? <Why refusal={refusal} /> : null}
       {recurring.cardSetup || status === 'SETUP_REQUIRED' ? (
         <CardNeeded recurring={recurring} cardReturn={cardReturn} />
       ) : null}
@@ -106,6 +109,16 @@ function Opened({ recurring }: { readonly recurring: RecurringPartsFragment }) {
         </div>
       </div>
     </>
+  );
+}
+
+/** Why it is paused or was cancelled: what somebody did on purpose is no alarm. */
+function Why({ refusal: { code, message } }: { readonly refusal: NonNullable<RecurringPartsFragment['refusal']> }) {
+  if (onPurpose.has(code)) return <p className="hint">{message}</p>;
+  return (
+    <div role="alert" className="problem-box">
+      <p>{message}</p>
+    </div>
   );
 }
 
