@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LedgerDifferenceCode } from '#model/ledger.ts';
+import { compareLedgers } from '#model/ledgerWalk.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import type { RefundRow } from '#model/refunds.ts';
 import type { Intent } from '../../ports/payments.ts';
 import type { Life, World } from './ledgerWorld.ts';
 import { ask, compared, life, lived, now, paymentIn, tampered } from './ledgerWorld.ts';
-import { compareAll } from './night.ts';
 import { comparePage } from './page.ts';
 
 /** One world in which everything occurs. */
@@ -70,7 +70,7 @@ describe('books that agree', () => {
     const world = await lived(full);
     const places = { provider: world.provider, now, payments: () => Promise.resolve([]) };
     let pages = 0;
-    const report = await compareAll(
+    const report = await compareLedgers(
       (request) => {
         pages += 1;
         return comparePage(request, {
@@ -80,7 +80,7 @@ describe('books that agree', () => {
           page: () => Promise.reject(new Error('Ours are not asked for.')),
         });
       },
-      { startedAt: now(), hasTime: () => pages < 2 },
+      { startedAt: now(), graceSeconds: 60, hasTime: () => pages < 2 },
     );
     expect(report).toMatchObject({ isComplete: false, checked: 1, foreign: 1 });
   });

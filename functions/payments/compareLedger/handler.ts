@@ -1,12 +1,13 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { LedgerPage, LedgerRequest } from '#model/ledger.ts';
+import { LEDGER_GRACE_SECONDS } from '#model/ledger.ts';
+import { compareLedgers } from '#model/ledgerWalk.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { logger } from '../../platform/logger.ts';
 import { gauge } from '../../platform/metric.ts';
 import { providerOf, providerSettings } from '../../platform/payments/connect.ts';
 import { ledgerBooks } from './books.ts';
-import { compareAll } from './night.ts';
 import { comparePage } from './page.ts';
 
 const env = environment({ ...providerSettings, STAGE: text, PAYMENTS_TABLE: text, REFUNDS_TABLE: text });
@@ -33,8 +34,9 @@ const night = z.object({ source: z.literal('aws.events') });
 /** One page for the operator's command, which sums up; every night, by EventBridge, all of them for as long as a function may run. */
 export async function handler(event: unknown, context: Context): Promise<LedgerPage | null> {
   if (!z.safeParse(night, event).success) return comparePage(z.parse(requests, event), places);
-  const report = await compareAll((request) => comparePage(request, places), {
+  const report = await compareLedgers((request) => comparePage(request, places), {
     startedAt: places.now(),
+    graceSeconds: LEDGER_GRACE_SECONDS,
     hasTime: () => context.getRemainingTimeInMillis() > ONE_PAGE,
   });
   const { checked, foreign, differences, unsettled, isComplete, theirs, ours } = report;

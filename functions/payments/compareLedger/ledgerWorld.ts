@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { CurrencyCode } from '#model/currencies.ts';
 import type { LedgerRequest } from '#model/ledger.ts';
+import type { WholeLedger } from '#model/ledgerWalk.ts';
+import { compareLedgers } from '#model/ledgerWalk.ts';
 import type { OrderLineRow } from '#model/orders.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import { balancesAfter, refundableOf, requestedRefund } from '#model/refunds.ts';
@@ -10,8 +12,6 @@ import { fakeBooks } from '../../platform/payments/fakeBooks.ts';
 import type { FakeProvider } from '../../platform/payments/fakeProvider.ts';
 import { fakeCards, fakeProvider } from '../../platform/payments/fakeProvider.ts';
 import type { Intent, Refund } from '../../ports/payments.ts';
-import type { NightReport } from './night.ts';
-import { compareAll } from './night.ts';
 import type { LedgerPlaces } from './page.ts';
 import { comparePage } from './page.ts';
 
@@ -115,7 +115,7 @@ export function ask(books: FakeBooks, payment: PaymentRow, { id, amount }: { id:
 }
 
 /** Compares in pages of a few, so that there are many. */
-export function compared({ provider, books }: World, change: Partial<LedgerPlaces> = {}): Promise<NightReport> {
+export function compared({ provider, books }: World, change: Partial<LedgerPlaces> = {}): Promise<WholeLedger> {
   const rows = () => [...books.payments.rows.values()];
   const places: LedgerPlaces = {
     provider: { ...provider, ledger: (page) => provider.ledger({ ...page, limit: 3 }) },
@@ -129,8 +129,9 @@ export function compared({ provider, books }: World, change: Partial<LedgerPlace
     },
     ...change,
   };
-  return compareAll((request: LedgerRequest) => comparePage(request, places), {
+  return compareLedgers((request: LedgerRequest) => comparePage(request, places), {
     startedAt: now(),
+    graceSeconds: 60,
     hasTime: () => true,
   });
 }

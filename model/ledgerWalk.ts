@@ -1,27 +1,28 @@
-import type { LedgerPage, LedgerReport, LedgerRequest } from '#model/ledger.ts';
-import {
-  closedLedger,
-  emptyLedgerReport,
-  LEDGER_GRACE_SECONDS,
-  LEDGER_RECHECK,
-  withOurs,
-  withTheirs,
-} from '#model/ledger.ts';
+import type { LedgerPage, LedgerReport, LedgerRequest } from './ledger.ts';
+import { closedLedger, emptyLedgerReport, LEDGER_RECHECK, withOurs, withTheirs } from './ledger.ts';
 
 /** What a whole comparison found, and whether it came to the end of both books. */
-export interface NightReport extends LedgerReport {
+export interface WholeLedger extends LedgerReport {
   readonly isComplete: boolean;
+}
+
+/** How a comparison goes about it. */
+export interface LedgerWalk {
+  startedAt: Date;
+  /** What moved so many seconds before it was looked at is not judged. */
+  graceSeconds: number;
+  /** Asked before every page. */
+  hasTime(): boolean;
 }
 
 /**
  * Compares both books, page after page, for as long as there is time. The provider lists its newest payments first, so that what is left over is the
- * oldest; ours are looked at only where all of the provider's were.
+ * oldest; ours are looked at only where all of the provider's were. For functions and commands: resolvers know nothing that is asynchronous.
  */
-export async function compareAll(
+export async function compareLedgers(
   ask: (request: LedgerRequest) => Promise<LedgerPage>,
-  { startedAt, hasTime }: { readonly startedAt: Date; hasTime(): boolean },
-): Promise<NightReport> {
-  const graceSeconds = LEDGER_GRACE_SECONDS;
+  { startedAt, graceSeconds, hasTime }: LedgerWalk,
+): Promise<WholeLedger> {
   const since = new Date(startedAt.getTime() - graceSeconds * 1000).toISOString();
   let report = emptyLedgerReport();
   const seen = new Set<string>();
