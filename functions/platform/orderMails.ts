@@ -20,6 +20,7 @@ export type MailedOrder = Pick<
   | 'placedDay'
   | 'shippingNote'
   | 'reason'
+  | 'recurringOrderId'
 >;
 
 /** What the mail queue is told once an order is paid and has its receipt, of this number. `webUrl` is the web app's origin. */
@@ -94,13 +95,28 @@ function endedValuesOf(order: MailedOrder, webUrl: string, otherwise: OrderReaso
     // Nothing is delivered, and an order that costs nothing to cancel must not carry words of one's own to anybody's address.
     shippingNote: '',
     reason: orderReasonSentences[reason],
-    nextStep: nextStepOf(reason),
+    nextStep: order.recurringOrderId === undefined ? nextStepOf(reason) : nextStepOfRun(reason),
   };
 }
 
 function priceOf(minor: number, currencyCode: CurrencyCode): string {
   const { amount, currency } = moneyOf(minor, currencyCode);
   return `${amount} ${currency}`;
+}
+
+/** Nobody places a run of a recurring order again by hand. */
+function nextStepOfRun(reason: OrderReason): string {
+  switch (reason) {
+    case 'AUTHENTICATION_REQUIRED':
+      return 'Open your recurring order and give the card once more, or another one. We try again in the next days.';
+    case 'NOT_UNDONE':
+      return nextStepOf(reason);
+    case 'CANCELLED_BY_CUSTOMER':
+    case 'CANCELLED_BY_STAFF':
+      return 'Your recurring order goes on with its next day.';
+    default:
+      return 'We try again in the next days. To have another card charged, change it at your recurring order.';
+  }
 }
 
 function nextStepOf(reason: OrderReason): string {

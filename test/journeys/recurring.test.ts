@@ -4,7 +4,7 @@ import type { Person } from '#test/kit/person.ts';
 import { newPerson } from '#test/kit/person.ts';
 import type { ProductView } from '#test/kit/products.ts';
 import { newProduct, updateProduct } from '#test/kit/products.ts';
-import type { RecurringView } from '#test/kit/recurring.ts';
+import type { RecurringInput, RecurringView } from '#test/kit/recurring.ts';
 import {
   cancelRecurring,
   changeCardOf,
@@ -52,9 +52,18 @@ describe('a recurring order', () => {
     return mug;
   }
 
+  const made: string[] = [];
+
+  async function setUp(productId: string, stated: RecurringInput = {}): Promise<RecurringView> {
+    const created = await newRecurring(ada, productId, stated);
+    made.push(created.id);
+    return created;
+  }
+
+  // Whatever goes on would run in the time of the others.
   afterEach(async () => {
-    await stripe.release();
     await moveScheduler(outputs, 0);
+    for (const id of made.splice(0)) await cancelRecurring(ada, id);
   });
 
   async function mailTo(address: string, subjects: number) {
@@ -66,7 +75,7 @@ describe('a recurring order', () => {
 
   it('is set up by a card, woken on its day, and each run is an order that is charged', async () => {
     const { id } = await stocked();
-    const created = await newRecurring(ada, id);
+    const created = await setUp(id);
     expect(created).toMatchObject({ status: 'ACTIVE', card: { last4: '4242' }, nextRunOn: inDays(2), placed: 0 });
     expect(created.cardSetup).toBeNull();
     expect(created.upcoming).toEqual([2, 9, 16, 23, 30].map(inDays));
@@ -83,7 +92,7 @@ describe('a recurring order', () => {
 
   it('waits for its owner where the bank asks them (3-D Secure), and goes on once they have passed', async () => {
     const { id } = await stocked();
-    const created = await newRecurring(ada, id, { paymentMethodId: ASKS_THE_BANK });
+    const created = await setUp(id, { paymentMethodId: ASKS_THE_BANK });
     expect(created).toMatchObject({ status: 'SETUP_REQUIRED', card: null, nextRunOn: null });
     expect(created.cardSetup?.url).toMatch(/^http/);
     const [setup = ''] = created.cardSetup?.clientSecret.split('_secret_') ?? [];
@@ -95,7 +104,7 @@ describe('a recurring order', () => {
 
   it('takes the card that is given at the provider, and another one after a refusal', async () => {
     const { id } = await stocked();
-    const created = await newRecurring(ada, id, { paymentMethodId: null });
+    const created = await setUp(id, { paymentMethodId: null });
     expect(created).toMatchObject({ status: 'SETUP_REQUIRED', cardSetup: { url: null, refusal: null } });
     const clientSecret = created.cardSetup?.clientSecret ?? '';
     const give = (paymentMethodId: string) =>
@@ -111,15 +120,14 @@ describe('a recurring order', () => {
     expect(await continueRecurring(ada, created.id)).toMatchObject({ recurringOrder: { status: 'ACTIVE' } });
   });
 
-  it('runs every week for half a year, once each, and ends with its last', async () => {
+  it('runs every week of a month, once each, and ends with its last', async () => {
     const { id } = await stocked();
-    const created = await newRecurring(ada, id, { count: 26 });
-    await passDay(outputs, addDays(inDays(2), 190));
-    const ended = await whenRecurring(ada, created.id, 'it to end', ({ status }) => status === 'ENDED', 120_000);
-    const days = Array.from({ length: 26 }, (_, run) => addDays(inDays(2), 7 * run));
-    expect(runsOf(ended)).toEqual(days);
-    expect(ended).toMatchObject({ placed: 26, nextRunOn: null, upcoming: [] });
-    expect(new Set(ended.orders.nodes.map(({ number }) => number)).size).toBe(26);
+    const created = await setUp(id, { count: 5 });
+    await passDay(outputs, inDays(40));
+    const ended = await whenRecurring(ada, created.id, 'it to end', ({ status }) => status === 'ENDED');
+    expect(runsOf(ended)).toEqual([2, 9, 16, 23, 30].map(inDays));
+    expect(ended).toMatchObject({ placed: 5, nextRunOn: null, upcoming: [] });
+    expect(new Set(ended.orders.nodes.map(({ number }) => number)).size).toBe(5);
     const over = await whenRecurring(ada, created.id, 'its card to be forgotten', ({ card }) => card === null);
     expect(over.status).toBe('ENDED');
   });
@@ -128,16 +136,16 @@ describe('a recurring order', () => {
     const { id } = await stocked();
     const startsOn = thirtyFirst();
     const days = Array.from({ length: 7 }, (_, run) => runDay(startsOn, 'MONTHLY', run));
-    const created = await newRecurring(ada, id, { interval: 'MONTHLY', startsOn, endsOn: days[6] });
+    const created = await setUp(id, { interval: 'MONTHLY', startsOn, endsOn: days[6] });
     await passDay(outputs, addDays(days[6] ?? '', 40));
-    const ended = await whenRecurring(ada, created.id, 'it to end', ({ status }) => status === 'ENDED', 60_000);
+    const ended = await whenRecurring(ada, created.id, 'it to end', ({ status }) => status === 'ENDED');
     expect(runsOf(ended)).toEqual(days);
     expect(new Set(days.map((day) => day.slice(8))).size).toBeGreaterThan(1);
   });
 
   it('is paused, skipped, resumed and cancelled by its owner, and by staff', async () => {
     const { id } = await stocked();
-    const created = await newRecurring(ada, id);
+    const created = await setUp(id);
     const skipped = await changeRecurring(ada, 'skip', created);
     expect(skipped.recurringOrder).toMatchObject({ nextRunOn: inDays(9), placed: 0 });
     expect((await changeRecurring(ada, 'skip', created)).userErrors).toMatchObject([
@@ -172,7 +180,7 @@ describe('a recurring order', () => {
   it('asks its owner where it costs more, and nobody else; where it costs less it goes on', async () => {
     const product = await stocked();
     const email = `owner-${crypto.randomUUID().slice(0, 8)}@example.com`;
-    const created = await newRecurring(ada, product.id, { email });
+    const created = await setUp(product.id, { email });
     const cheaper = (await updateProduct(admin, product, { price: { amount: '10.00', currency: 'EUR' } })).product;
     await passDay(outputs, inDays(2));
     const paid = await whenRecurring(ada, created.id, 'a run at the lower price', isPaid(1));
@@ -204,7 +212,7 @@ describe('a recurring order', () => {
   it('tries a card again that was refused, then pauses, and makes up for it with another card', async () => {
     const { id } = await stocked();
     const email = `owner-${crypto.randomUUID().slice(0, 8)}@example.com`;
-    const created = await newRecurring(ada, id, { email, paymentMethodId: SAVED_THEN_DECLINED });
+    const created = await setUp(id, { email, paymentMethodId: SAVED_THEN_DECLINED });
     expect(created.status).toBe('ACTIVE');
     const day = inDays(2);
     for (const [run, retryOn] of [
@@ -237,7 +245,7 @@ describe('a recurring order', () => {
 
   it('never waits for an owner who is not there', async () => {
     const { id } = await stocked();
-    const created = await newRecurring(ada, id, { paymentMethodId: ASKS_EVERY_TIME });
+    const created = await setUp(id, { paymentMethodId: ASKS_EVERY_TIME });
     const [setup = ''] = created.cardSetup?.clientSecret.split('_secret_') ?? [];
     if (created.status === 'SETUP_REQUIRED') await stripe.authenticate(setup, 'authorize');
     await whenRecurring(ada, created.id, 'it to begin', ({ status }) => status === 'ACTIVE');
@@ -250,11 +258,12 @@ describe('a recurring order', () => {
   it('misses a run that is out of stock and tells so, and pauses where a product is withdrawn', async () => {
     const product = await newProduct(admin, { stock: 0 });
     const email = `owner-${crypto.randomUUID().slice(0, 8)}@example.com`;
-    const created = await newRecurring(ada, product.id, { email });
+    const created = await setUp(product.id, { email });
     await passDay(outputs, inDays(2));
     const missed = await whenRecurring(ada, created.id, 'a miss', (seen) => events(seen).includes('MISSED'));
     expect(missed).toMatchObject({ status: 'ACTIVE', nextRunOn: inDays(9), retryOn: null });
-    await mailTo(email, 1);
+    const [mail] = await mailTo(email, 1);
+    expect(mail?.text).toContain(`/recurring/${created.id}`);
     await updateProduct(admin, product, { active: false });
     await passDay(outputs, inDays(9));
     const paused = await whenRecurring(ada, created.id, 'it to pause', ({ status }) => status === 'PAUSED');
@@ -264,7 +273,7 @@ describe('a recurring order', () => {
 
   it('is nobody else’s: foreign and missing ids answer alike', async () => {
     const { id } = await stocked();
-    const created = await newRecurring(ada, id);
+    const created = await setUp(id);
     const eve = await newPerson(outputs, 'eve');
     expect(await recurringOf(eve, created.id)).toBeNull();
     for (const target of [created, { ...created, id: crypto.randomUUID() }]) {
@@ -280,7 +289,7 @@ describe('a recurring order', () => {
     }
     // What is a card's stays its owner's, whoever else may see the rest.
     expect((await changeCardOf(admin, created, 'pm_card_visa')).userErrors[0]?.code).toBe('NOT_FOUND');
-    const waiting = await newRecurring(ada, id, { paymentMethodId: null });
+    const waiting = await setUp(id, { paymentMethodId: null });
     expect((await recurringOf(admin, waiting.id))?.cardSetup).toBeNull();
     expect((await recurringOf(ada, waiting.id))?.cardSetup).not.toBeNull();
   });
@@ -298,7 +307,7 @@ describe('a recurring order', () => {
       [{ count: 2, endsOn: inDays(90) }, 'END_OR_COUNT', 'count'],
       [{ acceptedTotal: { amount: '23.79', currency: 'EUR' } }, 'PRICE_CHANGED', 'acceptedTotal'],
       [{ acceptedTotal: { amount: '-1', currency: 'EUR' } }, 'INVALID_AMOUNT', 'acceptedTotal.amount'],
-      [{ email: 'nobody@nowhere' }, 'INVALID_EMAIL', 'email'],
+      [{ email: `${'x'.repeat(65)}@example.com` }, 'INVALID_EMAIL', 'email'],
       [{ shippingNote: 'x'.repeat(1001) }, 'INVALID_NOTE', 'shippingNote'],
       [{ billTo: { name: ' ' } }, 'INVALID_BILL_TO', 'billTo.name'],
       [{ paymentMethodId: '4242424242424242' }, 'INVALID_PAYMENT_METHOD', 'paymentMethodId'],
@@ -312,6 +321,7 @@ describe('a recurring order', () => {
     const input = recurringInput(id);
     const [first, second] = await Promise.all([createRecurring(ada, input), createRecurring(ada, input)]);
     const again = await createRecurring(ada, input);
+    made.push(again.recurringOrder?.id ?? '');
     expect(again.recurringOrder?.status).toBe('ACTIVE');
     for (const { recurringOrder, userErrors } of [first, second]) {
       expect(recurringOrder?.id ?? again.recurringOrder?.id, JSON.stringify(userErrors)).toBe(again.recurringOrder?.id);

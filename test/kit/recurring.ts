@@ -180,7 +180,7 @@ export function runsOf({ orders }: RecurringView): (string | null)[] {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Puts the Scheduler's clock past the hour of runs of this day, in whatever zone. It never goes back within one cloud. */
+/** Puts the Scheduler's clock past the hour of runs of this day, in whatever zone. */
 export async function passDay({ status }: Pick<Outputs, 'status'>, day: string): Promise<void> {
   const scheduler = Date.parse(`${day}T00:00:00.000Z`) + (RUN_HOUR / 24 + 0.5) * DAY - Date.now();
   await moveScheduler({ status }, scheduler);
