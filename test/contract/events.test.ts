@@ -7,18 +7,29 @@ import type { Availability, ProductRow } from '#model/catalog.ts';
 import type { CurrencyCode } from '#model/currencies.ts';
 import { minorUnitDigits } from '#model/currencies.ts';
 import {
+  cardSetupEvent,
+  cardSetupEventTypes,
   orderEvent,
   orderEventTypes,
   paymentEvent,
   paymentEventTypes,
   productEvent,
   productEventTypes,
+  recurringEventTypes,
+  recurringOrderEvent,
+  refundEvent,
+  refundEventTypes,
 } from '#model/events.ts';
 import { MAXIMUM_MINOR } from '#model/money.ts';
 import type { OrderReason, OrderRow, OrderStatus } from '#model/orders.ts';
 import { moveOrder, orderMachine, orderReasonSentences, placedOrder } from '#model/orders.ts';
 import type { PaymentFailure, PaymentRow, PaymentStatus } from '#model/payments.ts';
 import { paymentFailureSentences, paymentMachine } from '#model/payments.ts';
+import type { CardSetupRow, CardSetupStatus, RecurringOrderRow } from '#model/recurring.ts';
+import { cardSetupMachine, recurringMachine, recurringReasonSentences } from '#model/recurring.ts';
+import { cancelRuns, pauseRuns, skipRun } from '#model/recurringRuns.ts';
+import type { RefundFailure, RefundRow, RefundStatus } from '#model/refunds.ts';
+import { moveRefund, refundFailureSentences, refundMachine, refundReasons, requestedRefund } from '#model/refunds.ts';
 
 interface EventSchema {
   readonly properties: { readonly type: { readonly enum: readonly string[] } };
@@ -35,6 +46,9 @@ const documented = {
   order: schemaOf('order-event'),
   payment: schemaOf('payment-event'),
   product: schemaOf('product-event'),
+  recurring: schemaOf('recurring-order-event'),
+  cardSetup: schemaOf('card-setup-event'),
+  refund: schemaOf('refund-event'),
 };
 
 // Strict: a keyword that is misspelt is a mistake of ours, not one to be passed over.
@@ -43,6 +57,9 @@ const validators = {
   order: ajv.compile(documented.order),
   payment: ajv.compile(documented.payment),
   product: ajv.compile(documented.product),
+  recurring: ajv.compile(documented.recurring),
+  cardSetup: ajv.compile(documented.cardSetup),
+  refund: ajv.compile(documented.refund),
   notification: ajv.compile(notificationSchema),
 };
 
@@ -81,7 +98,8 @@ const orderRow = fc
     };
     const priced = lines.map((line) => ({ ...line, name: 'x', unitPrice: 1, taxRate: 0, net: 1, tax: 0 }));
     const price = { currency: code, lines: priced, subtotal: total, tax: 0, total };
-    return placedOrder(asked, price, { id, ownerId, at: AT, dueAt: AT });
+    const placed = placedOrder(asked, price, { id, ownerId, at: AT, dueAt: AT });
+    return note.length % 2 === 0 ? placed : { ...placed, recurringOrderId: 'r0', scheduledFor: '2026-03-31' };
   });
 
 const orderMoves = fc.record({
@@ -107,6 +125,63 @@ const paymentRow = fc
   .map(({ failure, ...row }): PaymentRow => {
     const rest = { intentId: 'pi_secret', clientSecret: 'secret_of_it', actionUrl: 'https://secret.example' };
     return { ...row, ...rest, ...(failure ? { failure } : {}), createdAt: AT, updatedAt: AT };
+  });
+
+const refundMoves = fc.record({
+  row: fc
+    .record({
+      id: fc.uuid(),
+      orderId: fc.uuid(),
+      paymentId: fc.uuid(),
+      ownerId: fc.uuid(),
+      amount: money,
+      currency,
+      reason: fc.constantFrom(...refundReasons),
+      restock: fc.boolean(),
+    })
+    .map((known): RefundRow => {
+      const rest = { lines: [], taxes: [], note: 'secret', requestedBy: 'secret colleague', at: AT, dueAt: AT };
+      return requestedRefund({ ...known, ...rest });
+    }),
+  to: fc.constantFrom<RefundStatus>(...keysOf(refundMachine)),
+  failure: fc.option(fc.constantFrom<RefundFailure>(...keysOf(refundFailureSentences)), { nil: undefined }),
+});
+
+const recurring: RecurringOrderRow = {
+  id: 'r0',
+  ownerId: 'ada',
+  status: 'ACTIVE',
+  version: 2,
+  email: 'secret@example.com',
+  shippingNote: 'secret',
+  billTo: { name: 'secret' },
+  currency: 'EUR',
+  lines: [{ productId: 'p0', name: 'Mug', quantity: 1, unitPrice: 1000, taxRate: 1900 }],
+  agreedTotal: 1190,
+  interval: 'MONTHLY',
+  startsOn: '2026-12-31',
+  occurrence: 0,
+  placed: 0,
+  nextRunOn: '2026-12-31',
+  wakesOn: '2026-12-31',
+  setupAttempt: 1,
+  customerId: 'cus_secret',
+  paymentMethodId: 'pm_secret',
+  createdAt: AT,
+  updatedAt: AT,
+  history: [],
+};
+
+const setupRow = fc
+  .record({
+    status: fc.constantFrom<CardSetupStatus>(...keysOf(cardSetupMachine)),
+    version: fc.integer({ min: 1, max: 99 }),
+    failure: fc.option(fc.constantFrom<PaymentFailure>(...keysOf(paymentFailureSentences)), { nil: undefined }),
+  })
+  .map(({ failure, ...row }): CardSetupRow => {
+    const rest = { setupIntentId: 'seti_secret', clientSecret: 'secret_of_it', paymentMethodId: 'pm_secret' };
+    const whose = { id: 's0', ownerId: 'ada', recurringOrderId: 'r0', attempt: 1, customerId: 'cus_secret' };
+    return { ...whose, ...row, ...rest, ...(failure ? { failure } : {}), createdAt: AT, updatedAt: AT };
   });
 
 const stocks = fc.record({ from: fc.integer({ min: 0, max: 9 }), to: fc.integer({ min: 0, max: 9 }) });
@@ -171,6 +246,43 @@ describe('what the domains publish', () => {
     );
   });
 
+  it('is an event of the documented shape for every move of a refund', () => {
+    fc.assert(
+      fc.property(refundMoves, ({ row, to, failure }) => {
+        const { set } = moveRefund(row, to, AT, { dueAt: AT, ...(failure ? { failure } : {}) });
+        const after = { ...row, ...set, version: row.version + 1 };
+        expect(faults('refund', refundEvent(null, row))).toEqual([]);
+        expect(faults('refund', refundEvent(row, after))).toEqual([]);
+        expect(JSON.stringify(refundEvent(row, after))).not.toContain('secret');
+      }),
+    );
+  });
+
+  it('is an event of the documented shape for what becomes of a recurring order, and of its card', () => {
+    const moves = [
+      skipRun(recurring, AT),
+      pauseRuns(recurring, 'PAUSED_BY_CUSTOMER', AT),
+      cancelRuns(recurring, 'NOT_SET_UP', AT),
+    ];
+    for (const move of moves) {
+      const gone = new Set<string>(move?.remove);
+      const kept = Object.entries(recurring).filter(([name]) => !gone.has(name));
+      const after = { ...recurring, wakesOn: '', ...Object.fromEntries(kept), ...move?.set, version: 3 };
+      const event = recurringOrderEvent(recurring, after);
+      expect(faults('recurring', event)).toEqual([]);
+      expect(JSON.stringify(event)).not.toContain('secret');
+    }
+    expect(faults('recurring', recurringOrderEvent(null, recurring))).toEqual([]);
+    expect(recurringOrderEvent(recurring, recurring)).toBeNull();
+    fc.assert(
+      fc.property(setupRow, setupRow, (before, row) => {
+        const event = cardSetupEvent(before, { ...row, version: before.version + 1 });
+        expect(faults('cardSetup', event)).toEqual([]);
+        expect(JSON.stringify(event)).not.toContain('secret');
+      }),
+    );
+  });
+
   it('is an event of the documented shape for every change of availability, and none for single pieces', () => {
     const told = new Set<string>();
     fc.assert(
@@ -216,11 +328,15 @@ describe('the documented shapes', () => {
   it('refuse another domain’s event', () => {
     expect(faults('payment', event)).not.toEqual([]);
     expect(faults('product', event)).not.toEqual([]);
+    expect(faults('refund', event)).not.toEqual([]);
   });
 
   it.each([
     ['order', 'status', orderEventTypes, orderMachine],
     ['payment', 'status', paymentEventTypes, paymentMachine],
+    ['refund', 'status', refundEventTypes, refundMachine],
+    ['recurring', 'status', recurringEventTypes, recurringMachine],
+    ['cardSetup', 'status', cardSetupEventTypes, cardSetupMachine],
     ['product', 'availability', productEventTypes, productEventTypes satisfies Record<Availability, string>],
   ] as const)('of %s know exactly the model’s types and values of %s', (name, property, types, values) => {
     const schema = documented[name];
@@ -231,7 +347,14 @@ describe('the documented shapes', () => {
   it('know exactly the model’s reasons', () => {
     const reasons = documented.order.$defs.state.properties['reason']?.enum ?? [];
     const failures = documented.payment.$defs.state.properties['failure']?.enum ?? [];
+    const pauses = documented.recurring.$defs.state.properties['reason']?.enum ?? [];
+    const refusals = documented.cardSetup.$defs.state.properties['failure']?.enum ?? [];
+    expect([...pauses].sort()).toEqual(Object.keys(recurringReasonSentences).sort());
+    expect([...refusals].sort()).toEqual(Object.keys(paymentFailureSentences).sort());
     expect([...reasons].sort()).toEqual(Object.keys(orderReasonSentences).sort());
     expect([...failures].sort()).toEqual(Object.keys(paymentFailureSentences).sort());
+    const { reason, failure } = documented.refund.$defs.state.properties;
+    expect(reason?.enum).toEqual(refundReasons);
+    expect([...(failure?.enum ?? [])].sort()).toEqual(Object.keys(refundFailureSentences).sort());
   });
 });
