@@ -101,10 +101,14 @@ describe('the receipt of an order', () => {
   });
 
   test('keeps its number where the run that drew it dies before, or after, it is kept', async () => {
-    for (const part of ['store', 'settle'] as const) {
+    const died = () => Promise.reject(new Error('died'));
+    const deaths: readonly ((registry: FakeRegistry) => unknown)[] = [
+      ({ documents }) => vi.spyOn(documents, 'store').mockImplementationOnce(died),
+      ({ receipts }) => vi.spyOn(receipts, 'settle').mockImplementationOnce(died),
+    ];
+    for (const dies of deaths) {
       const registry = fakeRegistry();
-      const place = part === 'store' ? registry.documents : registry.receipts;
-      vi.spyOn(place as { store: () => unknown; settle: () => unknown }, part).mockRejectedValueOnce(new Error('died'));
+      dies(registry);
       await expect(told(registry, order())).rejects.toThrow('died');
       await told(registry, order());
       const [row, ...others] = [...registry.receipts.rows.values()];
