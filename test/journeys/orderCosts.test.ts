@@ -6,7 +6,9 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { idempotencyRow } from '#model/keys.ts';
+import { receiptDraft } from '#functions/receipts/drafts.ts';
+import { PLACEHOLDER_SELLER } from '#infra/config.ts';
+import { idempotencyRow, receiptObject } from '#model/keys.ts';
 import { canonicalOrder, moveOrder, placedOrder } from '#model/orders.ts';
 import { endedOrders, storeOrders } from '#test/kit/storedOrders.ts';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -50,11 +52,15 @@ describe('what orders cost', () => {
   const documents = DynamoDBDocumentClient.from(client);
   let orders = '';
   let keys = '';
+  let receipts = '';
+  let series = '';
 
   beforeAll(async () => {
     const { TableNames = [] } = await client.send(new ListTablesCommand({}));
-    orders = TableNames.find((name) => name.includes('Orders')) ?? '';
+    orders = TableNames.find((name) => name.includes('-Orders')) ?? '';
     keys = TableNames.find((name) => name.includes('Idempotency')) ?? '';
+    receipts = TableNames.find((name) => name.includes('-Receipts')) ?? '';
+    series = TableNames.find((name) => name.includes('-ReceiptSeries')) ?? '';
   });
 
   afterAll(() => {
@@ -136,6 +142,35 @@ describe('what orders cost', () => {
       }),
     );
     // The order: its entry in due stays where it is.
+    expect(ConsumedCapacity?.CapacityUnits).toBe(1);
+  });
+
+  it('is 3 units to give it a receipt, before a transaction doubles them, and 1 to note where that lies', async () => {
+    const seller = PLACEHOLDER_SELLER;
+    const row = receiptDraft(usualOrder(), { seller, card: { brand: 'visa', last4: '4242' } }).at({
+      series: 'RE-2002',
+      sequence: 1,
+      number: 'RE-2002-000001',
+      issuedAt: AT,
+    });
+    const write = async (TableName: string, Item: Record<string, unknown>) => {
+      const put = new PutCommand({ TableName, Item, ReturnConsumedCapacity: 'INDEXES' });
+      return (await documents.send(put)).ConsumedCapacity?.CapacityUnits;
+    };
+    expect(await write(series, { series: row.series, last: 1, lastAt: AT })).toBe(1);
+    // The receipt, and its entry in bySeries.
+    expect(await write(receipts, { ...row })).toBe(2);
+    const document = { key: receiptObject(row.id), size: 20_000, sha256: 'a'.repeat(64) };
+    const { ConsumedCapacity } = await documents.send(
+      new UpdateCommand({
+        TableName: receipts,
+        Key: { id: row.id },
+        UpdateExpression: 'SET #document = :document, #version = :version',
+        ExpressionAttributeNames: { '#document': 'document', '#version': 'version' },
+        ExpressionAttributeValues: { ':document': document, ':version': 2 },
+        ReturnConsumedCapacity: 'INDEXES',
+      }),
+    );
     expect(ConsumedCapacity?.CapacityUnits).toBe(1);
   });
 });
