@@ -35,6 +35,7 @@ const exceptions: Readonly<Record<string, number>> = {
   'intake/receiveMail': MAIL_READER,
   'invoices/publish': SIGNED_FETCH,
   'orders/publish': SIGNED_FETCH,
+  'recurring/publish': SIGNED_FETCH,
   'refunds/publish': SIGNED_FETCH,
   'invoices/normaliseReading': ONE_CLIENT + RULES,
   'invoices/compareInvoice': ONE_CLIENT + FURTHER_CLIENT + RULES,
