@@ -104,6 +104,8 @@ export function BackOffice() {
             <Route path="/orders" element={<OrdersPage />} />
             <Route path="/orders/:orderId" element={<OrderPage />} />
             <Route path="/orders/:orderId/receipt" element={<ReceiptPage />} />
+            {/* Mails about refunds lead here: the order's page hands out the credit note. */}
+            <Route path="/orders/:orderId/credit-notes/:refundId" element={<OrderPage />} />
             <Route path="/recurring" element={<RecurringPage />} />
             <Route path="/recurring/:recurringId" element={<RecurringOrderPage />} />
             <Route path="/find" element={<FindPage />} />
