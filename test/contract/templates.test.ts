@@ -142,14 +142,14 @@ describe.each(stages)('the templates of %s', (stage) => {
     });
   });
 
-  it('grant no action on everything of a service, and a Scan to what rebuilds an index alone', () => {
+  it('grant no action on everything of a service, and a Scan to what operators start alone', () => {
     const policies = resourcesOf(stage, 'AWS::IAM::Policy').filter(([id]) => !id.startsWith('CustomCDK'));
     expect(policies.length).toBeGreaterThan(20);
     const granted = policies.map(([id, policy]) => [id, statementsOf(policy).flatMap(actionsOf)] as const);
     expect(granted.flatMap(([, actions]) => actions.filter((action) => action.includes('*')))).toEqual([]);
-    // What rebuilds the indexes is started by hand, off every request's path.
+    // What rebuilds the indexes, and what compares the books, is on no request's path.
     const scanning = granted.filter(([, actions]) => actions.includes('dynamodb:Scan')).map(([id]) => id);
-    expect(scanning.map((id) => id.replace(/Role.*/, ''))).toEqual(['RebuildReports', 'RebuildCatalog']);
+    expect(scanning.map((id) => id.replace(/Role.*/, ''))).toEqual(['RebuildReports', 'RebuildCatalog', 'CompareLedger']);
   });
 
   it('encrypt tables, recover them to the second, and protect them in production', () => {
