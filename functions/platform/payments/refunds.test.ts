@@ -220,6 +220,19 @@ describe('undoing what was charged', () => {
     balanced(setting);
   });
 
+  test('is done where a person closed the refund that failed: the money went another way', async () => {
+    const setting = await captured();
+    setting.provider.disturb = (call) => {
+      if (call === 'refund') throw new PaymentFault('not_now', 'refused');
+    };
+    await expect(setting.desk.reverse(setting.payment(), lines)).rejects.toMatchObject({ code: 'refund_failed' });
+    const id = `${setting.payment().id}-reversal`;
+    setting.books.refunds.rows.set(id, { ...setting.refund(id), status: 'CLOSED' });
+    setting.provider.disturb = () => undefined;
+    expect(await setting.desk.reverse(setting.payment(), lines)).toMatchObject({ status: 'CAPTURED', refunded: 0 });
+    expect(setting.provider.tally.refunds).toBe(0);
+  });
+
   test('nothing is asked twice where answers are lost (P4)', async () => {
     await fc.assert(
       fc.asyncProperty(
