@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -264,7 +264,9 @@ export function grantPublish(role: Role, topic: ITopic, key: IKey): void {
   role.addToPolicy(new PolicyStatement({ actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [key.keyArn] }));
 }
 
-/** The versions and aliases of a function, which the right to invoke it names, too. */
-export function versionsFinding(fn: Fn): string {
-  return resourceFinding(fn, `${fn.functionArn}:*`);
+/** The versions and aliases of a function, which the right to invoke it names, too, in the stack of `user`. */
+export function versionsFinding(fn: Fn, user: Construct = fn): string {
+  const home = Stack.of(fn);
+  const arn = Stack.of(user) === home ? fn.functionArn : home.exportValue(fn.functionArn);
+  return resourceFinding(user, `${arn}:*`);
 }

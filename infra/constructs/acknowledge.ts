@@ -32,6 +32,7 @@ function readable(resolved: unknown): string {
   if (typeof resolved === 'string') return resolved;
   if (typeof resolved === 'object' && resolved !== null) {
     if ('Ref' in resolved) return `<${String(resolved.Ref)}>`;
+    if ('Fn::ImportValue' in resolved) return String(resolved['Fn::ImportValue']);
     if ('Fn::GetAtt' in resolved && Array.isArray(resolved['Fn::GetAtt']))
       return `<${resolved['Fn::GetAtt'].join('.')}>`;
     if ('Fn::Join' in resolved && Array.isArray(resolved['Fn::Join'])) {

@@ -328,7 +328,7 @@ export class ProcessOrder extends Construct {
     acknowledge(machine, {
       'AwsSolutions-IAM5[Resource::*]': 'X-Ray and log delivery know no resource.',
       ...Object.fromEntries(
-        Object.values(this.props.steps).map((fn) => [versionsFinding(fn), 'The versions of its own functions.']),
+        Object.values(this.props.steps).map((fn) => [versionsFinding(fn, this), 'The versions of its own functions.']),
       ),
     });
     return machine;
