@@ -139,7 +139,7 @@ export class RecurringStack extends Stack {
         },
       }),
     });
-    const undelivered = new DeadLetters(this, 'UndeliveredWakes', {
+    const undelivered = new DeadLetters(this, 'WakeDeadLetters', {
       alarms: state.alarms,
       says: 'EventBridge Scheduler could not wake recurring orders: send what lies here to the queue of runs, or leave it to the sweeper, a day late.',
     });
