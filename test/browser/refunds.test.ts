@@ -147,7 +147,10 @@ describe('the money of an order', () => {
       return route.fallback();
     });
     await dialogue.getByRole('button', { name: 'Give back 60.00 EUR' }).click();
-    await dialogue.getByText('45.20 EUR are left now.').waitFor({ timeout: PATIENCE });
+    await dialogue.getByText('That is more than is left: 45.20 EUR.').waitFor({ timeout: PATIENCE });
+    await expect.poll(() => dialogue.locator('.field-problem:not(:empty)').count()).toBe(1);
+    expect(await dialogue.locator('[data-left]').textContent()).toBe('45.20 EUR');
+    await expectAccessible(page);
     await page.unroute('**/graphql');
     await dialogue.getByRole('radio', { name: 'All that is left' }).check();
     await dialogue.getByRole('button', { name: 'Give back 45.20 EUR' }).click();
