@@ -11,6 +11,7 @@ import { until } from '#test/kit/until.ts';
 import type { PaymentDesk } from '../platform/payments/desk.ts';
 import { paymentDesk } from '../platform/payments/desk.ts';
 import { fakeBooks } from '../platform/payments/fakeBooks.ts';
+import type { RefundDesk } from '../platform/payments/refunds.ts';
 import type { ReversalDesk, ReversibleOrder } from '../platform/payments/reversal.ts';
 import { reversalDesk } from '../platform/payments/reversal.ts';
 import type { PaymentEvent, Payments } from '../ports/payments.ts';
@@ -61,6 +62,7 @@ function newOrder(paymentMethodId?: string): ReversibleOrder {
 
 interface Books {
   readonly desk: PaymentDesk & ReversalDesk;
+  readonly refunds: RefundDesk;
   row(order: ReversibleOrder): PaymentRow;
 }
 
@@ -72,8 +74,10 @@ function books(): Books {
     returnUrl: (orderId: string) => `http://localhost:4000/orders/${orderId}`,
     now: () => new Date(),
   };
+  const refunds = fake.desk(provider);
   return {
-    desk: { ...paymentDesk(places), ...reversalDesk({ ...places, refunds: fake.desk(provider) }) },
+    refunds,
+    desk: { ...paymentDesk(places), ...reversalDesk({ ...places, refunds }) },
     row(order) {
       const row = fake.payments.rows.get(`${order.id}-p1`);
       if (!row) throw new Error('The row is gone.');
@@ -83,10 +87,10 @@ function books(): Books {
 }
 
 /** The followed notices of an order, as they lie in the queue, once the last of them has come. */
-async function noticesOf(order: ReversibleOrder, last: string): Promise<PaymentEvent[]> {
+async function noticesOf(order: ReversibleOrder, intentId: string, last: string): Promise<PaymentEvent[]> {
   return until(`${last} of ${order.id}`, async () => {
     if ((await controls.waitingWebhooks()) > 0) return null;
-    const mine = heard.filter(({ body }) => body.includes(order.id));
+    const mine = heard.filter(({ body }) => body.includes(order.id) || body.includes(`"${intentId}"`));
     const events = await Promise.all(mine.map(({ body, signature }) => provider.verifyWebhook(body, signature)));
     if (!events.some(({ type }) => type === last)) return null;
     const followed = events.filter(({ type }) => isFollowed(type)).map(withoutSecret);
@@ -154,6 +158,20 @@ const lives: Readonly<
       return desk.reverse(order);
     },
   },
+  'given back in parts at the provider, of which one fails later': {
+    method: 'pm_card_visa',
+    last: 'refund.failed',
+    live: async (order, { desk, refunds, row }) => {
+      const { intentId: intent = '', id } = await desk.capture(await desk.authorise(await desk.begin(order)));
+      await controls.refundByHand({ intent }, 500);
+      const failing = await controls.refundByHand({ intent }, 300);
+      await controls.endRefund(failing.id, 'failed', 'lost_or_stolen_card');
+      await controls.refundByHand({ intent }, 80);
+      await refunds.reconcile({ id, intentId: intent });
+      expect(row(order)).toMatchObject({ status: 'CAPTURED', refunded: 580 });
+      return row(order);
+    },
+  },
   refused: {
     method: 'pm_card_visa_chargeDeclinedInsufficientFunds',
     last: 'payment_intent.payment_failed',
@@ -199,7 +217,7 @@ describe('what the provider tells by webhook, shuffled and repeated, ends as the
     const kept = books();
     const begun = await kept.desk.begin(order);
     const ended = await live(order, kept);
-    const events = await noticesOf(order, last);
+    const events = await noticesOf(order, ended.intentId ?? '', last);
     expect(events.length).toBeGreaterThan(0);
     const shuffled = fc
       .array(fc.constantFrom(...events), { maxLength: 4 })
