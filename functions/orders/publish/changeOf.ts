@@ -17,7 +17,7 @@ export const PUBLISH =
   'mutation Publish($change: OrderChangeInput!) { publishOrderChange(change: $change) { orderId ownerId status version at } }';
 
 /** What lasts for milliseconds while all is well, and leads on by itself: to tell it would cost as much as what follows, and nobody would see it. */
-const passing: readonly OrderStatus[] = ['RESERVED'];
+const passing: readonly OrderStatus[] = ['AUTHORIZED', 'RESERVED'];
 
 /** What a stream record says to subscribers, or null where nothing changed that counts, or the next change is about to come. Throws on a row that is none. */
 export function changeOf(before: Image, after: Image): Change | null {

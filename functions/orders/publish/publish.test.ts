@@ -15,6 +15,7 @@ test('a change of an order is told without its address, and what does not count 
   expect(changeOf(image('5', 'CAPTURING'), image('6'))).toEqual(change);
   expect(changeOf(undefined, image('6'))).toEqual(change);
   expect(changeOf(image('6'), image('6'))).toBeNull();
+  expect(changeOf(image('2', 'VALIDATED'), image('3', 'AUTHORIZED'))).toBeNull();
   expect(changeOf(image('3', 'AUTHORIZED'), image('4', 'RESERVED'))).toBeNull();
   expect(changeOf(image('6'), undefined)).toBeNull();
   expect(() => changeOf(undefined, image('6', 'READ'))).toThrow('not a row of this table');
