@@ -4,7 +4,7 @@ import type { MailRequest } from '#model/mail.ts';
 import type { OrderRow } from '#model/orders.ts';
 import { placedOrder } from '#model/orders.ts';
 import type { RefundRow } from '#model/refunds.ts';
-import { creditRefund } from './creditRefund/creditRefund.ts';
+import { creditRefund, OrderNotSettled } from './creditRefund/creditRefund.ts';
 import type { FakeRegistry } from './fakeRegistry.ts';
 import { fakeRegistry } from './fakeRegistry.ts';
 import { generateReceipt, OrderNotPaid } from './generateReceipt/generateReceipt.ts';
@@ -220,6 +220,16 @@ describe('the credit note of a refund', () => {
     expect(outcome).toEqual({ none });
     expect(mails).toEqual([]);
     expect(registry.receipts.rows.size).toBe(0);
+  });
+
+  test('waits for the receipt where money is given back by hand before the order is paid', async () => {
+    const registry = fakeRegistry();
+    const made = refund({ reason: 'AT_PROVIDER', lines: [] });
+    await expect(credited(made, order({ status: 'CAPTURING' }), registry)).rejects.toThrow(OrderNotSettled);
+    expect(registry.receipts.rows.size).toBe(0);
+    const { outcome, mails } = await credited(made, order({ status: 'PAID' }), registry);
+    expect(outcome).toEqual({ number: 'CN-2026-000001' });
+    expect(mails).toHaveLength(1);
   });
 
   test('of a refund that is gone is none', async () => {

@@ -29,6 +29,27 @@ export function isPaid({ status }: Pick<OrderRow, 'status'>): boolean {
   return status === 'PAID' || status === 'COMPLETED';
 }
 
+/** Whether the order may come to be paid: it is neither paid nor being undone. */
+export function mayBePaid({ status }: Pick<OrderRow, 'status'>): boolean {
+  switch (status) {
+    case 'PENDING':
+    case 'VALIDATED':
+    case 'PAYMENT_ACTION_REQUIRED':
+    case 'AUTHORIZED':
+    case 'RESERVED':
+    case 'CAPTURING':
+      return true;
+    case 'PAID':
+    case 'COMPLETED':
+    case 'FAILING':
+    case 'FAILED':
+    case 'CANCELLING':
+    case 'CANCELLED':
+    case 'NEEDS_ATTENTION':
+      return false;
+  }
+}
+
 /**
  * The receipt of a paid order, with its document: the one that is there, or a new one. Every part can be repeated, at any moment and by several at
  * once: the number is given once, and the same row makes the same document. Throws OvertakenError and the SDK's errors.
