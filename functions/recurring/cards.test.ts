@@ -262,9 +262,9 @@ describe('a schedule', () => {
 
   test('is none where its hour is past: it wakes at once; and none where nothing comes', async () => {
     recurring.rows.set(RECURRING_ID, activeRow);
-    now = '2026-12-01T04:59:59.000Z';
+    now = '2026-12-01T04:58:59.000Z';
     expect(await keep(undefined, '2026-12-01')).toBe('KEPT');
-    now = '2026-12-01T05:00:00.000Z';
+    now = '2026-12-01T04:59:00.000Z';
     expect(await keep(undefined, '2026-12-01')).toBe('SENT');
     recurring.rows.set(RECURRING_ID, bare);
     expect(await keep('2026-12-01', undefined)).toBe('NONE');

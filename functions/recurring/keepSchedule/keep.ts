@@ -25,13 +25,16 @@ export async function keepSchedule(event: RecurringOrderEvent, ports: KeepPorts)
   }
   if (day === undefined) return 'NONE';
   const wake = { recurringOrderId: event.id, day };
-  if (runTime(day) <= wallClock(now(), timeZone)) {
+  if (runTime(day) <= wallClock(new Date(now().getTime() + MARGIN), timeZone)) {
     await runs.send(wake);
     return 'SENT';
   }
   await schedules.keep(recurringSchedule(event.id, day), runTime(day), wake);
   return 'KEPT';
 }
+
+/** A schedule for a time that is past when it is made might never run: whoever is so near is woken now. Milliseconds. */
+const MARGIN = 60_000;
 
 /** The time of the runs of a day, on the wall. */
 function runTime(day: string): string {
