@@ -34,3 +34,14 @@ describe('the seller of an installation', () => {
     expect(() => stageConfig('prod', { ...seller, MARQUEE_SELLER_COUNTRY: 'XX' })).toThrow('XX');
   });
 });
+
+describe('the time zone of an installation', () => {
+  it('is one of the IANA database, Europe/Berlin where nobody says', () => {
+    expect(stageConfig('prod', {}).timeZone).toBe('Europe/Berlin');
+    expect(stageConfig('prod', { MARQUEE_TIME_ZONE: 'America/New_York' }).timeZone).toBe('America/New_York');
+    expect(stageConfig('prod', { MARQUEE_TIME_ZONE: 'UTC' }).timeZone).toBe('UTC');
+    for (const wrong of ['Berlin', '+01:00', 'Europe/Bärlin']) {
+      expect(() => stageConfig('prod', { MARQUEE_TIME_ZONE: wrong })).toThrow(wrong);
+    }
+  });
+});
