@@ -36,7 +36,7 @@ describe('the seller of an installation', () => {
 });
 
 describe('the time zone of an installation', () => {
-  it('is one of the IANA database, Europe/Berlin where nobody says', () => {
+  test('is one of the IANA database, Europe/Berlin where nobody says', () => {
     expect(stageConfig('prod', {}).timeZone).toBe('Europe/Berlin');
     expect(stageConfig('prod', { MARQUEE_TIME_ZONE: 'America/New_York' }).timeZone).toBe('America/New_York');
     expect(stageConfig('prod', { MARQUEE_TIME_ZONE: 'UTC' }).timeZone).toBe('UTC');
