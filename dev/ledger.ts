@@ -88,7 +88,9 @@ function show({ checked, foreign, unsettled, differences, theirs, ours }: WholeL
     console.log(`  Marquee: ${here}\n  provider: ${there}`);
   }
   for (const id of unsettled) console.log(`\nstill moving: ${id}`);
-  console.log(differences.length === 0 ? '\nThe books agree.' : `\n${differences.length} differences.`);
+  const agreed =
+    unsettled.length === 0 ? 'The books agree.' : 'The books agree, but for what is still moving: run it again.';
+  console.log(differences.length === 0 ? `\n${agreed}` : `\n${differences.length} differences.`);
 }
 
 function rowOf(currency: string, side: string, sum: LedgerSum = { captured: 0, refunded: 0 }): string[] {

@@ -76,6 +76,9 @@ export interface LedgerReport {
 /** Payments that are asked for by their ids in one step. */
 export const LEDGER_RECHECK = 20;
 
+/** Payments that are looked at again where they differ; of more than that it is no matter of a moment. */
+export const LEDGER_SECOND_LOOKS = 100;
+
 /** How long what moved may still be moving, in seconds: longer than a notice of the provider takes. */
 export const LEDGER_GRACE_SECONDS = 60;
 
@@ -99,6 +102,28 @@ export function withTheirs(report: LedgerReport, page: LedgerPage): LedgerReport
 /** The report with a page of ours. */
 export function withOurs(report: LedgerReport, page: LedgerPage): LedgerReport {
   return { ...report, unsettled: [...report.unsettled, ...page.unsettled], ours: sumsOf(report.ours, page.sums) };
+}
+
+/** Payments whose differences may be gone at another look: both sides know them, and one may only have heard of something later than the other. */
+export function perhapsMoving({ differences }: LedgerReport): string[] {
+  const ids = differences.flatMap(({ code, paymentId }) => (paymentId !== null && !isCertain(code) ? [paymentId] : []));
+  return [...new Set(ids)];
+}
+
+/** The report after another look at some of its payments: what it does not find again was only moving. */
+export function lookedAgain(report: LedgerReport, ids: readonly string[], page: LedgerPage): LedgerReport {
+  const before = report.differences.filter(({ code, paymentId }) => isCertain(code) || !ids.includes(paymentId ?? ''));
+  const found = page.differences.map(({ paymentId }) => paymentId);
+  return {
+    ...report,
+    differences: [...before, ...page.differences],
+    unsettled: [...report.unsettled, ...ids.filter((id) => !found.includes(id))],
+  };
+}
+
+/** A payment stands in our books before the provider hears of it, and names its intent before that holds money. */
+function isCertain(code: LedgerDifferenceCode): boolean {
+  return code === 'UNKNOWN_HERE' || code === 'ANOTHER_PAYMENT' || code === 'MISSING_AT_PROVIDER' || code === 'TOTALS';
 }
 
 /** The report at its end: where every payment agrees, the totals must. */

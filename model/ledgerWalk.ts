@@ -1,5 +1,14 @@
 import type { LedgerPage, LedgerReport, LedgerRequest } from './ledger.ts';
-import { closedLedger, emptyLedgerReport, LEDGER_RECHECK, withOurs, withTheirs } from './ledger.ts';
+import {
+  closedLedger,
+  emptyLedgerReport,
+  LEDGER_RECHECK,
+  LEDGER_SECOND_LOOKS,
+  lookedAgain,
+  perhapsMoving,
+  withOurs,
+  withTheirs,
+} from './ledger.ts';
 
 /** What a whole comparison found, and whether it came to the end of both books. */
 export interface WholeLedger extends LedgerReport {
@@ -17,9 +26,24 @@ export interface LedgerWalk {
 
 /**
  * Compares both books, page after page, for as long as there is time. The provider lists its newest payments first, so that what is left over is the
- * oldest; ours are looked at only where all of the provider's were. For functions and commands: resolvers know nothing that is asynchronous.
+ * oldest; ours are looked at only where all of the provider's were. What differs is looked at once more at the end: what a client pays at the
+ * provider is known there some seconds before its notice comes here. For functions and commands: resolvers know nothing that is asynchronous.
  */
 export async function compareLedgers(
+  ask: (request: LedgerRequest) => Promise<LedgerPage>,
+  walk: LedgerWalk,
+): Promise<WholeLedger> {
+  const { isComplete, ...first } = await walkThrough(ask, walk);
+  let report: LedgerReport = first;
+  const again = perhapsMoving(first).slice(0, LEDGER_SECOND_LOOKS);
+  for (let start = 0; start < again.length; start += LEDGER_RECHECK) {
+    const ids = again.slice(start, start + LEDGER_RECHECK);
+    report = lookedAgain(report, ids, await ask({ from: 'PAYMENTS', ids, graceSeconds: walk.graceSeconds }));
+  }
+  return { ...(isComplete ? closedLedger(report) : report), isComplete };
+}
+
+async function walkThrough(
   ask: (request: LedgerRequest) => Promise<LedgerPage>,
   { startedAt, graceSeconds, hasTime }: LedgerWalk,
 ): Promise<WholeLedger> {
@@ -48,5 +72,5 @@ export async function compareLedgers(
       await ask({ from: 'PAYMENTS', ids: unseen.slice(start, start + LEDGER_RECHECK), graceSeconds }),
     );
   }
-  return { ...closedLedger(report), isComplete: true };
+  return { ...report, isComplete: true };
 }

@@ -66,6 +66,36 @@ describe('books that agree', () => {
     expect((await compared({ ...world, provider })).differences).toMatchObject([{ code: 'CAPTURED' }]);
   });
 
+  test('what the provider knows a moment before its notice comes is unsettled, and no difference', async () => {
+    const world = await lived([{ ...all, until: 'held' }, all]);
+    const heard = paymentIn(world.books, named(0));
+    world.books.payments.rows.set(heard.id, { ...heard, status: 'ACTION_REQUIRED' });
+    // The notice comes while the rest is compared.
+    const report = await compared(world, {
+      page: () => {
+        world.books.payments.rows.set(heard.id, heard);
+        return Promise.resolve({ rows: [...world.books.payments.rows.values()], cursor: null });
+      },
+    });
+    expect(report).toMatchObject({ differences: [], unsettled: [heard.id], isComplete: true });
+  });
+
+  test('what was given back at the provider a moment ago is unsettled, and a difference a minute later', async () => {
+    const world = await lived([all]);
+    world.provider.refundByHand(paymentIn(world.books, named(0)).intentId ?? '', 500);
+    const made = (at: string) => ({
+      ...world,
+      provider: tampered(
+        world.provider,
+        (intent) => intent,
+        (refund) => ({ ...refund, at }),
+      ),
+    });
+    expect(await compared(made('2026-11-22T09:59:30.000Z'))).toMatchObject({ differences: [], unsettled: [named(0)] });
+    const later = await compared(made('2026-11-22T09:58:00.000Z'));
+    expect(later.differences.map(({ code }) => code)).toContain('REFUNDED');
+  });
+
   test('a night that is too short says so', async () => {
     const world = await lived(full);
     const places = { provider: world.provider, now, payments: () => Promise.resolve([]) };

@@ -84,7 +84,8 @@ async function compareIntent(
   const refundRows = looks ? await places.refundsOf(row) : [];
   const differences = differencesOf({ row, refundRows, intent, refunds });
   if (differences.length === 0) return { differences, isUnsettled: isUnsent(refundRows) };
-  const isUnsettled = hasMovedSince(since, row, refundRows);
+  // What was given back at the provider a moment ago is told to us by a notice, which takes its time.
+  const isUnsettled = hasMovedSince(since, row, refundRows) || refunds.some(({ at }) => at >= since);
   return { differences: isUnsettled ? [] : differences, isUnsettled };
 }
 
