@@ -2694,7 +2694,10 @@ export type Order = {
   version: Scalars['Int']['output'];
 };
 
-/** That an order changed: lean on purpose, fetch what you show. */
+/**
+ * That an order changed: lean on purpose, fetch what you show. AUTHORIZED and RESERVED, which last for milliseconds, are not pushed: the next change
+ * is, and the timeline has all of them.
+ */
 export type OrderChange = {
   __typename?: 'OrderChange';
   /** When it changed. */
