@@ -9,6 +9,7 @@ export const ledgerDifferenceSentences = {
   CAPTURED: 'What was charged differs.',
   REFUNDED: 'What was given back differs.',
   REFUND: 'A refund differs.',
+  ORDER: 'An order that has ended, and a payment of it, contradict each other.',
   BALANCES: 'Our payment and our refunds do not add up.',
   TOTALS: 'The payments agree, and their totals do not.',
 } as const;
@@ -37,7 +38,8 @@ export interface LedgerSum {
 export type LedgerSums = Record<string, LedgerSum>;
 
 /**
- * One step of comparing the books. PROVIDER: a page of the provider's payments, against ours. OURS: a page of ours, for what must be among them.
+ * One step of comparing the books. PROVIDER: a page of the provider's payments, against ours. OURS: a page of ours, for what must be among them,
+ * and against their orders.
  * PAYMENTS: some of ours, each asked for by its id. `cursor`: of the page before, null for the first. Whatever moved at most `graceSeconds` ago, or
  * since `since` (UTC, ISO 8601), may still be moving.
  */
@@ -101,7 +103,12 @@ export function withTheirs(report: LedgerReport, page: LedgerPage): LedgerReport
 
 /** The report with a page of ours. */
 export function withOurs(report: LedgerReport, page: LedgerPage): LedgerReport {
-  return { ...report, unsettled: [...report.unsettled, ...page.unsettled], ours: sumsOf(report.ours, page.sums) };
+  return {
+    ...report,
+    unsettled: [...report.unsettled, ...page.unsettled],
+    differences: [...report.differences, ...page.differences],
+    ours: sumsOf(report.ours, page.sums),
+  };
 }
 
 /** Payments whose differences may be gone at another look: both sides know them, and one may only have heard of something later than the other. */
@@ -121,9 +128,9 @@ export function lookedAgain(report: LedgerReport, ids: readonly string[], page: 
   };
 }
 
-/** A payment stands in our books before the provider hears of it, and names its intent before that holds money. */
+/** A payment stands in our books before the provider hears of it, and names its intent before that holds money; an order that has ended stays so. */
 function isCertain(code: LedgerDifferenceCode): boolean {
-  return code === 'UNKNOWN_HERE' || code === 'ANOTHER_PAYMENT' || code === 'MISSING_AT_PROVIDER' || code === 'TOTALS';
+  return ['UNKNOWN_HERE', 'ANOTHER_PAYMENT', 'MISSING_AT_PROVIDER', 'ORDER', 'TOTALS'].includes(code);
 }
 
 /** The report at its end: where every payment agrees, the totals must. */

@@ -67,6 +67,7 @@ export class PaymentsStack extends Stack {
     const compareLedger = this.provider
       .trustedBy(new Fn(this, 'compareLedger', { ...fn, timeout: Duration.minutes(15), memory: 512 }))
       .usesTable(tables.Payments, ['BatchGetItem', 'Scan'])
+      .usesTable(tables.Orders, ['BatchGetItem'])
       .usesTable(tables.Refunds, ['BatchGetItem'])
       .usesTable(tables.Refunds, ['Query'], ['byOrder']);
     const everyNight = new Rule(this, 'EveryNight', {

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { paymentRow } from '../../platform/commerceRows.ts';
+import { currency, orderStatus, paymentRow } from '../../platform/commerceRows.ts';
 import { fullJitter } from '../../platform/pause.ts';
 import { refundRow } from '../../platform/refundRows.ts';
 import type { LedgerPlaces } from './page.ts';
@@ -17,14 +17,24 @@ const ROUNDS = 6;
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient());
 const found = z.object({ id: z.string() });
+const paidOrder = z.object({
+  id: z.string(),
+  status: orderStatus,
+  total: z.number(),
+  currency,
+  payAttempt: z.number(),
+  updatedAt: z.string(),
+});
 
 /** Our books, as they stand in these tables. */
 export function ledgerBooks(names: {
   readonly payments: string;
   readonly refunds: string;
-}): Pick<LedgerPlaces, 'payments' | 'refundsOf' | 'page'> {
+  readonly orders: string;
+}): Pick<LedgerPlaces, 'payments' | 'refundsOf' | 'orders' | 'page'> {
   return {
     payments: (ids) => rowsOf(names.payments, ids, paymentRow),
+    orders: (ids) => rowsOf(names.orders, ids, paidOrder),
     async refundsOf({ id, orderId }) {
       const ids = await idsOfOrder(names.refunds, orderId);
       const rows = await rowsOf(names.refunds, ids, refundRow);

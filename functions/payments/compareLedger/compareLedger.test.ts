@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LedgerDifferenceCode } from '#model/ledger.ts';
+import { orderPayment } from '#model/keys.ts';
 import { compareLedgers } from '#model/ledgerWalk.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import type { RefundRow } from '#model/refunds.ts';
 import type { Intent } from '../../ports/payments.ts';
+import type { PaidOrder } from './compareOrders.ts';
 import type { Life, World } from './ledgerWorld.ts';
-import { ask, compared, life, lived, now, paymentIn, tampered } from './ledgerWorld.ts';
+import { ask, compared, life, lived, now, orderId, paymentIn, tampered } from './ledgerWorld.ts';
 import { comparePage } from './page.ts';
 
 /** One world in which everything occurs. */
@@ -29,7 +31,7 @@ const full: readonly Life[] = [
   },
   { ...all, currency: 'JPY' },
 ];
-const named = (index: number): string => `0b5d3a52-0000-4000-8000-${String(index).padStart(12, '0')}-p1`;
+const named = (index: number): string => orderPayment(orderId(index), 1);
 const [held, givenBack, parts, taken] = [named(2), named(4), named(5), named(6)];
 
 describe('books that agree', () => {
@@ -107,6 +109,7 @@ describe('books that agree', () => {
           ...places,
           provider: { ...world.provider, ledger: (page) => world.provider.ledger({ ...page, limit: 1 }) },
           refundsOf: () => Promise.resolve([]),
+          orders: () => Promise.resolve([]),
           page: () => Promise.reject(new Error('Ours are not asked for.')),
         });
       },
@@ -143,6 +146,28 @@ const tamperings: Readonly<
       return world;
     },
     code: 'UNKNOWN_HERE',
+    of: taken,
+  },
+  'an order is paid that was not charged': { change: orderOf(3, { status: 'COMPLETED' }), code: 'ORDER', of: named(3) },
+  'an order is larger than its charge': { change: orderOf(6, { total: 9_001 }), code: 'ORDER', of: taken },
+  'an order is of another currency': { change: orderOf(6, { currency: 'EUR' }), code: 'ORDER', of: taken },
+  'an order failed whose charge was kept': { change: orderOf(6, { status: 'FAILED' }), code: 'ORDER', of: taken },
+  'an order was cancelled whose hold was kept': {
+    change: orderOf(2, { status: 'CANCELLED' }),
+    code: 'ORDER',
+    of: held,
+  },
+  'an order was paid by another attempt, and this charge was kept': {
+    change: orderOf(6, { payAttempt: 2 }),
+    code: 'ORDER',
+    of: taken,
+  },
+  'an order is gone': {
+    change: (world) => {
+      world.orders.delete(orderId(6));
+      return world;
+    },
+    code: 'ORDER',
     of: taken,
   },
   'a refund is larger here': { change: ourRefund({ amount: 9_010 }), code: 'REFUND', of: givenBack },
@@ -238,6 +263,14 @@ function ours(id: string, change: Partial<PaymentRow>): (world: World) => World 
   };
 }
 
+function orderOf(index: number, change: Partial<PaidOrder>): (world: World) => World {
+  return (world) => {
+    const order = world.orders.get(orderId(index));
+    if (order) world.orders.set(order.id, { ...order, ...change });
+    return world;
+  };
+}
+
 function ourRefund(change: Partial<RefundRow>): (world: World) => World {
   return (world) => {
     for (const row of world.books.refunds.rows.values()) {
@@ -262,6 +295,20 @@ describe('whatever is changed behind everybody’s back is named', () => {
     expect(differences.map(({ code: found }) => found)).toContain(code);
     // Nothing else is accused.
     expect(new Set(differences.map(({ paymentId }) => paymentId))).toEqual(new Set([of]));
+  });
+
+  test('but an order that was undone whose refund failed: it stands at the desk', async () => {
+    const world = orderOf(0, { status: 'FAILED' })(
+      await lived([{ ...all, refunds: [{ part: 100, becomes: 'failed' }] }]),
+    );
+    expect((await compared(world)).differences).toEqual([]);
+    for (const { id } of world.books.refunds.rows.values()) world.books.refunds.rows.delete(id);
+    expect((await compared(world)).differences.map(({ code }) => code)).toContain('ORDER');
+  });
+
+  test('and an order that ended a moment ago is unsettled', async () => {
+    const world = orderOf(6, { status: 'FAILED', updatedAt: '2026-11-22T09:59:30.000Z' })(await lived(full));
+    expect(await compared(world)).toMatchObject({ differences: [], unsettled: [taken] });
   });
 
   test('one minor unit of any charge, on either side', async () => {

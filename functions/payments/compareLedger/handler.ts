@@ -10,10 +10,16 @@ import { providerOf, providerSettings } from '../../platform/payments/connect.ts
 import { ledgerBooks } from './books.ts';
 import { comparePage } from './page.ts';
 
-const env = environment({ ...providerSettings, STAGE: text, PAYMENTS_TABLE: text, REFUNDS_TABLE: text });
+const env = environment({
+  ...providerSettings,
+  STAGE: text,
+  PAYMENTS_TABLE: text,
+  REFUNDS_TABLE: text,
+  ORDERS_TABLE: text,
+});
 
 const places = {
-  ...ledgerBooks({ payments: env.PAYMENTS_TABLE, refunds: env.REFUNDS_TABLE }),
+  ...ledgerBooks({ payments: env.PAYMENTS_TABLE, refunds: env.REFUNDS_TABLE, orders: env.ORDERS_TABLE }),
   provider: providerOf(env),
   now: () => new Date(),
 };

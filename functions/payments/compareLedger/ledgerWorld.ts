@@ -3,7 +3,7 @@ import type { CurrencyCode } from '#model/currencies.ts';
 import type { LedgerRequest } from '#model/ledger.ts';
 import type { WholeLedger } from '#model/ledgerWalk.ts';
 import { compareLedgers } from '#model/ledgerWalk.ts';
-import type { OrderLineRow } from '#model/orders.ts';
+import type { OrderLineRow, OrderStatus } from '#model/orders.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import { balancesAfter, refundableOf, requestedRefund } from '#model/refunds.ts';
 import { paymentDesk } from '../../platform/payments/desk.ts';
@@ -12,6 +12,7 @@ import { fakeBooks } from '../../platform/payments/fakeBooks.ts';
 import type { FakeProvider } from '../../platform/payments/fakeProvider.ts';
 import { fakeCards, fakeProvider } from '../../platform/payments/fakeProvider.ts';
 import type { Intent, Refund } from '../../ports/payments.ts';
+import type { PaidOrder } from './compareOrders.ts';
 import type { LedgerPlaces } from './page.ts';
 import { comparePage } from './page.ts';
 
@@ -45,23 +46,50 @@ export const life: fc.Arbitrary<Life> = fc.record({
 export interface World {
   readonly provider: FakeProvider;
   readonly books: FakeBooks;
+  readonly orders: Map<string, PaidOrder>;
 }
 
 /** The books after these lives; of long ago. */
 export async function lived(lives: readonly Life[]): Promise<World> {
   const provider = fakeProvider();
   const books = fakeBooks();
-  for (const [index, each] of lives.entries()) await live(each, index, { provider, books });
+  const orders = new Map<string, PaidOrder>();
+  for (const [index, each] of lives.entries()) {
+    await live(each, index, { provider, books });
+    orders.set(orderId(index), orderAfter(each, orderId(index)));
+  }
   // Another program's on the same account.
   await provider.create({ paymentId: '', amountMinor: 700, currency: 'EUR', metadata: {}, idempotencyKey: 'foreign' });
   for (const [id, row] of books.payments.rows) books.payments.rows.set(id, { ...row, updatedAt: AT });
   for (const [id, row] of books.refunds.rows) books.refunds.rows.set(id, { ...row, updatedAt: AT });
-  return { provider, books };
+  return { provider, books, orders };
 }
 
-async function live({ currency, amount, until, refunds }: Life, index: number, world: World): Promise<void> {
+/** The order of the life of this number. */
+export function orderId(index: number): string {
+  return `0b5d3a52-0000-4000-8000-${String(index).padStart(12, '0')}`;
+}
+
+function orderAfter({ currency, amount: total, until }: Life, id: string): PaidOrder {
+  return { id, status: statuses[until], total, currency, payAttempt: 1, updatedAt: AT };
+}
+
+/** How its order goes on. */
+const statuses = {
+  begun: 'VALIDATED',
+  refused: 'FAILED',
+  held: 'RESERVED',
+  'let go': 'CANCELLED',
+  taken: 'COMPLETED',
+} as const satisfies Record<Life['until'], OrderStatus>;
+
+async function live(
+  { currency, amount, until, refunds }: Life,
+  index: number,
+  world: Pick<World, 'provider' | 'books'>,
+): Promise<void> {
   const { provider, books } = world;
-  const id = `0b5d3a52-0000-4000-8000-${String(index).padStart(12, '0')}`;
+  const id = orderId(index);
   const lines: OrderLineRow[] = [
     { productId: 'mug', name: 'Mug', quantity: 1, unitPrice: amount, taxRate: 0, net: amount, tax: 0 },
   ];
@@ -115,13 +143,14 @@ export function ask(books: FakeBooks, payment: PaymentRow, { id, amount }: { id:
 }
 
 /** Compares in pages of a few, so that there are many. */
-export function compared({ provider, books }: World, change: Partial<LedgerPlaces> = {}): Promise<WholeLedger> {
+export function compared({ provider, books, orders }: World, change: Partial<LedgerPlaces> = {}): Promise<WholeLedger> {
   const rows = () => [...books.payments.rows.values()];
   const places: LedgerPlaces = {
     provider: { ...provider, ledger: (page) => provider.ledger({ ...page, limit: 3 }) },
     now,
     payments: (ids) => Promise.resolve(rows().filter(({ id }) => ids.includes(id))),
     refundsOf: ({ id }) => Promise.resolve([...books.refunds.rows.values()].filter((row) => row.paymentId === id)),
+    orders: (ids) => Promise.resolve(ids.flatMap((id) => orders.get(id) ?? [])),
     page: (cursor) => {
       const from = cursor === null ? 0 : Number(cursor);
       const more = rows().length > from + 2;

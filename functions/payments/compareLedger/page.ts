@@ -2,6 +2,8 @@ import type { LedgerDifference, LedgerPage, LedgerRequest, LedgerSums } from '#m
 import type { PaymentRow } from '#model/payments.ts';
 import type { RefundRow } from '#model/refunds.ts';
 import type { Intent, Payments } from '../../ports/payments.ts';
+import type { PaidOrder } from './compareOrders.ts';
+import { orderDifferences } from './compareOrders.ts';
 import { differencesOf, found, hasMovedSince, hasRefunds, holdsMoney, isUnsent, mustBeKnown } from './compare.ts';
 
 /** Our books, and the provider's. */
@@ -10,6 +12,8 @@ export interface LedgerPlaces {
   payments(ids: readonly string[]): Promise<readonly PaymentRow[]>;
   /** All refunds of a payment. */
   refundsOf(payment: Pick<PaymentRow, 'id' | 'orderId'>): Promise<readonly RefundRow[]>;
+  /** Orders of these ids that there are. */
+  orders(ids: readonly string[]): Promise<readonly PaidOrder[]>;
   /** Some of all our payments, in no order. */
   page(cursor: string | null): Promise<{ readonly rows: readonly PaymentRow[]; readonly cursor: string | null }>;
   readonly provider: Pick<Payments, 'ledger' | 'retrieve' | 'refundsOf'>;
@@ -93,16 +97,23 @@ function certain(differences: readonly LedgerDifference[]): Finding {
   return { differences, isUnsettled: false };
 }
 
-/** What must be at the provider. Foreign and unfinished payments of ours need not. */
+/** What must be at the provider, which foreign and unfinished payments of ours need not; and what contradicts their orders. */
 async function ours(
   { cursor, since }: Extract<LedgerRequest, { from: 'OURS' }>,
   places: LedgerPlaces,
 ): Promise<LedgerPage> {
   const some = await places.page(cursor);
   const page = emptyPage({ checked: some.rows.length, cursor: some.cursor });
+  // Read after their payments: an order that ended in between has moved.
+  const orders = new Map(
+    (await places.orders([...new Set(some.rows.map(({ orderId }) => orderId))])).map((order) => [order.id, order]),
+  );
   for (const row of some.rows) {
+    const order = orders.get(row.orderId) ?? null;
+    const isMoving = row.updatedAt >= since || (order !== null && order.updatedAt >= since);
     if (mustBeKnown(row)) page.seen.push(row.id);
-    if (row.updatedAt >= since) page.unsettled.push(row.id);
+    if (isMoving) page.unsettled.push(row.id);
+    else page.differences.push(...(await orderDifferences(order, row, places.refundsOf)));
     add(page.sums, row.currency, row.captured, row.refunded + (row.refundPending ?? 0));
   }
   return page;
