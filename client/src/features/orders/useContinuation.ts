@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import { useSearchParams } from 'react-router';
 import { execute } from '../../api.ts';
 import { ContinueOrderDocument } from '../../graphql/graphql.ts';
+import { useReturn } from '../shell/useReturn.ts';
 
 /** What the provider adds to the address that it leads back to: https://docs.stripe.com/payments/accept-a-payment#web-submit-payment */
 const ADDED = ['payment_intent', 'payment_intent_client_secret', 'redirect_status', 'source_type'] as const;
@@ -19,7 +18,6 @@ export interface Continuation {
 /** Goes on with an order once its owner comes back from the provider, and does not leave the payment's secret in the address. */
 export function useContinuation(orderId: string): Continuation {
   const queries = useQueryClient();
-  const [parameters, setParameters] = useSearchParams();
   const { mutate, isPending, error, data } = useMutation({
     mutationFn: async () => {
       const { continueOrder } = await execute(ContinueOrderDocument, { id: orderId });
@@ -30,20 +28,6 @@ export function useContinuation(orderId: string): Continuation {
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['order', orderId] }),
   });
-  const back = ADDED.some((name) => parameters.has(name));
-  const went = useRef(false);
-  useEffect(() => {
-    if (!back || went.current) return;
-    went.current = true;
-    mutate();
-    setParameters(
-      (before) => {
-        const kept = new URLSearchParams(before);
-        for (const name of ADDED) kept.delete(name);
-        return kept;
-      },
-      { replace: true },
-    );
-  }, [back, mutate, setParameters]);
+  useReturn(ADDED, mutate);
   return { busy: isPending, problem: error?.message ?? null, waits: data === 'PAYMENT_ACTION_REQUIRED', go: mutate };
 }

@@ -1,7 +1,6 @@
-import { useEffect, useRef } from 'react';
-import { useSearchParams } from 'react-router';
 import { execute } from '../../api.ts';
 import { ContinueRecurringOrderDocument } from '../../graphql/graphql.ts';
+import { useReturn } from '../shell/useReturn.ts';
 import type { RecurringAction } from './useRecurringAction.ts';
 import { useRecurringAction } from './useRecurringAction.ts';
 
@@ -10,27 +9,11 @@ const ADDED = ['setup_intent', 'setup_intent_client_secret', 'redirect_status', 
 
 /** Has the server look whether the card is given: by hand, and once its owner comes back from the provider. The secret does not stay in the address. */
 export function useCardReturn(recurringId: string): RecurringAction<void> {
-  const [parameters, setParameters] = useSearchParams();
   const look = useRecurringAction<void>(async () => {
     const { continueRecurringOrder } = await execute(ContinueRecurringOrderDocument, { id: recurringId });
     // That it waits for no card any more is what was wished for.
     return continueRecurringOrder.userErrors.filter(({ code }) => code !== 'WRONG_STATUS');
   });
-  const { run } = look;
-  const back = ADDED.some((name) => parameters.has(name));
-  const went = useRef(false);
-  useEffect(() => {
-    if (!back || went.current) return;
-    went.current = true;
-    run();
-    setParameters(
-      (before) => {
-        const kept = new URLSearchParams(before);
-        for (const name of ADDED) kept.delete(name);
-        return kept;
-      },
-      { replace: true },
-    );
-  }, [back, run, setParameters]);
+  useReturn(ADDED, look.run);
   return look;
 }
