@@ -222,6 +222,30 @@ describe('the credit note of a refund', () => {
     expect(registry.receipts.rows.size).toBe(0);
   });
 
+  test('is one, with its mail, wherever the run that issues it dies', async () => {
+    // Of an order from before there were receipts: two rows, two documents, the mail.
+    const calls = 7;
+    for (let fatal = 0; fatal < calls; fatal += 1) {
+      const { registry, asked } = mortal(fatal);
+      const places = {
+        registry,
+        refund: () => Promise.resolve(refund()),
+        order: () => Promise.resolve(order({ status: 'COMPLETED' })),
+        ask: asked.ask,
+        webUrl: WEB,
+      };
+      await expect(creditRefund('r1', places)).rejects.toThrow('died');
+      expect(asked.mails).toHaveLength(fatal === calls - 1 ? 1 : 0);
+      expect(await creditRefund('r1', places)).toEqual({ number: 'CN-2026-000001' });
+      const rows = [...registry.receipts.rows.values()];
+      expect(rows.map(({ number, document }) => [number, document?.key])).toEqual([
+        ['RE-2026-000001', `receipts/${ORDER}-receipt.pdf`],
+        ['CN-2026-000001', 'receipts/r1-credit-note.pdf'],
+      ]);
+      expect(new Set(asked.mails.map(({ id }) => id))).toEqual(new Set(['order-refunded-r1']));
+    }
+  });
+
   test('waits for the receipt where money is given back by hand before the order is paid', async () => {
     const registry = fakeRegistry();
     const made = refund({ reason: 'AT_PROVIDER', lines: [] });
@@ -236,3 +260,33 @@ describe('the credit note of a refund', () => {
     expect((await credited(null)).outcome).toEqual({ none: 'NOT_GIVEN_BACK' });
   });
 });
+
+/** A registry, and a queue of mails, of which one call, counted from 0, is carried out and then never heard of. */
+function mortal(fatal: number) {
+  const { numbers, receipts, documents, ...registry } = fakeRegistry();
+  const mails: MailRequest[] = [];
+  let made = 0;
+  const dying = <Arguments extends unknown[], Answer>(call: (...given: Arguments) => Promise<Answer>) => {
+    return async (...given: Arguments): Promise<Answer> => {
+      const answer = await call(...given);
+      made += 1;
+      if (made - 1 === fatal) throw new Error('died');
+      return answer;
+    };
+  };
+  return {
+    registry: {
+      ...registry,
+      numbers: { issue: dying((...given: Parameters<typeof numbers.issue>) => numbers.issue(...given)) },
+      receipts: {
+        ...receipts,
+        settle: dying((...given: Parameters<typeof receipts.settle>) => receipts.settle(...given)),
+      },
+      documents: {
+        ...documents,
+        store: dying((...given: Parameters<typeof documents.store>) => documents.store(...given)),
+      },
+    },
+    asked: { mails, ask: dying((mail: MailRequest) => Promise.resolve(void mails.push(mail))) },
+  };
+}
