@@ -33,6 +33,10 @@ describe('the seller of an installation', () => {
   test('is refused in a country that there is none of', () => {
     expect(() => stageConfig('prod', { ...seller, MARQUEE_SELLER_COUNTRY: 'XX' })).toThrow('XX');
   });
+
+  test.each(['136695976', 'DE 136 695 976', 'DE'])('is refused with "%s" for a VAT number', (number) => {
+    expect(() => stageConfig('prod', { ...seller, MARQUEE_SELLER_VAT_NUMBER: number })).toThrow(`"${number}"`);
+  });
 });
 
 describe('the time zone of an installation', () => {

@@ -122,7 +122,7 @@ export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
  * MARQUEE_DOMAIN, MARQUEE_CERTIFICATE_ARN, MARQUEE_HOSTED_ZONE_ID (all three or none), MARQUEE_ALARM_EMAIL, MARQUEE_MAIL_FROM,
  * MARQUEE_STOCK_EMAIL, MARQUEE_INVOICE_MAIL_DOMAIN, MARQUEE_STRIPE_PUBLISHABLE_KEY, MARQUEE_TIME_ZONE, and MARQUEE_SELLER_NAME, _STREET, _POSTAL_CODE, _CITY, _COUNTRY,
  * _VAT_NUMBER, _EMAIL (all seven or none).
- * Throws where the three domain settings or those of the seller are not set together, a key that is not meant for browsers is given as one, or there is no such time zone.
+ * Throws where the three domain settings or those of the seller are not set together, the seller's country or VAT number is none, a key that is not meant for browsers is given as one, or there is no such time zone.
  */
 export function stageConfig(stage: Stage, environment: Environment): StageConfig {
   const name = environment['MARQUEE_DOMAIN'];
@@ -169,6 +169,9 @@ function zoneOf(environment: Environment): Partial<Pick<StageConfig, 'timeZone'>
   return { timeZone };
 }
 
+/** No e-invoice is valid without the prefix (BR-CO-09 of EN 16931). */
+const VAT_NUMBER = /^[A-Z]{2}[0-9A-Z]{2,18}$/iu;
+
 /** The seller that an installation sets. What stands on a receipt stands there for ever: half of one is refused. */
 function sellerOf(environment: Environment): Partial<Pick<StageConfig, 'seller'>> {
   const [name, street, postalCode, city, countryCode, vatNumber, email] = [
@@ -188,6 +191,11 @@ function sellerOf(environment: Environment): Partial<Pick<StageConfig, 'seller'>
   }
   const country = countryCodes.find((code) => code === countryCode.toUpperCase());
   if (!country) throw new Error(`MARQUEE_SELLER_COUNTRY is "${countryCode}"; it is an ISO 3166-1 code of two letters.`);
+  if (!VAT_NUMBER.test(vatNumber)) {
+    throw new Error(
+      `MARQUEE_SELLER_VAT_NUMBER is "${vatNumber}"; it is letters and digits behind the country's prefix: DE136695976.`,
+    );
+  }
   return {
     seller: { name, address: { street, postalCode, city, country }, vatNumber: vatNumber.toUpperCase(), email },
   };
