@@ -151,8 +151,9 @@ export type NewRefund = Pick<
   };
 
 /** The row of a refund at the moment it is asked for. */
-export function requestedRefund({ at, dueAt, ...known }: NewRefund): RefundRow {
+export function requestedRefund({ id, at, dueAt, ...known }: NewRefund): RefundRow {
   return {
+    id,
     ...known,
     status: 'REQUESTED',
     version: 1,
@@ -161,7 +162,7 @@ export function requestedRefund({ at, dueAt, ...known }: NewRefund): RefundRow {
     requestedDay: at.slice(0, 10),
     updatedAt: at,
     history: [{ status: 'REQUESTED', version: 1, attempt: 1, at }],
-    dueShard: dueShard(known.id),
+    dueShard: dueShard(id),
     dueAt,
   };
 }
