@@ -33,12 +33,18 @@ const BAD_REQUEST = 400;
 const CONFLICT = 409;
 const TOO_MANY = 429;
 
-/** A refund asks for nothing that could be wrong in itself: what is refused is not there to be given back. */
+/**
+ * Why a refund is refused. That more is asked for than is left has no code of its own, and names the amount; nor has it a code that our own balance
+ * there is too low: https://github.com/medusajs/admin/issues/720
+ */
 export function refundRefusal(error: unknown): unknown {
   const refusal = translated(error);
   const isRefused = error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === BAD_REQUEST;
   if (!isRefused || refusal instanceof PaymentStateError) return refusal;
-  return new PaymentStateError(error.message, { cause: error });
+  if (error.param === 'amount') return new PaymentStateError(error.message, { cause: error });
+  return error.message.toLowerCase().startsWith('insufficient funds')
+    ? new PaymentFault('balance_insufficient', error.message, { cause: error })
+    : refusal;
 }
 
 /** The error in our words. */

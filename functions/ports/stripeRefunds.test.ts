@@ -118,7 +118,7 @@ describe('a refund', () => {
     const { id } = await captured(payments);
     await controls.pull({ fault: 'refundRefused', times: 1 });
     const refused = await failure(payments.refund(id, { refundId: 'ref_1', idempotencyKey: 'refund' }));
-    expect(refused).toBeInstanceOf(PaymentStateError);
+    expect(refused).toMatchObject({ name: 'PaymentFault', code: 'charge_disputed' });
     expect(await payments.refundsOf(id)).toEqual([]);
   });
 });

@@ -253,7 +253,5 @@ const refusals: Readonly<Record<string, RefundFailure>> = {
 
 /** Why it was refused, as far as the provider says. */
 function refusalOf(error: PaymentStateError | PaymentFault): RefundFailure {
-  const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return refusals[code] ?? (error instanceof PaymentStateError ? 'NOTHING_LEFT' : 'REFUSED');
+  return error instanceof PaymentStateError ? 'NOTHING_LEFT' : (refusals[error.code] ?? 'REFUSED');
 }
