@@ -9,7 +9,7 @@ import { setupDesk } from '../platform/payments/setups.ts';
 import { PaymentUnavailable } from '../ports/payments.ts';
 import { beginSetup } from './beginSetup/begin.ts';
 import type { CardPorts } from './cards.ts';
-import { takeCard } from './cards.ts';
+import { isPaidBy, takeCard } from './cards.ts';
 import { changeCard } from './changeCard/change.ts';
 import { changeOf } from './changes.ts';
 import { mailOf } from './mailRecurringOrder/mailOf.ts';
@@ -104,6 +104,21 @@ describe('a card', () => {
     expect(row().version).toBe(version);
   });
 
+  test.each([
+    ['createSetup', 'after'],
+    ['confirmSetup', 'before'],
+    ['confirmSetup', 'after'],
+  ] as const)('that was chosen is saved, also where %s is lost %s its effect', async (lost, when) => {
+    provider.disturb = (call, at) => {
+      if (call === lost && at === when) throw new PaymentUnavailable('away');
+    };
+    await expect(begin(fakeCards.good)).rejects.toBeInstanceOf(PaymentUnavailable);
+    provider.disturb = () => undefined;
+    await begin(null);
+    expect(row().status).toBe('ACTIVE');
+    expect(provider.kept()).toEqual([row().paymentMethodId]);
+  });
+
   test('that comes days late leaves out what is past', async () => {
     await begin(null);
     now = '2026-12-15T10:00:00.000Z';
@@ -134,6 +149,23 @@ describe('a card', () => {
     await begin(null);
     expect(row().paymentMethodId).not.toBe(before.paymentMethodId);
     expect(provider.kept()).toEqual([row().paymentMethodId]);
+  });
+
+  test('that is asked for by the same call twice at one moment is awaited all the same', async () => {
+    await begin(fakeCards.good);
+    let doubled: Promise<unknown> | null = null;
+    const { version: expectedVersion } = row();
+    recurring.interfere(() => {
+      doubled = changeCard({ recurringOrderId: RECURRING_ID, expectedVersion, paymentMethodId: null }, ports);
+      // The second one moves the row before the first one has written.
+      recurring.rows.set(RECURRING_ID, { ...row(), setupAttempt: 2, version: expectedVersion + 1 });
+    });
+    expect(await changeCard({ recurringOrderId: RECURRING_ID, expectedVersion, paymentMethodId: null }, ports)).toBe(
+      'DONE',
+    );
+    expect(await doubled).toBe('STALE_VERSION');
+    expect(row().setupAttempt).toBe(2);
+    expect(setups.rows.get(`${RECURRING_ID}-s2`)?.status).toBe('ACTION_REQUIRED');
   });
 
   test('of an attempt that was overtaken, or for one that is over, is forgotten', async () => {
@@ -175,6 +207,14 @@ describe('what is over', () => {
     expect(provider.kept()).toEqual([]);
     expect(row().paymentMethodId).toBeUndefined();
     expect(setups.rows.get(`${RECURRING_ID}-s2`)?.status).toBe('CANCELLED');
+  });
+
+  test('needs no card that another one is paid by; what is paused does', () => {
+    const paid = (['ACTIVE', 'PAUSED', 'ENDED', 'CANCELLED'] as const).filter((status) =>
+      isPaidBy({ status, paymentMethodId: 'pm_1' }, 'pm_1'),
+    );
+    expect(paid).toEqual(['ACTIVE', 'PAUSED']);
+    expect(isPaidBy({ status: 'ACTIVE', paymentMethodId: 'pm_2' }, 'pm_1')).toBe(false);
   });
 
   test('what goes on keeps its card', async () => {
@@ -220,6 +260,7 @@ describe('the sweeper', () => {
 
 describe('a schedule', () => {
   const calls: string[] = [];
+  let whileDropped = (): void => undefined;
   const keep = (before: string | undefined, after: string | undefined) => {
     const state = {
       ownerId: 'ada',
@@ -244,7 +285,11 @@ describe('a schedule', () => {
       runs: { send: ({ day }) => Promise.resolve(void calls.push(`send ${day}`)) },
       schedules: {
         keep: (name, time) => Promise.resolve(void calls.push(`keep ${name} ${time}`)),
-        drop: (name) => Promise.resolve(void calls.push(`drop ${name}`)),
+        drop(name) {
+          calls.push(`drop ${name}`);
+          whileDropped();
+          return Promise.resolve();
+        },
       },
     });
   };
@@ -258,6 +303,14 @@ describe('a schedule', () => {
       `drop ${RECURRING_ID}.2026-11-25`,
       `keep ${RECURRING_ID}.2026-12-01 2026-12-01T06:00:00`,
     ]);
+  });
+
+  test('that goes while its order is resumed for the same day is made again', async () => {
+    recurring.rows.set(RECURRING_ID, { ...bare, status: 'PAUSED' });
+    whileDropped = () => void recurring.rows.set(RECURRING_ID, activeRow);
+    expect(await keep('2026-12-01', undefined)).toBe('KEPT');
+    whileDropped = () => undefined;
+    expect(calls).toEqual([`drop ${RECURRING_ID}.2026-12-01`, `keep ${RECURRING_ID}.2026-12-01 2026-12-01T06:00:00`]);
   });
 
   test('is none where its hour is past: it wakes at once; and none where nothing comes', async () => {

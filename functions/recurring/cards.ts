@@ -41,6 +41,14 @@ async function forgetUnwanted(row: RecurringOrderRow | null, methodId: string, p
   else await ports.desk.forget(methodId);
 }
 
+/** Whether runs may still be charged to this card. One that is over needs it no more: of two that end at one moment, neither keeps it for the other. */
+export function isPaidBy(
+  { status, ...row }: Pick<RecurringOrderRow, 'status' | 'paymentMethodId'>,
+  paymentMethodId: string,
+): boolean {
+  return status !== 'CANCELLED' && status !== 'ENDED' && row.paymentMethodId === paymentMethodId;
+}
+
 /** Forgets a card that this recurring order is not paid by any more, unless another one is. */
 export async function forgetCard(row: RecurringOrderRow, methodId: string, ports: CardPorts): Promise<void> {
   if (!(await ports.isShared(row, methodId))) await ports.desk.forget(methodId);

@@ -4,6 +4,7 @@ import { documentClient } from '../platform/documentClient.ts';
 import { text } from '../platform/environment.ts';
 import { setupDeskOf, setupSettings } from '../platform/payments/connectSetups.ts';
 import type { CardPorts } from './cards.ts';
+import { isPaidBy } from './cards.ts';
 import type { RecurringOrders } from './connect.ts';
 import { recurringTable } from './connect.ts';
 
@@ -36,7 +37,8 @@ export function cardPortsOf(
         );
         const others = z.parse(page, Items).filter((other) => other.id !== id);
         for (const other of others) {
-          if ((await recurring.read(other.id))?.paymentMethodId === paymentMethodId) return true;
+          const row = await recurring.read(other.id);
+          if (row && isPaidBy(row, paymentMethodId)) return true;
         }
         start = LastEvaluatedKey;
       } while (start);

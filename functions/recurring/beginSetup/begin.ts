@@ -12,10 +12,11 @@ export async function beginSetup(
 ): Promise<RecurringOrderRow | null> {
   const row = await ports.recurring.read(recurringOrderId);
   if (!row || row.status === 'CANCELLED' || row.status === 'ENDED') return row;
-  const known = await ports.desk.find(row.id, row.setupAttempt);
-  const setup =
-    known?.setupIntentId === undefined ? await begun(row, paymentMethodId, ports) : await ports.desk.reconcile(known);
-  return takeCard(setup, ports);
+  const stored = await ports.desk.find(row.id, row.setupAttempt);
+  const known = stored && (await ports.desk.reconcile(stored));
+  // One that the provider was told of, and not yet of the card that was chosen for it, goes on where it was left.
+  const isBegun = known !== null && known.status !== 'CREATED';
+  return takeCard(isBegun ? known : await begun(row, paymentMethodId, ports), ports);
 }
 
 function begun(row: RecurringOrderRow, paymentMethodId: string | null, { desk }: CardPorts): Promise<CardSetupRow> {

@@ -29,7 +29,8 @@ export async function changeCard(
   const { row: moved, changed } = await recurring.settle(row.id, (current) =>
     current?.version === row.version ? { set: { setupAttempt: setup.attempt } } : null,
   );
-  if (!changed || moved?.setupAttempt !== setup.attempt) {
+  // The same call at the same moment begins the same attempt: whoever comes second finds it in its place.
+  if (!changed && moved?.setupAttempt !== setup.attempt) {
     await desk.close(setup);
     return 'STALE_VERSION';
   }
@@ -48,7 +49,9 @@ async function begun(
   const { id: recurringOrderId, ownerId, email } = row;
   for (let attempt = row.setupAttempt + 1; attempt <= row.setupAttempt + MOST_AT_ONCE; attempt += 1) {
     if (await desk.find(recurringOrderId, attempt)) continue;
-    return desk.begin({ recurringOrderId, ownerId, email, attempt, paymentMethodId });
+    const setup = await desk.begin({ recurringOrderId, ownerId, email, attempt, paymentMethodId });
+    // Another call took this number meanwhile, for another card.
+    if ((setup.chosenMethodId ?? null) === paymentMethodId) return setup;
   }
   return null;
 }

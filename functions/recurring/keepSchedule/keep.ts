@@ -18,11 +18,12 @@ export interface KeepPorts {
  */
 export async function keepSchedule(event: RecurringOrderEvent, ports: KeepPorts): Promise<'KEPT' | 'SENT' | 'NONE'> {
   const { recurring, schedules, runs, timeZone, now } = ports;
-  const row = await recurring.read(event.id);
-  const day = row?.status === 'ACTIVE' ? row.wakesOn : undefined;
-  for (const past of new Set([event.before?.wakesOn, event.after.wakesOn])) {
-    if (past !== undefined && past !== day) await schedules.drop(recurringSchedule(event.id, past));
-  }
+  let day = await wakingDay(event.id, recurring);
+  const told = [...new Set([event.before?.wakesOn, event.after.wakesOn])];
+  const past = told.filter((each): each is string => each !== undefined && each !== day);
+  for (const each of past) await schedules.drop(recurringSchedule(event.id, each));
+  // Whoever took it back meanwhile to a day that just went may have made that day's schedule before: it is made again.
+  if (past.length > 0) day = await wakingDay(event.id, recurring);
   if (day === undefined) return 'NONE';
   const wake = { recurringOrderId: event.id, day };
   if (runTime(day) <= wallClock(new Date(now().getTime() + MARGIN), timeZone)) {
@@ -31,6 +32,12 @@ export async function keepSchedule(event: RecurringOrderEvent, ports: KeepPorts)
   }
   await schedules.keep(recurringSchedule(event.id, day), runTime(day), wake);
   return 'KEPT';
+}
+
+/** The day that it wakes on, as the row says at this moment. */
+async function wakingDay(id: string, recurring: KeepPorts['recurring']): Promise<string | undefined> {
+  const row = await recurring.read(id);
+  return row?.status === 'ACTIVE' ? row.wakesOn : undefined;
 }
 
 /** A schedule for a time that is past when it is made might never run: whoever is so near is woken now. Milliseconds. */
