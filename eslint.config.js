@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import appsync from '@aws-appsync/eslint-plugin';
 import graphql from '@graphql-eslint/eslint-plugin';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
@@ -19,18 +19,10 @@ const rooms = {
   test: ['model', 'resolvers', 'functions', 'infra', 'reading', 'local', 'dev', 'bench'],
 };
 
-const domains = [
-  'account',
-  'files',
-  'invoices',
-  'vendors',
-  'reports',
-  'intake',
-  'mail',
-  'catalog',
-  'payments',
-  'orders',
-];
+/** Every folder of functions/ but those that serve all. */
+const domains = readdirSync(new URL('functions', import.meta.url)).filter(
+  (name) => !['ports', 'platform'].includes(name),
+);
 
 /** Forbids imports of other rooms, by `#room/…` as well as by climbing out of one's own. */
 function boundary(room) {
