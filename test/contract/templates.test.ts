@@ -403,6 +403,12 @@ describe.each(stages)('the templates of %s', (stage) => {
     expect(checked).toBeGreaterThanOrEqual(5);
   });
 
+  it('hide what asks for a refund for a quarter of an hour, and put aside what failed five times', () => {
+    const [queue, ...others] = resourcesOf(stage, 'AWS::SQS::Queue').filter(([id]) => /^RefundRequestsQueue/.test(id));
+    expect(others).toEqual([]);
+    expect(queue?.[1].Properties).toMatchObject({ VisibilityTimeout: 900, RedrivePolicy: { maxReceiveCount: 5 } });
+  });
+
   it('run every function on the pinned Node, traced, with a log that ends', () => {
     const functions = resourcesOf(stage, 'AWS::Lambda::Function').filter(([id]) => !id.startsWith('Custom'));
     expect(functions.length).toBeGreaterThan(20);
