@@ -96,6 +96,8 @@ export interface ReceiptContent {
 /** The document of a row, once it lies in its bucket. */
 export interface ReceiptDocument {
   key: string;
+  /** What else is put under the key is not it. */
+  versionId: string;
   /** Bytes. */
   size: number;
   sha256: string;

@@ -24,5 +24,5 @@ export const receiptRow = z.object({
   seller: z.object({ name: z.string(), address, vatNumber: z.string(), email: z.string() }),
   buyer,
   card: z.exactOptional(card),
-  document: z.exactOptional(z.object({ key: z.string(), size: z.number(), sha256: z.string() })),
+  document: z.exactOptional(z.object({ key: z.string(), versionId: z.string(), size: z.number(), sha256: z.string() })),
 });

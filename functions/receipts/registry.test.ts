@@ -78,7 +78,7 @@ describe('the receipt of an order', () => {
     ]);
     const bytes = Buffer.from(JSON.stringify(registry.drawn[0]));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    expect(row.document).toEqual({ key: `receipts/${ORDER}-receipt.pdf`, size: bytes.length, sha256 });
+    expect(row.document).toEqual({ key: `receipts/${ORDER}-receipt.pdf`, versionId: 'v1', size: bytes.length, sha256 });
   });
 
   test('names whom its owner gave as the buyer', async () => {
@@ -98,6 +98,22 @@ describe('the receipt of an order', () => {
     expect(registry.documents.list()).toHaveLength(1);
     // Step Functions carries 256 KB from state to state.
     expect(JSON.stringify(first).length).toBeLessThan(100_000);
+  });
+
+  test('stays the document that its row tells of, where a late run draws it in another way', async () => {
+    const registry = fakeRegistry();
+    const late = {
+      ...registry,
+      render: async () => {
+        await issueReceipt(order(), registry);
+        return Buffer.from('by other fonts');
+      },
+    };
+    const { document } = await issueReceipt(order(), late);
+    expect(registry.documents.list()).toHaveLength(2);
+    const kept = await registry.documents.open(document?.key ?? '', document?.versionId);
+    const bytes = (await kept?.bytes()) ?? new Uint8Array();
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(document?.sha256);
   });
 
   test('keeps its number where the run that drew it dies before, or after, it is kept', async () => {

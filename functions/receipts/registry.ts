@@ -84,9 +84,8 @@ async function documented(
   if (row.document) return row;
   const bytes = await render(content());
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const key = receiptObject(row.id);
-  await documents.store(key, bytes, PDF, sha256);
-  const document = { key, size: bytes.length, sha256 };
-  const settled = await receipts.settle(row.id, (stored) => (stored?.document ? null : { set: { document } }));
+  const stored = await documents.store(receiptObject(row.id), bytes, PDF, sha256);
+  const document = { ...stored, size: bytes.length, sha256 };
+  const settled = await receipts.settle(row.id, (seen) => (seen?.document ? null : { set: { document } }));
   return settled.row ?? row;
 }

@@ -160,7 +160,7 @@ describe('what orders cost', () => {
     expect(await write(series, { series: row.series, last: 1, lastAt: AT })).toBe(1);
     // The receipt, and its entry in bySeries.
     expect(await write(receipts, { ...row })).toBe(2);
-    const document = { key: receiptObject(row.id), size: 20_000, sha256: 'a'.repeat(64) };
+    const document = { key: receiptObject(row.id), versionId: 'v'.repeat(32), size: 20_000, sha256: 'a'.repeat(64) };
     const { ConsumedCapacity } = await documents.send(
       new UpdateCommand({
         TableName: receipts,

@@ -27,7 +27,7 @@ const row: ReceiptRow = {
   taxes: [],
   seller: fakeRegistry().seller,
   buyer: { name: 'Ada' },
-  document: { key: 'receipts/o1-receipt.pdf', size: 10, sha256: 'a'.repeat(64) },
+  document: { key: 'receipts/o1-receipt.pdf', versionId: 'v1', size: 10, sha256: 'a'.repeat(64) },
 };
 
 describe('a link to a receipt', () => {
@@ -35,7 +35,7 @@ describe('a link to a receipt', () => {
     const before = Date.now();
     const document = await sign(row, 'ada', links);
     expect(document).toMatchObject({
-      url: 'receipts/o1-receipt.pdf  application/pdf inline; filename="RE-2026-000001.pdf" 300',
+      url: 'receipts/o1-receipt.pdf v1 application/pdf inline; filename="RE-2026-000001.pdf" 300',
       fileName: 'RE-2026-000001.pdf',
       size: 10,
     });
