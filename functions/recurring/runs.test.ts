@@ -53,7 +53,9 @@ describe('a run', () => {
       scheduledFor: '2026-12-01',
     });
     expect(world.recurring.companions.map(({ table }) => table)).toEqual(['Orders', 'Idempotency']);
-    expect(world.recurring.companions[1]?.row['key']).toBe(`placeOrder#ada#recurring:${RECURRING_ID}:2026-12-01`);
+    expect(world.recurring.companions[1]?.row['key']).toBe(
+      `runRecurringOrder#ada#recurring:${RECURRING_ID}:2026-12-01`,
+    );
     expect(world.row()).toMatchObject({
       placed: 1,
       occurrence: 1,

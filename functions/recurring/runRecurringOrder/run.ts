@@ -19,8 +19,8 @@ export interface RunPorts {
   readonly stalledSeconds: number;
 }
 
-/** The operation in whose name the key of a run's order is kept: it is placed as any other. */
-const PLACE_ORDER = 'placeOrder';
+/** The operation in whose name the key of a run's order is kept: its owner's own keys, which may be any text, stand apart. */
+const RUN = 'runRecurringOrder';
 
 /**
  * Runs a recurring order that was woken: its order, that order's key and its own next day are written in one transaction, while nobody else has
@@ -63,7 +63,7 @@ function placing(
   const id = runOrderId(row.id, runOn, attempt);
   const asked = askedOf(row);
   const change = changeOf(placeRun(row, { runOn, attempt }, id, at));
-  const key = idempotencyRow(PLACE_ORDER, row.ownerId, recurringRunKey(row.id, runOn, attempt));
+  const key = idempotencyRow(RUN, row.ownerId, recurringRunKey(row.id, runOn, attempt));
   const expiresAt = Math.floor(Date.parse(at) / 1000) + ORDER_KEY_SECONDS;
   const dueAt = new Date(Date.parse(at) + stalledSeconds * 1000).toISOString();
   const order: OrderRow = {
