@@ -17,7 +17,7 @@ import {
 } from '../shared/recurring.ts';
 import type { CreationStash, RecurringKeyRow } from '../shared/recurringCreation.ts';
 import { CREATE_RECURRING_ORDER } from '../shared/recurringCreation.ts';
-import { canonicalRecurring } from '../shared/recurringInput.ts';
+import { canonicalRecurring, isAhead } from '../shared/recurringInput.ts';
 import { fail, isConflict } from '../shared/result.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html */
@@ -51,6 +51,7 @@ export function request(ctx: StepContext) {
     ctx.stash.repeatedId = known.recurringOrderId;
     return runtime.earlyReturn(null);
   }
+  if (!isAhead(asked)) return runtime.earlyReturn(recurringRefused('INVALID_START', 'startsOn'), { skipTo: 'END' });
   const { priced, userErrors } = priceOrder(asked.order.lines, products);
   if (!priced) {
     const told = [];

@@ -41,17 +41,21 @@ export function checkedRecurring(input: CreateRecurringOrderInput): {
   const refuse = (code: RecurringErrorCode, field: string) => {
     userErrors.push(recurringError(code, field));
   };
-  const today = dayOf(util.time.nowISO8601());
   const endsOn = input.endsOn ?? null;
   const count = input.count ?? null;
   // An AWSDate may carry an offset, which a calendar day has not.
-  const isStart = isDay(startsOn) && startsOn > today && startsOn <= addDays(today, recurringLimits.aheadDays);
-  if (!isStart) refuse('INVALID_START', 'startsOn');
+  if (!isDay(startsOn)) refuse('INVALID_START', 'startsOn');
   if (endsOn !== null && (!isDay(endsOn) || endsOn < startsOn)) refuse('INVALID_END', 'endsOn');
   if (count !== null && (count < 1 || count > recurringLimits.count)) refuse('INVALID_COUNT', 'count');
   if (endsOn !== null && count !== null) refuse('END_OR_COUNT', 'count');
   if (!order || userErrors.length > 0) return { asked: null, userErrors };
   return { asked: { order, interval: input.interval, startsOn, endsOn, count }, userErrors };
+}
+
+/** Whether its first day lies ahead, and not too far: at this moment, so that what was set up before is not refused to the same call after midnight. */
+export function isAhead({ startsOn }: AskedRecurring): boolean {
+  const today = dayOf(util.time.nowISO8601());
+  return startsOn > today && startsOn <= addDays(today, recurringLimits.aheadDays);
 }
 
 /** The input in one form, so that a repeated call is told from another one. */

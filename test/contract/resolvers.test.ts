@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { Sandbox } from '#local/appsync/runtime/sandbox.ts';
+import { canonicalOrder } from '#model/orders.ts';
 
 const sandbox = new Sandbox(() => Date.UTC(2026, 0, 12));
 
@@ -250,6 +251,40 @@ describe('cancelOrder, where its condition failed', () => {
     const outcome = await cancelled(null, 'DynamoDB:ValidationException');
     expect(outcome).toMatchObject({ kind: 'fault', fault: { type: 'Internal' } });
     expect(JSON.stringify(outcome)).not.toContain('what AWS said');
+  });
+});
+
+describe('createRecurringOrder, once its first day is no longer ahead', () => {
+  const basket = {
+    lines: [{ productId: 'p1', quantity: 1 }],
+    email: 'ada@example.com',
+    shippingNote: null,
+    billTo: null,
+    paymentMethodId: null,
+    expectedTotal: { minor: 100, currency: 'EUR' as const },
+  };
+  const startsOn = '2026-01-12';
+  const asked = { order: basket, interval: 'WEEKLY', startsOn, endsOn: null, count: null };
+  const input = JSON.stringify([canonicalOrder(basket), 'WEEKLY', startsOn, null, null]);
+  const known = { key: 'k', input, recurringOrderId: 'r1', expiresAt: Date.UTC(2026, 0, 13) / 1000 };
+  const create = (stash: object) =>
+    ask('recurring/createRecurringOrder', {
+      args: { input: { idempotencyKey: 'k' } },
+      stash: { asked, callerId: 'owner', products: [], ...stash },
+    });
+
+  it('sets up nothing', async () => {
+    expect(await create({ known: null })).toMatchObject({
+      value: { recurringOrder: null, userErrors: [{ code: 'INVALID_START', field: 'startsOn' }] },
+    });
+  });
+
+  it('answers what the same call set up before', async () => {
+    const acceptedTotal = { amount: '1.00', currency: 'EUR' };
+    const called = { lines: basket.lines, email: basket.email, interval: 'WEEKLY', startsOn, acceptedTotal };
+    const looked = await ask('recurring/steps/loadBasket', { args: { input: { ...called, idempotencyKey: 'k' } } });
+    expect(looked).toMatchObject({ value: { operation: 'BatchGetItem' } });
+    expect(await create({ known })).toMatchObject({ value: null });
   });
 });
 
