@@ -2,8 +2,9 @@ import { environment, text } from '../../platform/environment.ts';
 import { gauge } from '../../platform/metric.ts';
 import { paymentTable } from '../../platform/payments/connect.ts';
 import { sweep } from '../../platform/sweep.ts';
+import { firstDue, needingAttention } from '../../platform/sweepFigures.ts';
 import { carryPorts, carrySettings } from '../connect.ts';
-import { behind, failedRefunds, longestDue } from './figures.ts';
+import { behind } from './figures.ts';
 import { lookAfter } from './lookAfter.ts';
 
 const env = environment({ ...carrySettings, STAGE: text });
@@ -11,7 +12,7 @@ const ports = { ...carryPorts(env), payments: paymentTable(env.PAYMENTS_TABLE) }
 
 /** The figures come first: they are to be seen where the sweep fails, too. */
 export async function handler(): Promise<void> {
-  gauge('FailedRefunds', env.STAGE, await failedRefunds(env.REFUNDS_TABLE), 'Count');
-  gauge('RefundsOverdueFor', env.STAGE, behind(await longestDue(env.REFUNDS_TABLE), new Date()), 'Seconds');
+  gauge('FailedRefunds', env.STAGE, await needingAttention(env.REFUNDS_TABLE), 'Count');
+  gauge('RefundsOverdueFor', env.STAGE, behind(await firstDue(env.REFUNDS_TABLE), new Date()), 'Seconds');
   await sweep(ports.refunds, (refundId) => lookAfter(refundId, ports));
 }

@@ -98,9 +98,10 @@ describe('a refund that has not moved', () => {
 });
 
 test('the sweeper is behind by the age of what is due for longest', () => {
-  expect(behind(null, now)).toBe(0);
-  expect(behind('2026-11-21T12:00:00.000Z', now)).toBe(0);
-  expect(behind(DUE, now)).toBe(1800);
+  const later = { dueAt: '2026-11-21T12:00:00.000Z' };
+  expect(behind([], now)).toBe(0);
+  expect(behind([later], now)).toBe(0);
+  expect(behind([later, { dueAt: DUE }], now)).toBe(1800);
 });
 
 test('a message comes again later each time, and never later than its queue would show it', () => {
