@@ -1,4 +1,5 @@
 import type { RecurringPartsFragment } from '../../graphql/graphql.ts';
+import { useMe } from '../account/useMe.ts';
 import { useSettings } from '../shell/settings.ts';
 import { GiveCard } from './GiveCard.tsx';
 import { GiveTestCard } from './GiveTestCard.tsx';
@@ -12,6 +13,7 @@ interface CardNeededProps {
 /** What its owner must do so that there is a card. Others see that it is waited for. */
 export function CardNeeded({ recurring, cardReturn: { busy, problem, run } }: CardNeededProps) {
   const { stripePublishableKey } = useSettings();
+  const { reviews } = useMe();
   const { id, status, cardSetup: setup } = recurring;
   return (
     <section aria-labelledby="card-needed-title" className="reviews needed">
@@ -60,8 +62,23 @@ export function CardNeeded({ recurring, cardReturn: { busy, problem, run } }: Ca
             </button>
           </p>
         </>
-      ) : (
+      ) : reviews !== false ? (
         <p>Its owner has been asked to.</p>
+      ) : (
+        <>
+          <p>The payment provider has not answered yet, so that no card is saved.</p>
+          <p className="actions">
+            <button
+              type="button"
+              disabled={busy}
+              onClick={() => {
+                run();
+              }}
+            >
+              Try again
+            </button>
+          </p>
+        </>
       )}
       {problem ? (
         <p role="alert" className="problem">

@@ -3,14 +3,14 @@ import { execute } from '../../api.ts';
 import type { RecurringPartsFragment } from '../../graphql/graphql.ts';
 import { ResumeRecurringOrderDocument } from '../../graphql/graphql.ts';
 import { dayWords } from '../invoices/words.ts';
-import { isMore } from '../shop/price.ts';
 import { moneyWords } from '../shop/words.ts';
+import { needsConsent } from './consent.ts';
 import { useRecurringAction } from './useRecurringAction.ts';
 
 /** The way on with a paused recurring order: where it costs more by now, both totals stand side by side, and pressing agrees to the new one. */
 export function Resume({ recurring }: { readonly recurring: RecurringPartsFragment }) {
   const { id, version: expectedVersion, agreedTotal, currentTotal, missedRunOn } = recurring;
-  const dearer = currentTotal !== null && isMore(currentTotal, agreedTotal);
+  const dearer = currentTotal !== null && needsConsent(currentTotal, agreedTotal);
   const [makeUp, setMakeUp] = useState(false);
   const resume = useRecurringAction(async () => {
     const { resumeRecurringOrder } = await execute(ResumeRecurringOrderDocument, {

@@ -1,6 +1,7 @@
 import type { RecurringStatus } from '#model/recurring.ts';
 import { addDays as serverDays, recurringLimits, recurringMachine, runDay as serverDay } from '#model/recurring.ts';
 import { describe, expect, it } from 'vitest';
+import { needsConsent } from './consent.ts';
 import { AHEAD_DAYS, addDays, firstRuns, isDay, runDay } from './days.ts';
 import { MOST_ORDERS, once, scheduleInputOf, scheduleOf, startBounds } from './draft.ts';
 import { endWords, isOver, recurringWords, rhythmWords, shorterMonths } from './words.ts';
@@ -80,4 +81,13 @@ describe('what is said of a recurring order', () => {
     expect(rhythmWords({ interval: 'WEEKLY', startsOn: '2026-11-23' })).toBe('every Monday');
     expect(rhythmWords({ interval: 'MONTHLY', startsOn: '2026-11-03' })).toBe('every month on day 3');
   });
+});
+
+it.each([
+  ['more', { amount: '11.91', currency: 'EUR' }, true],
+  ['the same', { amount: '11.90', currency: 'EUR' }, false],
+  ['less', { amount: '9.00', currency: 'EUR' }, false],
+  ['less of another currency', { amount: '9.00', currency: 'USD' }, true],
+] as const)('what costs %s asks for consent as the server does', (_, current, asks) => {
+  expect(needsConsent(current, { amount: '11.90', currency: 'EUR' })).toBe(asks);
 });
