@@ -210,7 +210,7 @@ describe('the books of the payment provider and ours', () => {
     expect((await ledger()).code).toBe(0);
   });
 
-  it('contradict each other where ours are changed, and where the provider forgot a refund', async () => {
+  it('contradict each other where ours are changed, where the provider forgot a refund, and where an order is changed', async () => {
     const dinars = await paymentRow(orders.dinars.id);
     const id = orderPayment(orders.dinars.id, 1);
     await tamper(tables.payments, id, 'refunded', 1000);
@@ -223,6 +223,11 @@ describe('the books of the payment provider and ours', () => {
     const theirs = await ledger();
     await stripe.alter(String(yen['intentId']), { amountRefunded: 2380 });
     expect(theirs.printed).toContain(`REFUNDED of ${String(yen['id'])}`);
+    await tamper(tables.orders, orders.yen.id, 'total', 2379);
+    const order = await ledger();
+    await tamper(tables.orders, orders.yen.id, 'total', 2380);
+    expect(order.code).toBe(1);
+    expect(order.printed).toContain(`ORDER of ${String(yen['id'])}`);
     expect((await ledger()).code).toBe(0);
   });
 
