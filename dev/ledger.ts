@@ -12,8 +12,8 @@ import { compareLedgers } from '#model/ledgerWalk.ts';
 import { moneyOf } from '#model/money.ts';
 
 /**
- * Proves over all payments that the provider's books and ours agree, through a function of the stage: the provider's secret stays there, and on AWS
- * the operator's own credentials are all that is needed.
+ * Proves over all payments that the provider's books and ours agree, and over the orders that have ended that their payments say the same, through a
+ * function of the stage: the provider's secret stays there, and on AWS the operator's own credentials are all that is needed.
  *
  *   npm run ledger                      of the local cloud that runs here
  *   npm run ledger -- --stage prod      of a stage on AWS
