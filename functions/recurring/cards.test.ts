@@ -151,6 +151,16 @@ describe('a card', () => {
     expect(provider.kept()).toEqual([row().paymentMethodId]);
   });
 
+  test('can be another one however many were refused before', async () => {
+    await begin(fakeCards.good);
+    for (let refused = 0; refused < 25; refused += 1) expect(await change(fakeCards.refused)).toBe('CARD_REFUSED');
+    expect([...setups.rows.values()].map(({ attempt }) => attempt)).toEqual(
+      Array.from({ length: 26 }, (_, n) => n + 1),
+    );
+    expect(await change(fakeCards.good)).toBe('DONE');
+    expect(row().setupAttempt).toBe(27);
+  });
+
   test('that is asked for by the same call twice at one moment is awaited all the same', async () => {
     await begin(fakeCards.good);
     let doubled: Promise<unknown> | null = null;

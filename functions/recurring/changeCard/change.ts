@@ -1,12 +1,13 @@
 import type { CardSetupRow, RecurringOrderRow } from '#model/recurring.ts';
+import type { SetupDesk } from '../../platform/payments/setups.ts';
 import type { CardPorts } from '../cards.ts';
 import { takeCard } from '../cards.ts';
 
 /** What becomes of a call that asks for another card. */
 export type CardChange = 'DONE' | 'STALE_VERSION' | 'WRONG_STATUS' | 'CARD_REFUSED' | 'TRY_AGAIN';
 
-/** Others that ask for another card at the same moment. */
-const MOST_AT_ONCE = 20;
+/** How often another number is tried where others take it. */
+const ROUNDS = 5;
 
 /**
  * Begins to put another card in the place of the saved one. One that the bank refuses at once changes nothing; otherwise the new attempt is the one
@@ -40,18 +41,34 @@ export async function changeCard(
   return 'DONE';
 }
 
-/** Attempts that were refused, or that nobody took up, have used their numbers. */
+/** Null where others keep asking for other cards at the same moment. */
 async function begun(
   row: RecurringOrderRow,
   paymentMethodId: string | null,
   { desk }: CardPorts,
 ): Promise<CardSetupRow | null> {
   const { id: recurringOrderId, ownerId, email } = row;
-  for (let attempt = row.setupAttempt + 1; attempt <= row.setupAttempt + MOST_AT_ONCE; attempt += 1) {
-    if (await desk.find(recurringOrderId, attempt)) continue;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const attempt = await freeAttempt(row, desk);
     const setup = await desk.begin({ recurringOrderId, ownerId, email, attempt, paymentMethodId });
     // Another call took this number meanwhile, for another card.
     if ((setup.chosenMethodId ?? null) === paymentMethodId) return setup;
   }
   return null;
+}
+
+/**
+ * The first number that no attempt has used. Attempts that were refused, or that the provider did not answer, have used theirs, however many they
+ * are; numbers are given out without a gap, so that it is found in a few looks.
+ */
+async function freeAttempt({ id, setupAttempt }: RecurringOrderRow, desk: SetupDesk): Promise<number> {
+  let used = setupAttempt;
+  let free = used + 1;
+  while (await desk.find(id, free)) [used, free] = [free, free + 2 * (free - used)];
+  while (free - used > 1) {
+    const middle = Math.floor((used + free) / 2);
+    if (await desk.find(id, middle)) used = middle;
+    else free = middle;
+  }
+  return free;
 }
