@@ -5,9 +5,10 @@ import type { CatalogErrorCode } from '#model/errors.ts';
 import type { CatalogUserError, MutationAdjustStockArgs } from '#model/generated.ts';
 import { idempotencyRow, stockMovement } from '#model/keys.ts';
 import { mayBeId } from '../shared/id.ts';
+import { keepKey } from '../shared/keepKey.ts';
 import { callerOf } from '../shared/owner.ts';
 import type { ProductTransaction } from '../shared/product.ts';
-import { catalogError, keepKey, productRefused, wasInTheWay } from '../shared/product.ts';
+import { catalogError, productRefused, wasInTheWay } from '../shared/product.ts';
 import { isIdempotencyKey, isNote } from '../shared/productInput.ts';
 import { fail } from '../shared/result.ts';
 

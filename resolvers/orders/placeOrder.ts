@@ -4,6 +4,7 @@ import type { MutationPlaceOrderArgs } from '#model/generated.ts';
 import { idempotencyRow } from '#model/keys.ts';
 import type { AskedOrder, OrderRow, PricedOrder } from '#model/orders.ts';
 import { canonicalOrder, ORDER_KEY_SECONDS, orderError, placedOrder, priceOrder } from '#model/orders.ts';
+import { keepKey } from '../shared/keepKey.ts';
 import type { OrderPayload } from '../shared/orderPayload.ts';
 import { done, refused, refusedFor } from '../shared/orderPayload.ts';
 import type { OrderKeyRow, PlacingStash } from '../shared/orderPlacing.ts';
@@ -40,30 +41,15 @@ export function request(ctx: StepContext) {
   const placed = placedOrder(asked, priced, { id, ownerId: callerId, at, dueAt: stalledAt(ctx.env) });
   ctx.stash.placed = placed;
   const key = idempotencyRow(PLACE_ORDER, callerId, ctx.args.input.idempotencyKey);
+  const kept = { input: canonicalOrder(asked), orderId: id, expiresAt: now + ORDER_KEY_SECONDS };
   return {
     operation: 'TransactWriteItems',
-    transactItems: [keepKey(ctx.env, { key, input: canonicalOrder(asked), orderId: id }, now), putNew(ctx.env, placed)],
+    transactItems: [keepKey(ctx.env.IDEMPOTENCY_TABLE, key, kept), putNew(ctx.env, placed)],
   };
 }
 
 function isExpected(priced: PricedOrder, { expectedTotal }: AskedOrder): boolean {
   return !expectedTotal || (expectedTotal.minor === priced.total && expectedTotal.currency === priced.currency);
-}
-
-/** A key that was used stays; one that is past its time may be used anew before DynamoDB has removed it. */
-function keepKey(env: Record<string, string>, { key, ...attributes }: Omit<OrderKeyRow, 'expiresAt'>, now: number) {
-  return {
-    table: env.IDEMPOTENCY_TABLE,
-    operation: 'PutItem',
-    key: util.dynamodb.toMapValues({ key }),
-    attributeValues: util.dynamodb.toMapValues({ ...attributes, expiresAt: now + ORDER_KEY_SECONDS }),
-    condition: {
-      expression: 'attribute_not_exists(#key) OR #expiresAt < :now',
-      expressionNames: { '#key': 'key', '#expiresAt': 'expiresAt' },
-      expressionValues: util.dynamodb.toMapValues({ ':now': now }),
-      returnValuesOnConditionCheckFailure: true,
-    },
-  };
 }
 
 function putNew(env: Record<string, string>, { id, ...attributes }: OrderRow) {

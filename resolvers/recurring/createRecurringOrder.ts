@@ -7,6 +7,7 @@ import { ORDER_KEY_SECONDS, priceOrder } from '#model/orders.ts';
 import type { RecurringOrderRow } from '#model/recurring.ts';
 import { recurringLimits, SETUP_HOURS } from '#model/recurring.ts';
 import { agreedLines } from '#model/recurringRuns.ts';
+import { keepKey } from '../shared/keepKey.ts';
 import type { RecurringPayload } from '../shared/recurring.ts';
 import {
   isRecurringCode,
@@ -65,10 +66,18 @@ export function request(ctx: StepContext) {
   const created = newRow(ctx.stash, priced);
   ctx.stash.created = created;
   const key = idempotencyRow(CREATE_RECURRING_ORDER, callerId, ctx.args.input.idempotencyKey);
-  const kept = { key, input: canonicalRecurring(asked), recurringOrderId: created.id };
+  const kept = {
+    input: canonicalRecurring(asked),
+    recurringOrderId: created.id,
+    expiresAt: now + ORDER_KEY_SECONDS,
+  };
   return {
     operation: 'TransactWriteItems',
-    transactItems: [keepKey(ctx.env, kept, now), putNew(ctx.env, created), countOne(ctx.env, callerId)],
+    transactItems: [
+      keepKey(ctx.env.IDEMPOTENCY_TABLE, key, kept),
+      putNew(ctx.env, created),
+      countOne(ctx.env, callerId),
+    ],
   };
 }
 
@@ -101,22 +110,6 @@ function newRow({ asked, callerId }: CreationStash, priced: PricedOrder): Recurr
   if (asked.endsOn !== null) row.endsOn = asked.endsOn;
   if (asked.count !== null) row.count = asked.count;
   return row;
-}
-
-/** A key that was used stays; one that is past its time may be used anew before DynamoDB has removed it. */
-function keepKey(env: Record<string, string>, { key, ...attributes }: Omit<RecurringKeyRow, 'expiresAt'>, now: number) {
-  return {
-    table: env.IDEMPOTENCY_TABLE,
-    operation: 'PutItem',
-    key: util.dynamodb.toMapValues({ key }),
-    attributeValues: util.dynamodb.toMapValues({ ...attributes, expiresAt: now + ORDER_KEY_SECONDS }),
-    condition: {
-      expression: 'attribute_not_exists(#key) OR #expiresAt < :now',
-      expressionNames: { '#key': 'key', '#expiresAt': 'expiresAt' },
-      expressionValues: util.dynamodb.toMapValues({ ':now': now }),
-      returnValuesOnConditionCheckFailure: true,
-    },
-  };
 }
 
 function putNew(env: Record<string, string>, { id, ...attributes }: RecurringOrderRow) {

@@ -7,7 +7,7 @@ import type { PaymentRow } from '#model/payments.ts';
 import { priceRefund } from '#model/refundPrices.ts';
 import type { RefundRow } from '#model/refunds.ts';
 import { balancesAfter, REFUND_KEY_SECONDS, requestedRefund } from '#model/refunds.ts';
-import { keepKey } from '../shared/product.ts';
+import { keepKey } from '../shared/keepKey.ts';
 import type { RefundPayload } from '../shared/refund.ts';
 import { done, refused } from '../shared/refund.ts';
 import type { AskingStash, RefundTransaction } from '../shared/refundAsking.ts';

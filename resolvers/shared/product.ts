@@ -1,5 +1,4 @@
 import type { Identity } from '@aws-appsync/utils';
-import { util } from '@aws-appsync/utils';
 import type { ProductRow } from '#model/catalog.ts';
 import { availabilityOf } from '#model/catalog.ts';
 import type { CatalogErrorCode } from '#model/errors.ts';
@@ -70,20 +69,4 @@ export function catalogError(code: CatalogErrorCode, field: string | null, messa
 export function wasInTheWay(error: SourceError, result: ProductTransaction | null | undefined): boolean {
   const reasons = result?.cancellationReasons ?? [];
   return isConflict(error) || reasons.some((reason) => reason.type === 'TransactionConflict');
-}
-
-/** The item of a transaction that keeps the caller's key: one that is past its time may be used anew before DynamoDB has removed it. */
-export function keepKey(table: string | undefined, key: string, attributes: Record<string, unknown>) {
-  return {
-    table,
-    operation: 'PutItem',
-    key: util.dynamodb.toMapValues({ key }),
-    attributeValues: util.dynamodb.toMapValues(attributes),
-    condition: {
-      expression: 'attribute_not_exists(#key) OR #expiresAt < :now',
-      expressionNames: { '#key': 'key', '#expiresAt': 'expiresAt' },
-      expressionValues: util.dynamodb.toMapValues({ ':now': util.time.nowEpochSeconds() }),
-      returnValuesOnConditionCheckFailure: true,
-    },
-  };
 }
