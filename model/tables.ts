@@ -148,11 +148,7 @@ export const tables = {
     stream: true,
   },
   /** One row an attempt to save a card for a recurring order. */
-  CardSetups: {
-    partitionKey: 'id',
-    indexes: { bySetupIntent: { partitionKey: 'setupIntentId', sortKey: 'id', projected: [] } },
-    stream: true,
-  },
+  CardSetups: { partitionKey: 'id', stream: true },
   /** The provider's customer of an owner. */
   PaymentCustomers: { partitionKey: 'ownerId' },
   /** One row a mail that Marquee sends. */
