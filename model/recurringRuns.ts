@@ -111,13 +111,14 @@ export function movedRow(row: RecurringOrderRow, { set, remove }: RecurringMove,
   return { ...row, ...kept };
 }
 
-/** Its card is saved: it goes on, or begins with the first day that is not past; one that is paused stays so. */
+/** Its card is saved: it goes on, or begins with the first day that is not past, where one is left; one that is paused stays so. */
 export function saveCard(
   row: RecurringOrderRow,
   saved: Pick<RecurringOrderRow, 'customerId' | 'paymentMethodId' | 'card'>,
   at: string,
 ): RecurringMove {
   const occurrence = occurrenceFrom(row, row.occurrence, dayOf(at));
+  if (row.status === 'SETUP_REQUIRED' && nextRun(row, occurrence) === null) return cancelRuns(row, 'NOT_SET_UP', at);
   const begins: RecurringPatch = row.status === 'SETUP_REQUIRED' ? { status: 'ACTIVE', occurrence } : {};
   return moveRecurring(row, { ...saved, ...begins }, [{ event: 'CARD_SAVED' }], at);
 }

@@ -127,6 +127,16 @@ describe('a card', () => {
     expect(row()).toMatchObject({ status: 'ACTIVE', wakesOn: '2026-12-30', occurrence: 1 });
   });
 
+  test('that comes after the last day begins nothing, and is forgotten', async () => {
+    recurring.rows.set(RECURRING_ID, { ...bare, endsOn: '2026-11-30' });
+    await begin(null);
+    now = '2026-12-01T10:00:00.000Z';
+    provider.giveCard('seti_1', fakeCards.good);
+    await begin(null);
+    expect(row()).toMatchObject({ status: 'CANCELLED', reason: 'NOT_SET_UP' });
+    expect(provider.kept()).toEqual([]);
+  });
+
   test('takes the place of the one before, which is forgotten unless another recurring order needs it', async () => {
     await begin(fakeCards.good);
     const [first] = provider.kept();
