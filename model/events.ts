@@ -214,18 +214,36 @@ export type ProductEvent = DomainEvent<(typeof productEventTypes)[Availability],
 export type FileEvent = DomainEvent<(typeof fileEventTypes)[FileStatus], FileState>;
 export type InvoiceEvent = DomainEvent<(typeof invoiceEventTypes)[InvoiceStatus], InvoiceState>;
 
-/** The event of a file's change, or null where nothing changed that counts. */
-export function fileEvent(before: FileRow | null, after: FileRow): FileEvent | null {
+/** A row whose changes are counted, and whose status names its event. */
+interface Changing<Status extends string> {
+  id: string;
+  status: Status;
+  version: number;
+  updatedAt: string;
+}
+
+/** The event of a row's change: its type is that of the status it is in then. Null where nothing changed that counts. */
+function arrival<Status extends string, Row extends Changing<Status>, Type extends string, State>(
+  types: Readonly<Record<Status, Type>>,
+  stateOf: (row: Row) => State,
+  before: Row | null,
+  after: Row,
+): DomainEvent<Type, State> | null {
   if (before?.version === after.version) return null;
   return {
-    type: fileEventTypes[after.status],
+    type: types[after.status],
     version: 1,
     id: after.id,
     entityVersion: after.version,
     at: after.updatedAt,
-    ...(before ? { before: fileState(before) } : {}),
-    after: fileState(after),
+    ...(before ? { before: stateOf(before) } : {}),
+    after: stateOf(after),
   };
+}
+
+/** The event of a file's change, or null where nothing changed that counts. */
+export function fileEvent(before: FileRow | null, after: FileRow): FileEvent | null {
+  return arrival(fileEventTypes, fileState, before, after);
 }
 
 function fileState(row: FileRow): FileState {
@@ -243,16 +261,7 @@ function fileState(row: FileRow): FileState {
 
 /** The event of an invoice's change, or null where nothing changed that counts. */
 export function invoiceEvent(before: InvoiceRow | null, after: InvoiceRow): InvoiceEvent | null {
-  if (before?.version === after.version) return null;
-  return {
-    type: invoiceEventTypes[after.status],
-    version: 1,
-    id: after.id,
-    entityVersion: after.version,
-    at: after.updatedAt,
-    ...(before ? { before: invoiceState(before) } : {}),
-    after: invoiceState(after),
-  };
+  return arrival(invoiceEventTypes, invoiceState, before, after);
 }
 
 function invoiceState(row: InvoiceRow): InvoiceState {
@@ -262,16 +271,7 @@ function invoiceState(row: InvoiceRow): InvoiceState {
 
 /** The event of an order's change, or null where nothing changed that counts. */
 export function orderEvent(before: OrderRow | null, after: OrderRow): OrderEvent | null {
-  if (before?.version === after.version) return null;
-  return {
-    type: orderEventTypes[after.status],
-    version: 1,
-    id: after.id,
-    entityVersion: after.version,
-    at: after.updatedAt,
-    ...(before ? { before: orderState(before) } : {}),
-    after: orderState(after),
-  };
+  return arrival(orderEventTypes, orderState, before, after);
 }
 
 function orderState(row: OrderRow): OrderState {
@@ -289,16 +289,7 @@ function orderState(row: OrderRow): OrderState {
 
 /** The event of a payment's change, or null where nothing changed that counts. */
 export function paymentEvent(before: PaymentRow | null, after: PaymentRow): PaymentEvent | null {
-  if (before?.version === after.version) return null;
-  return {
-    type: paymentEventTypes[after.status],
-    version: 1,
-    id: after.id,
-    entityVersion: after.version,
-    at: after.updatedAt,
-    ...(before ? { before: paymentState(before) } : {}),
-    after: paymentState(after),
-  };
+  return arrival(paymentEventTypes, paymentState, before, after);
 }
 
 function paymentState(row: PaymentRow): PaymentState {
@@ -317,16 +308,7 @@ function paymentState(row: PaymentRow): PaymentState {
 
 /** The event of a refund's change, or null where nothing changed that counts. */
 export function refundEvent(before: RefundRow | null, after: RefundRow): RefundEvent | null {
-  if (before?.version === after.version) return null;
-  return {
-    type: refundEventTypes[after.status],
-    version: 1,
-    id: after.id,
-    entityVersion: after.version,
-    at: after.updatedAt,
-    ...(before ? { before: refundState(before) } : {}),
-    after: refundState(after),
-  };
+  return arrival(refundEventTypes, refundState, before, after);
 }
 
 function refundState(row: RefundRow): RefundState {
@@ -348,16 +330,7 @@ export function recurringOrderEvent(
   before: RecurringOrderRow | null,
   after: RecurringOrderRow,
 ): RecurringOrderEvent | null {
-  if (before?.version === after.version) return null;
-  return {
-    type: recurringEventTypes[after.status],
-    version: 1,
-    id: after.id,
-    entityVersion: after.version,
-    at: after.updatedAt,
-    ...(before ? { before: recurringOrderState(before) } : {}),
-    after: recurringOrderState(after),
-  };
+  return arrival(recurringEventTypes, recurringOrderState, before, after);
 }
 
 function recurringOrderState(row: RecurringOrderRow): RecurringOrderState {
@@ -374,16 +347,7 @@ function recurringOrderState(row: RecurringOrderRow): RecurringOrderState {
 
 /** The event of a card setup's change, or null where nothing changed that counts. */
 export function cardSetupEvent(before: CardSetupRow | null, after: CardSetupRow): CardSetupEvent | null {
-  if (before?.version === after.version) return null;
-  return {
-    type: cardSetupEventTypes[after.status],
-    version: 1,
-    id: after.id,
-    entityVersion: after.version,
-    at: after.updatedAt,
-    ...(before ? { before: cardSetupState(before) } : {}),
-    after: cardSetupState(after),
-  };
+  return arrival(cardSetupEventTypes, cardSetupState, before, after);
 }
 
 function cardSetupState(row: CardSetupRow): CardSetupState {
