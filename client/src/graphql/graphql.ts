@@ -2394,7 +2394,7 @@ export type OrderReceiptQueryVariables = Exact<{
 }>;
 
 
-export type OrderReceiptQuery = { order: { id: string, number: string, status: OrderStatus, receipt: { id: string, number: string, kind: ReceiptKind, issuedAt: string, document: { url: string, fileName: string, size: number } | null, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, taxes: Array<{ rate: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode } }>, buyer: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } } | null } | null };
+export type OrderReceiptQuery = { order: { id: string, number: string, status: OrderStatus, updatedAt: string, receipt: { id: string, number: string, kind: ReceiptKind, issuedAt: string, document: { url: string, fileName: string, size: number } | null, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, taxes: Array<{ rate: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode } }>, buyer: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } } | null } | null };
 
 export type ReceiptAddressQueryVariables = Exact<{
   orderId: string | number;
@@ -4612,6 +4612,7 @@ export const OrderReceiptDocument = new TypedDocumentString(`
     id
     number
     status
+    updatedAt
     receipt {
       ...ReceiptParts
       document {

@@ -5,6 +5,7 @@ import { execute } from '../../api.ts';
 import type { OrderReceiptQuery } from '../../graphql/graphql.ts';
 import { OrderReceiptDocument } from '../../graphql/graphql.ts';
 import { instantWords } from '../invoices/words.ts';
+import { lookAgain } from '../orders/lookAgain.ts';
 import { useOrderChanges } from '../orders/useOrderChanges.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { useTitle } from '../shell/useTitle.ts';
@@ -13,9 +14,6 @@ import { Download } from './Download.tsx';
 import { buyerLines, isWithoutReceipt } from './words.ts';
 
 const PdfPages = lazy(async () => ({ default: (await import('../invoices/PdfPages.tsx')).PdfPages }));
-
-/** Milliseconds between two looks whether the receipt is written: no event says so. */
-const LOOK = 2_000;
 
 type ReceiptOrder = NonNullable<OrderReceiptQuery['order']>;
 
@@ -29,7 +27,7 @@ export function ReceiptPage() {
     staleTime: 0,
     // The address in it is not kept beyond the page.
     gcTime: 0,
-    refetchInterval: ({ state }) => (state.data?.order && isAwaited(state.data.order) ? LOOK : false),
+    refetchInterval: ({ state }) => (state.data?.order ? lookForDocument(state.data.order) : false),
   });
   const order = answer.data?.order;
   useTitle(order?.receipt ? `Receipt ${order.receipt.number}` : 'Receipt');
@@ -58,8 +56,9 @@ export function ReceiptPage() {
   );
 }
 
-function isAwaited({ receipt, status }: ReceiptOrder): boolean {
-  return !receipt?.document && !isWithoutReceipt(status);
+/** A receipt is shown with its document: until that is written it counts as not there. */
+function lookForDocument({ status, updatedAt, receipt }: ReceiptOrder): number | false {
+  return lookAgain({ status, updatedAt, receipt: receipt?.document ?? null, refunds: [] }, Date.now());
 }
 
 function Awaited({ order }: { readonly order: ReceiptOrder }) {
