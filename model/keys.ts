@@ -174,9 +174,9 @@ export function productImage(productId: string, imageId: string, extension: stri
   return `media/products/${productId}/${imageId}.${extension}`;
 }
 
-/** An order's execution: the first bears the order's own id, so that starting it twice starts it once. */
-export function orderExecution(orderId: string, run: number): string {
-  return run === 1 ? orderId : `${orderId}-${run}`;
+/** A purchase's execution: the first bears the purchase's own id, so that starting it twice starts it once. */
+export function purchaseExecution(id: string, run: number): string {
+  return run === 1 ? id : `${id}-${run}`;
 }
 
 /** An attempt to pay for an order, from 1. */

@@ -14,12 +14,10 @@ import {
   moveOrder,
   orderLimits,
   orderMachine,
-  orderNumber,
   placedOrder,
   priceOrder,
-  TIMELINE_LENGTH,
-  undoingOf,
 } from './orders.ts';
+import { purchaseNumber, TIMELINE_LENGTH, undoingOf } from './purchases.ts';
 import { canMove } from './statusMachine.ts';
 
 const AT = '2026-03-01T10:00:00.000Z';
@@ -275,5 +273,5 @@ describe('an order’s life', () => {
 });
 
 test('an order’s number is short, and of its id alone', () => {
-  expect(orderNumber('0a1b2c3d-4e5f-4711-8123-0123456789ab')).toBe('0A1B-2C3D');
+  expect(purchaseNumber('0a1b2c3d-4e5f-4711-8123-0123456789ab')).toBe('0A1B-2C3D');
 });

@@ -4,61 +4,51 @@ import { unchargeable } from './charges.ts';
 import type { CurrencyCode } from './currencies.ts';
 import type { OrderErrorCode, UserError } from './errors.ts';
 import { orderErrorSentences } from './errors.ts';
-import { dueShard } from './keys.ts';
 import { MAXIMUM_MINOR, portionOf } from './money.ts';
 import type { PaymentFailure } from './payments.ts';
-import { paymentFailureSentences } from './payments.ts';
+import type { Arrival, MoveFacts, PurchaseFacts, PurchaseLife, PurchaseMove, PurchaseReason } from './purchases.ts';
+import {
+  begunPurchase,
+  hasWorkLeft,
+  isStoppable,
+  movePurchase,
+  payingEdges,
+  purchaseReasonSentences,
+  undoingEdges,
+} from './purchases.ts';
 import type { Buyer } from './receipts.ts';
 import type { StatusMachine } from './statusMachine.ts';
 
-/** An order's life. */
-export type OrderStatus =
-  | 'PENDING'
-  | 'VALIDATED'
-  | 'PAYMENT_ACTION_REQUIRED'
-  | 'AUTHORIZED'
-  | 'RESERVED'
-  | 'CAPTURING'
-  | 'PAID'
-  | 'COMPLETED'
-  | 'FAILING'
-  | 'FAILED'
-  | 'CANCELLING'
-  | 'CANCELLED'
-  | 'NEEDS_ATTENTION';
+/** An order's life: of the purchases', with COMPLETED at its end. */
+export type OrderStatus = keyof typeof orderMachine;
 
-/**
- * CAPTURING is the point of no return for whoever cancels: before it nothing was charged, after it the money is on its way.
- * FAILING and CANCELLING stop the workflow's next step, and last until everything is undone.
- */
+/** Where an order may go. */
 export const orderMachine = {
-  PENDING: ['VALIDATED', 'FAILING', 'CANCELLING'],
-  VALIDATED: ['PAYMENT_ACTION_REQUIRED', 'AUTHORIZED', 'FAILING', 'CANCELLING'],
-  PAYMENT_ACTION_REQUIRED: ['AUTHORIZED', 'FAILING', 'CANCELLING'],
-  AUTHORIZED: ['RESERVED', 'FAILING', 'CANCELLING'],
-  RESERVED: ['CAPTURING', 'FAILING', 'CANCELLING'],
-  CAPTURING: ['PAID', 'FAILING'],
+  ...payingEdges,
   PAID: ['COMPLETED'],
   COMPLETED: [],
-  FAILING: ['FAILED', 'NEEDS_ATTENTION'],
-  FAILED: [],
-  CANCELLING: ['CANCELLED', 'NEEDS_ATTENTION'],
-  CANCELLED: [],
-  NEEDS_ATTENTION: ['FAILING', 'CANCELLING'],
-} as const satisfies StatusMachine<OrderStatus>;
+  ...undoingEdges,
+} as const satisfies StatusMachine<keyof typeof payingEdges | keyof typeof undoingEdges | 'PAID' | 'COMPLETED'>;
+
+/** What the workflow of orders goes by. */
+export const orderLife: PurchaseLife = {
+  noun: 'order',
+  idName: 'orderId',
+  machine: orderMachine,
+  complete: 'COMPLETED',
+  takenFlag: 'stockTaken',
+};
 
 /** Why an order failed, was cancelled or needs attention, with the sentence a person reads beside it. */
 export const orderReasonSentences = {
-  ...paymentFailureSentences,
+  ...purchaseReasonSentences,
   OUT_OF_STOCK: 'There is not enough left of something in this order. Nothing was charged.',
   PRODUCT_UNAVAILABLE: 'Something in this order is not sold any more. Nothing was charged.',
-  PAYMENT_ACTION_TIMED_OUT: 'The payment was not confirmed in time. Nothing was charged.',
-  PAYMENT_UNAVAILABLE: 'The payment provider could not be reached. Nothing was charged. Try again later.',
   NOT_PROCESSED: 'Something went wrong on our side. The order was undone and nothing was charged.',
   CANCELLED_BY_CUSTOMER: 'You cancelled this order. Nothing was charged.',
   CANCELLED_BY_STAFF: 'This order was cancelled by our staff. Nothing was charged.',
   NOT_UNDONE: 'This order could not be undone by itself. Our staff looks at it.',
-} as const;
+} as const satisfies Record<PurchaseReason | 'OUT_OF_STOCK' | 'PRODUCT_UNAVAILABLE', string>;
 
 /** Why an order failed, was cancelled or needs attention. */
 export type OrderReason = keyof typeof orderReasonSentences;
@@ -77,18 +67,6 @@ export const orderLimits = {
   paymentMethodId: 255,
 } as const;
 
-/** Minutes in which the owner must complete a payment that asks for an action. */
-export const PAYMENT_ACTION_MINUTES = 15;
-
-/** Entries of a timeline. A usual order has ten; one that is tried again over and over keeps its first and its latest ones. */
-export const TIMELINE_LENGTH = 40;
-
-/** Orders that have not moved for so long are looked at: seconds. */
-export const STALLED_SECONDS = 300;
-
-/** How long a key of `placeOrder` is kept, in seconds: two days, more than the 24 hours that are promised. */
-export const ORDER_KEY_SECONDS = 48 * 60 * 60;
-
 /** One line of an order as it was priced. Amounts in minor units of the order's currency. */
 export interface OrderLineRow {
   productId: string;
@@ -103,29 +81,15 @@ export interface OrderLineRow {
 }
 
 /** One arrival in a status. */
-export interface TimelineEntry {
-  status: OrderStatus;
-  version: number;
-  /** UTC, ISO 8601. */
-  at: string;
-  reason?: OrderReason;
-}
+export type TimelineEntry = Arrival<OrderStatus, OrderReason>;
 
 /** A row of the Orders table. Amounts in minor units; instants UTC, ISO 8601. */
-export interface OrderRow {
-  id: string;
-  ownerId: string;
-  status: OrderStatus;
-  /** Counts changes. */
-  version: number;
+export interface OrderRow extends PurchaseFacts<OrderStatus, OrderReason> {
   /** In lower case. */
   email: string;
   shippingNote?: string;
   /** Who stands on the receipt as its buyer; the e-mail address where absent. */
   billTo?: Buyer;
-  paymentMethodId?: string;
-  /** The provider's customer whose saved card is charged: its owner is not there to confirm anything. */
-  customerId?: string;
   /** The recurring order it is a run of, and the day that run was scheduled for. */
   recurringOrderId?: string;
   scheduledFor?: string;
@@ -134,28 +98,10 @@ export interface OrderRow {
   subtotal: number;
   tax: number;
   total: number;
-  placedAt: string;
   /** The UTC day of `placedAt`. */
   placedDay: string;
-  updatedAt: string;
-  timeline: TimelineEntry[];
-  /** Where it is FAILING, FAILED, CANCELLING, CANCELLED or NEEDS_ATTENTION. */
-  reason?: OrderReason;
   /** Whether its pieces are taken out of stock at this moment. */
   stockTaken?: boolean;
-  /** Which attempt to pay is the current one, from 1. */
-  payAttempt: number;
-  /** How many executions of the workflow were started for it. */
-  run: number;
-  /** While its workflow waits for the owner: who can wake it. */
-  taskToken?: string;
-  /** Where it ends once it is undone; kept through NEEDS_ATTENTION. */
-  undoneAs?: 'FAILED' | 'CANCELLED';
-  /** While it is NEEDS_ATTENTION: see the `byAttention` index. */
-  attention?: string;
-  /** While it is not finished: see the `due` index. */
-  dueShard?: string;
-  dueAt?: string;
 }
 
 /** What the orders domain asks of a line. */
@@ -175,7 +121,7 @@ export interface PricedOrder {
 
 /** Statuses in which the workflow has still something to do. */
 export function isUnfinished(status: OrderStatus): boolean {
-  return !isTerminal(status) && status !== 'NEEDS_ATTENTION';
+  return hasWorkLeft(orderLife, status);
 }
 
 /** Statuses that nothing leaves. */
@@ -185,14 +131,7 @@ export function isTerminal(status: OrderStatus): boolean {
 
 /** Whether its owner, or staff, may still cancel. */
 export function isCancellable(status: OrderStatus): boolean {
-  const next: readonly OrderStatus[] = orderMachine[status];
-  return status !== 'NEEDS_ATTENTION' && next.includes('CANCELLING');
-}
-
-/** What a person quotes to name an order: 32 bits, so that of some ten thousand orders two may share one. Nothing is found by it. */
-export function orderNumber(id: string): string {
-  const digits = id.split('-').join('').toUpperCase();
-  return `${digits.slice(0, 4)}-${digits.slice(4, 8)}`;
+  return isStoppable(orderLife, status);
 }
 
 /**
@@ -257,56 +196,12 @@ function sum(amounts: readonly number[]): number {
   return amounts.reduce((total, amount) => total + amount, 0);
 }
 
-/** What a move writes beside the status: what must go as well, and what a sweeper goes by. */
-export interface OrderMove {
-  set: Partial<OrderRow> & { status: OrderStatus; timeline: TimelineEntry[] };
-  remove: string[];
-}
+/** What a move of an order writes beside the status. */
+export type OrderMove = PurchaseMove<OrderStatus, OrderReason>;
 
-/** What a move may bring along. */
-export interface MoveFacts {
-  reason?: OrderReason;
-  /** When it is looked at if it has not moved on by then; where absent the caller's `stalledAt`. UTC, ISO 8601. */
-  dueAt: string;
-}
-
-/**
- * The attributes that take an order to a status, `version` and `updatedAt` aside, which whoever writes it counts.
- * `at` is the instant that is written as `updatedAt`. Whether the machine has the edge is asked before.
- */
-export function moveOrder(row: OrderRow, to: OrderStatus, at: string, facts: MoveFacts): OrderMove {
-  const entry: TimelineEntry = facts.reason
-    ? { status: to, version: row.version + 1, at, reason: facts.reason }
-    : { status: to, version: row.version + 1, at };
-  const set: OrderMove['set'] = { status: to, timeline: boundedTimeline([...row.timeline, entry]) };
-  const remove: string[] = [];
-  if (facts.reason) set.reason = facts.reason;
-  if (isUnfinished(to)) {
-    set.dueShard = dueShard(row.id);
-    set.dueAt = facts.dueAt;
-  } else {
-    remove.push('dueShard', 'dueAt');
-  }
-  if (to === 'NEEDS_ATTENTION') set.attention = ATTENTION;
-  else remove.push('attention');
-  if (to === 'FAILING' || to === 'FAILED') set.undoneAs = 'FAILED';
-  if (to === 'CANCELLING' || to === 'CANCELLED') set.undoneAs = 'CANCELLED';
-  // Whoever stops an order that waits has its workflow woken, and so may a sweeper.
-  if (to !== 'PAYMENT_ACTION_REQUIRED' && to !== 'CANCELLING' && to !== 'FAILING') remove.push('taskToken');
-  return { set, remove };
-}
-
-/** A timeline of at most TIMELINE_LENGTH entries: the one of the placing stays, what is too much goes from behind it. */
-function boundedTimeline(timeline: TimelineEntry[]): TimelineEntry[] {
-  const tooMuch = timeline.length - TIMELINE_LENGTH;
-  return tooMuch > 0 ? [...timeline.slice(0, 1), ...timeline.slice(1 + tooMuch)] : timeline;
-}
-
-/** How an order that needs attention is undone once more, and why it was to be undone: the latest reason that is not its attention's. */
-export function undoingOf(row: OrderRow): { to: 'FAILING' | 'CANCELLING'; reason: OrderReason | null } {
-  let reason: OrderReason | null = null;
-  for (const entry of row.timeline) if (entry.reason && entry.reason !== 'NOT_UNDONE') reason = entry.reason;
-  return { to: row.undoneAs === 'CANCELLED' ? 'CANCELLING' : 'FAILING', reason };
+/** The attributes that take an order to a status: see movePurchase. */
+export function moveOrder(row: OrderRow, to: OrderStatus, at: string, facts: MoveFacts<OrderReason>): OrderMove {
+  return movePurchase(orderLife, row, to, at, facts);
 }
 
 /** What its caller gave for an order, checked and written in one form. */
@@ -351,27 +246,15 @@ export interface PlacedFacts {
 
 /** The row of an order at the moment it is placed. */
 export function placedOrder(asked: AskedOrder, priced: PricedOrder, facts: PlacedFacts): OrderRow {
-  const { id, ownerId, at, dueAt } = facts;
+  const { id, ownerId } = facts;
   return {
     id,
     ownerId,
-    status: 'PENDING',
-    version: 1,
     email: asked.email,
     ...(asked.shippingNote === null ? {} : { shippingNote: asked.shippingNote }),
     ...(asked.billTo === null ? {} : { billTo: asked.billTo }),
     ...(asked.paymentMethodId === null ? {} : { paymentMethodId: asked.paymentMethodId }),
     ...priced,
-    placedAt: at,
-    placedDay: at.slice(0, 10),
-    updatedAt: at,
-    timeline: [{ status: 'PENDING', version: 1, at }],
-    payAttempt: 1,
-    run: 1,
-    dueShard: dueShard(id),
-    dueAt,
+    ...begunPurchase(facts),
   };
 }
-
-/** The partition in which everything stands that needs a person. */
-export const ATTENTION = 'ATTENTION';

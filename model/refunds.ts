@@ -1,7 +1,7 @@
 import type { CurrencyCode } from './currencies.ts';
 import { dueShard } from './keys.ts';
 import type { OrderLineRow } from './orders.ts';
-import { ATTENTION } from './orders.ts';
+import { ATTENTION } from './purchases.ts';
 import type { PaymentRow, PaymentStatus } from './payments.ts';
 import type { ReceiptTax } from './receipts.ts';
 import { taxesOf } from './receipts.ts';

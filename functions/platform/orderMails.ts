@@ -4,7 +4,8 @@ import type { EndedOrderMailValues, MailRequest, OrderMailValues } from '#model/
 import type { CurrencyCode } from '#model/currencies.ts';
 import { moneyOf, rateOf } from '#model/money.ts';
 import type { OrderReason, OrderRow } from '#model/orders.ts';
-import { orderNumber, orderReasonSentences } from '#model/orders.ts';
+import { orderReasonSentences } from '#model/orders.ts';
+import { purchaseNumber } from '#model/purchases.ts';
 
 /** An order, as far as its mails tell of it. */
 export type MailedOrder = Pick<
@@ -70,7 +71,7 @@ function addressed<Template extends 'order-confirmed' | 'order-failed' | 'order-
 function valuesOf(order: MailedOrder, webUrl: string): OrderMailValues {
   const price = (minor: number) => priceOf(minor, order.currency);
   return {
-    order: orderNumber(order.id),
+    order: purchaseNumber(order.id),
     orderUrl: `${webUrl}/orders/${order.id}`,
     placedOn: order.placedDay,
     lines: order.lines.map(({ name, quantity, unitPrice, taxRate, net, tax }) => ({

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { dueShards } from '#model/keys.ts';
-import { ATTENTION } from '#model/orders.ts';
+import { ATTENTION } from '#model/purchases.ts';
 import { documentClient } from './documentClient.ts';
 
 const dueRows = z.array(z.object({ id: z.string(), dueAt: z.string() }));

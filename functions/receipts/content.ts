@@ -1,4 +1,4 @@
-import { orderNumber } from '#model/orders.ts';
+import { purchaseNumber } from '#model/purchases.ts';
 import type { OrderRow } from '#model/orders.ts';
 import type { ReceiptContent, ReceiptLine, ReceiptRow } from '#model/receipts.ts';
 import type { RefundReason, RefundRow } from '#model/refunds.ts';
@@ -60,7 +60,7 @@ function sharedContent(row: ReceiptRow, order: DocumentedOrder): Omit<ReceiptCon
     currency,
     seller,
     buyer,
-    order: { number: orderNumber(order.id), placedOn: order.placedDay },
+    order: { number: purchaseNumber(order.id), placedOn: order.placedDay },
     taxes,
     net,
     tax,

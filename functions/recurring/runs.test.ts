@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OrderReason, OrderRow } from '#model/orders.ts';
-import { orderExecution } from '#model/keys.ts';
+import { purchaseExecution } from '#model/keys.ts';
 import type { RecurringOrderRow } from '#model/recurring.ts';
 import { addDays, recurringMachine } from '#model/recurring.ts';
 import type { RecurringMove } from '#model/recurringRuns.ts';
@@ -63,7 +63,7 @@ describe('a run', () => {
       dueAt: '2026-12-09T00:00:00.000Z',
       awaitedOrderId: order.id,
     });
-    expect(world.started).toEqual([orderExecution(order.id, 1)]);
+    expect(world.started).toEqual([purchaseExecution(order.id, 1)]);
   });
 
   test('that is woken again, late or for another day places nothing, and starts what a crash left unstarted', async () => {
@@ -76,7 +76,7 @@ describe('a run', () => {
       expect(await runRecurringOrder(wakeOf(day), world)).toMatchObject({ kind: 'NOT_DUE' });
     }
     expect(world.orders()).toHaveLength(1);
-    expect(new Set(world.started)).toEqual(new Set([orderExecution(runOrderId(RECURRING_ID, '2026-12-01', 0), 1)]));
+    expect(new Set(world.started)).toEqual(new Set([purchaseExecution(runOrderId(RECURRING_ID, '2026-12-01', 0), 1)]));
   });
 
   test('that meets another one on its way places one order (negative control: without the day it places two)', async () => {

@@ -14,7 +14,7 @@ import {
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { PAYMENT_ACTION_MINUTES, STALLED_SECONDS } from '#model/orders.ts';
+import { PAYMENT_ACTION_MINUTES, STALLED_SECONDS } from '#model/purchases.ts';
 import { REFUND_STALLED_SECONDS } from '#model/refunds.ts';
 import type { StageConfig } from '../config.ts';
 import { RESOLVER_COUNT_LIMIT } from '../config.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { get } from '@aws-appsync/utils/dynamodb';
 import type { Payment } from '#model/generated.ts';
-import { orderPayment } from '#model/keys.ts';
+import { purchasePayment } from '#model/keys.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import type { OrderSource } from '../shared/order.ts';
 import { paymentOf } from '../shared/orderPayment.ts';
@@ -12,7 +12,7 @@ type FieldContext = Context<unknown, Record<string, unknown>, undefined, OrderSo
 
 export function request(ctx: FieldContext) {
   const { id, payAttempt } = { id: '-', payAttempt: 1, ...ctx.source };
-  return get<PaymentRow>({ key: { id: orderPayment(id, payAttempt) }, consistentRead: true });
+  return get<PaymentRow>({ key: { id: purchasePayment(id, payAttempt) }, consistentRead: true });
 }
 
 export function response(ctx: FieldContext): Payment | null {

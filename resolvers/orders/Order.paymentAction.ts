@@ -2,8 +2,8 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import { get } from '@aws-appsync/utils/dynamodb';
 import type { PaymentAction } from '#model/generated.ts';
-import { orderPayment } from '#model/keys.ts';
-import { PAYMENT_ACTION_MINUTES } from '#model/orders.ts';
+import { purchasePayment } from '#model/keys.ts';
+import { PAYMENT_ACTION_MINUTES } from '#model/purchases.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import type { OrderSource } from '../shared/order.ts';
 import { callerOf, ownRow } from '../shared/owner.ts';
@@ -20,7 +20,7 @@ export function request(ctx: FieldContext) {
   if (!order || order.status !== 'PAYMENT_ACTION_REQUIRED' || order.ownerId !== callerOf(ctx.identity)) {
     return runtime.earlyReturn(null);
   }
-  return get<PaymentRow>({ key: { id: orderPayment(order.id, order.payAttempt) }, consistentRead: true });
+  return get<PaymentRow>({ key: { id: purchasePayment(order.id, order.payAttempt) }, consistentRead: true });
 }
 
 export function response(ctx: FieldContext): PaymentAction | null {

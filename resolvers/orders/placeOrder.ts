@@ -3,7 +3,8 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { MutationPlaceOrderArgs } from '#model/generated.ts';
 import { idempotencyRow } from '#model/keys.ts';
 import type { AskedOrder, OrderRow, PricedOrder } from '#model/orders.ts';
-import { canonicalOrder, ORDER_KEY_SECONDS, orderError, placedOrder, priceOrder } from '#model/orders.ts';
+import { canonicalOrder, orderError, placedOrder, priceOrder } from '#model/orders.ts';
+import { PURCHASE_KEY_SECONDS } from '#model/purchases.ts';
 import { keepKey } from '../shared/keepKey.ts';
 import type { OrderPayload } from '../shared/orderPayload.ts';
 import { done, refused, refusedFor } from '../shared/orderPayload.ts';
@@ -41,7 +42,7 @@ export function request(ctx: StepContext) {
   const placed = placedOrder(asked, priced, { id, ownerId: callerId, at, dueAt: stalledAt(ctx.env) });
   ctx.stash.placed = placed;
   const key = idempotencyRow(PLACE_ORDER, callerId, ctx.args.input.idempotencyKey);
-  const kept = { input: canonicalOrder(asked), orderId: id, expiresAt: now + ORDER_KEY_SECONDS };
+  const kept = { input: canonicalOrder(asked), orderId: id, expiresAt: now + PURCHASE_KEY_SECONDS };
   return {
     operation: 'TransactWriteItems',
     transactItems: [keepKey(ctx.env.IDEMPOTENCY_TABLE, key, kept), putNew(ctx.env, placed)],

@@ -3,7 +3,8 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { MutationCreateRecurringOrderArgs } from '#model/generated.ts';
 import { dueShard, idempotencyRow } from '#model/keys.ts';
 import type { PricedOrder } from '#model/orders.ts';
-import { ORDER_KEY_SECONDS, priceOrder } from '#model/orders.ts';
+import { priceOrder } from '#model/orders.ts';
+import { PURCHASE_KEY_SECONDS } from '#model/purchases.ts';
 import type { RecurringOrderRow } from '#model/recurring.ts';
 import { recurringLimits, SETUP_HOURS } from '#model/recurring.ts';
 import { agreedLines } from '#model/recurringRuns.ts';
@@ -69,7 +70,7 @@ export function request(ctx: StepContext) {
   const kept = {
     input: canonicalRecurring(asked),
     recurringOrderId: created.id,
-    expiresAt: now + ORDER_KEY_SECONDS,
+    expiresAt: now + PURCHASE_KEY_SECONDS,
   };
   return {
     operation: 'TransactWriteItems',

@@ -1,7 +1,8 @@
 import type { Order, OrderLine, OrderRefusal, PageInfo } from '#model/generated.ts';
 import { moneyOf, rateOf } from '#model/money.ts';
 import type { OrderLineRow, OrderReason, OrderRow, TimelineEntry } from '#model/orders.ts';
-import { isCancellable, orderNumber, orderReasonSentences } from '#model/orders.ts';
+import { isCancellable, orderReasonSentences } from '#model/orders.ts';
+import { purchaseNumber } from '#model/purchases.ts';
 import { buyerOf } from './receipt.ts';
 
 /** A line before its product is resolved. */
@@ -29,7 +30,7 @@ export function orderOf(row: OrderRow): OrderSource {
   const { currency } = row;
   return {
     id: row.id,
-    number: orderNumber(row.id),
+    number: purchaseNumber(row.id),
     status: row.status,
     refusal: refusalOf(row.reason),
     lines: row.lines.map((line) => lineOf(line, row)),

@@ -1,4 +1,4 @@
-import { ATTENTION } from '#model/orders.ts';
+import { ATTENTION } from '#model/purchases.ts';
 import type { PageInfo } from '#model/generated.ts';
 
 /** One list of orders: the name that its cursors carry, its index, and which part of it is listed in which direction. */

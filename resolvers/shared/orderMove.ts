@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { OrderMove, OrderRow } from '#model/orders.ts';
-import { STALLED_SECONDS } from '#model/orders.ts';
+import { STALLED_SECONDS } from '#model/purchases.ts';
 
 const MILLISECONDS = 1000;
 

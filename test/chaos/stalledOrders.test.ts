@@ -11,7 +11,7 @@ import {
 import { assemblyOf } from '#dev/assembly.ts';
 import type { Outputs } from '#dev/cloud.ts';
 import { startMarquee } from '#dev/cloud.ts';
-import { orderExecution } from '#model/keys.ts';
+import { purchaseExecution } from '#model/keys.ts';
 import { newColleague } from '#test/kit/colleagues.ts';
 import { mailsTo } from '#test/kit/inbox.ts';
 import type { OrderView } from '#test/kit/orders.ts';
@@ -96,7 +96,7 @@ async function sweep(): Promise<void> {
 /** Ends an execution as an operator, or a deployment gone wrong, does: nothing of what it had in mind is done. */
 async function stopExecution(orderId: string, run = 1): Promise<void> {
   const machine = (outputs.stack['ProcessOrderArn'] ?? '').replace(':stateMachine:', ':execution:');
-  const executionArn = `${machine}:${orderExecution(orderId, run)}`;
+  const executionArn = `${machine}:${purchaseExecution(orderId, run)}`;
   await until(`run ${run} to be at work`, async () => {
     await sweep();
     const { status } = await workflows

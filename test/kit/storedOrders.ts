@@ -2,7 +2,8 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Outputs } from '#dev/cloud.ts';
 import type { OrderRow, OrderStatus } from '#model/orders.ts';
-import { ATTENTION, placedOrder } from '#model/orders.ts';
+import { placedOrder } from '#model/orders.ts';
+import { ATTENTION } from '#model/purchases.ts';
 
 const BATCH = 25;
 

@@ -1,7 +1,7 @@
 import type { Money } from '#model/money.ts';
 import { moneyOf } from '#model/money.ts';
 import type { OrderRow } from '#model/orders.ts';
-import { orderNumber } from '#model/orders.ts';
+import { purchaseNumber } from '#model/purchases.ts';
 
 /** What the topic OrderNotifications carries once an order is paid: for whoever reaches its owner by other ways than mail. `version` is that of this shape. */
 export interface OrderNotification {
@@ -28,7 +28,7 @@ export function newsOf(order: OrderRow): OrderNews {
       version: 1,
       orderId,
       ownerId,
-      number: orderNumber(orderId),
+      number: purchaseNumber(orderId),
       total: moneyOf(total, currency),
     },
   };

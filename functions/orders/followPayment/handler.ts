@@ -13,8 +13,11 @@ const orders = ordersTable(env.ORDERS_TABLE);
 /** Late or repeated news wake nobody: the token has gone from the order by then, or from the workflow. */
 export const handler = eachMessage(async (body) => {
   const { type, after } = parseJson(paymentEvent, body);
-  const order = await orders.read(after.orderId);
+  const { orderId } = after;
+  // The queue hears of payments of orders alone: infra/domains/orders.ts.
+  if (orderId === undefined) return;
+  const order = await orders.read(orderId);
   const token = order?.payAttempt === after.attempt ? tokenToWake(order, after) : null;
   if (token !== null) await waitingStep.succeed(token, {});
-  logger.info('payment followed', { orderId: after.orderId, type, woken: token !== null });
+  logger.info('payment followed', { orderId, type, woken: token !== null });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { moveOrder, undoingOf } from '#model/orders.ts';
+import { moveOrder } from '#model/orders.ts';
+import { undoingOf } from '#model/purchases.ts';
 import { ORDER_ID, orderWorld } from '../orderWorld.ts';
 import { handingOver } from './markNeedsAttention.ts';
 

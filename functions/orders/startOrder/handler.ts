@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { orderExecution } from '#model/keys.ts';
+import { purchaseExecution } from '#model/keys.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { logger } from '../../platform/logger.ts';
 import { stateMachine } from '../../ports/stepFunctions.ts';
@@ -13,7 +13,7 @@ const input = z.extend(stepInput, { run: z.int().check(z.positive()) });
 export async function handler(event: unknown): Promise<{ started: boolean }> {
   const { orderId, run } = z.parse(input, event);
   try {
-    await workflow.start(orderExecution(orderId, run), { orderId, run });
+    await workflow.start(purchaseExecution(orderId, run), { orderId, run });
     return { started: true };
   } catch (error) {
     logger.error('order not started', { orderId, run, error: error instanceof Error ? error.name : 'unknown' });

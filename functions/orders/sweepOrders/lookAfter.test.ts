@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { orderExecution } from '#model/keys.ts';
+import { purchaseExecution } from '#model/keys.ts';
 import type { ExecutionState, Workflow } from '../../ports/workflow.ts';
 import { ORDER_ID, orderWorld } from '../orderWorld.ts';
 import { tokenWaits } from '../orderExecution.ts';
@@ -17,5 +17,5 @@ test.each<[ExecutionState, number]>([
     state: () => Promise.resolve(seen),
   };
   await lookAfter(ORDER_ID, { ...world, workflow, step: tokenWaits() });
-  expect(started).toEqual([[orderExecution(ORDER_ID, run), { orderId: ORDER_ID, run }]]);
+  expect(started).toEqual([[purchaseExecution(ORDER_ID, run), { orderId: ORDER_ID, run }]]);
 });

@@ -1,4 +1,4 @@
-import { orderExecution } from '#model/keys.ts';
+import { purchaseExecution } from '#model/keys.ts';
 import { isUnfinished } from '#model/orders.ts';
 import { logger } from '../../platform/logger.ts';
 import { PaymentUnavailable } from '../../ports/payments.ts';
@@ -20,7 +20,7 @@ export async function lookAfter(orderId: string, ports: SweepPorts): Promise<voi
   const { orders, clock, workflow, desk, step } = ports;
   const overdue = await orders.read(orderId);
   if (!isOverdue(overdue, clock.now())) return;
-  const seen = await workflow.state(orderExecution(orderId, overdue.run));
+  const seen = await workflow.state(purchaseExecution(orderId, overdue.run));
   const { row, changed } = await orders.settle(orderId, (current) =>
     current?.run === overdue.run ? sweepOrder(current, seen, clock) : null,
   );
@@ -29,7 +29,7 @@ export async function lookAfter(orderId: string, ports: SweepPorts): Promise<voi
   if (seen !== 'RUNNING') {
     // Whoever changed it starts the same run: of two starts of one name one counts.
     const { run } = row;
-    if (isUnfinished(row.status)) await workflow.start(orderExecution(orderId, run), { orderId, run });
+    if (isUnfinished(row.status)) await workflow.start(purchaseExecution(orderId, run), { orderId, run });
     return;
   }
   try {

@@ -3,7 +3,7 @@ import { orderMail } from '#model/keys.ts';
 import type { MailRequest } from '#model/mail.ts';
 import { moneyOf } from '#model/money.ts';
 import type { OrderRow } from '#model/orders.ts';
-import { orderNumber } from '#model/orders.ts';
+import { purchaseNumber } from '#model/purchases.ts';
 import type { ReceiptRow } from '#model/receipts.ts';
 import type { RefundRow } from '#model/refunds.ts';
 import { refundReasonSentences } from '../content.ts';
@@ -23,7 +23,7 @@ export function refundMailOf({ order, refund, note }: RefundNews, webUrl: string
     to: order.email,
     ownerId: order.ownerId,
     values: {
-      order: orderNumber(order.id),
+      order: purchaseNumber(order.id),
       orderUrl,
       amount: priceOf(refund.amount, refund.currency),
       lines: refund.lines.map(({ name, quantity, net, tax }) => ({

@@ -1,6 +1,7 @@
-import { idempotencyRow, orderExecution, recurringRunKey } from '#model/keys.ts';
+import { idempotencyRow, purchaseExecution, recurringRunKey } from '#model/keys.ts';
 import type { AskedOrder, OrderRow, PricedOrder } from '#model/orders.ts';
-import { canonicalOrder, ORDER_KEY_SECONDS, placedOrder } from '#model/orders.ts';
+import { canonicalOrder, placedOrder } from '#model/orders.ts';
+import { PURCHASE_KEY_SECONDS } from '#model/purchases.ts';
 import type { RecurringOrderRow } from '#model/recurring.ts';
 import type { RunDecision } from '#model/recurringRuns.ts';
 import { decideRun, missRun, placeRun } from '#model/recurringRuns.ts';
@@ -48,7 +49,7 @@ export async function runRecurringOrder(
   const orderId = row?.awaitedOrderId;
   const { kind } = done;
   if (orderId === undefined) return { kind };
-  if (kind !== 'PAUSE') await workflow.start(orderExecution(orderId, FIRST_RUN), { orderId, run: FIRST_RUN });
+  if (kind !== 'PAUSE') await workflow.start(purchaseExecution(orderId, FIRST_RUN), { orderId, run: FIRST_RUN });
   return { kind, orderId };
 }
 
@@ -64,7 +65,7 @@ function placing(
   const asked = askedOf(row);
   const change = changeOf(placeRun(row, { runOn, attempt }, id, at));
   const key = idempotencyRow(RUN, row.ownerId, recurringRunKey(row.id, runOn, attempt));
-  const expiresAt = Math.floor(Date.parse(at) / 1000) + ORDER_KEY_SECONDS;
+  const expiresAt = Math.floor(Date.parse(at) / 1000) + PURCHASE_KEY_SECONDS;
   const dueAt = new Date(Date.parse(at) + stalledSeconds * 1000).toISOString();
   const order: OrderRow = {
     ...placedOrder(asked, priced, { id, ownerId: row.ownerId, at, dueAt }),
