@@ -8,6 +8,10 @@ const MAXIMUM_CONNECTIONS = 50;
 const AUTHORIZATION =
   'AWS4-HMAC-SHA256 Credential=local/20200101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local';
 const HTTP_OK = 200;
+const INTERNAL_ERROR = 500;
+const OPENING_BRACE = 0x7b;
+/** Of a page that is no answer: the error's name and the top of its stack. */
+const KEPT_TEXT = 1_000;
 
 export type Target = 'DynamoDB_20120810' | 'DynamoDBStreams_20120810';
 
@@ -16,7 +20,7 @@ export interface EngineReply {
   readonly body: Buffer;
 }
 
-/** Kept-alive connections to DynamoDB Local. Bodies pass as they are. */
+/** Kept-alive connections to DynamoDB Local. Bodies pass as they are, and are JSON. */
 export class Connection {
   readonly #port: number;
   readonly #agent = new Agent({
@@ -30,7 +34,18 @@ export class Connection {
     this.#port = port;
   }
 
-  send(target: Target, action: string, body: string | Buffer): Promise<EngineReply> {
+  /** Throws DynamoDB's `InternalServerError`, which every SDK tries again, where the engine answers no JSON. */
+  async send(target: Target, action: string, body: string | Buffer): Promise<EngineReply> {
+    const reply = await this.#exchange(target, action, body);
+    // What its handler does not catch (an Error of Java, a full queue) its web server answers with a page of HTML.
+    if (reply.body[0] === OPENING_BRACE) return reply;
+    throw new AwsError('InternalServerError', 'The request processing has failed because of an internal error.', {
+      status: INTERNAL_ERROR,
+      cause: new Error(`DynamoDB Local answers ${action} with ${reply.status} and no JSON: ${textOf(reply.body)}`),
+    });
+  }
+
+  #exchange(target: Target, action: string, body: string | Buffer): Promise<EngineReply> {
     return new Promise((resolve, reject) => {
       const outgoing = request(
         {
@@ -90,6 +105,12 @@ function parse(body: Buffer): Record<string, unknown> {
   if (typeof answer !== 'object' || answer === null)
     throw new TypeError('DynamoDB Local did not answer with an object.');
   return { ...answer };
+}
+
+/** What a page says, without its markup. */
+function textOf(page: Buffer): string {
+  const text = page.toString('utf8').replace(/<style[^]*?<\/style>|<[^>]*>/g, ' ');
+  return text.replace(/\s+/g, ' ').trim().slice(0, KEPT_TEXT);
 }
 
 function refusal(status: number, answer: Record<string, unknown>): AwsError {

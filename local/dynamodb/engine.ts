@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OperatorError } from '../core/errors.ts';
-import { cacheDirectory, javaCommand, javaFault, processStart } from './java.ts';
+import { cacheDirectory, javaCommand, processStart } from './java.ts';
 import type { JavaCommand } from './java.ts';
+import { isTaken, untilReady } from './readiness.ts';
 
-const HOST = '127.0.0.1';
 const POLL_MS = 15;
-const START_LIMIT_MS = 60_000;
 /** Writing the class-data archive takes some seconds, once. */
 const STOP_LIMIT_MS = 20_000;
 const KEPT_OUTPUT = 4_000;
@@ -44,7 +43,7 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** Boots DynamoDB Local; answers once it takes requests. Throws `OperatorError` on a missing Java or a taken port. */
+/** Boots DynamoDB Local; answers once it answers requests. Throws `OperatorError` on a missing Java or a taken port. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const port = options.port === 0 ? await freePort() : options.port;
   if (await isTaken(port)) await endOrphan(port);
@@ -114,25 +113,6 @@ function run(command: JavaCommand): Running {
   return { child, pid: () => pid, ended };
 }
 
-async function untilReady(port: number, ended: Promise<string>): Promise<void> {
-  const limit = Date.now() + START_LIMIT_MS;
-  let output: string | undefined;
-  const over = ended.then((text) => {
-    output = text;
-  });
-  while (!(await isTaken(port))) {
-    await Promise.race([delay(POLL_MS), over]);
-    if (output !== undefined) {
-      throw javaFault(output) ?? new OperatorError(`DynamoDB Local could not start: ${lastLines(output)}`);
-    }
-    if (Date.now() > limit) throw new OperatorError(`DynamoDB Local did not answer on port ${port} within a minute.`);
-  }
-}
-
-function lastLines(output: string): string {
-  return output.trim().split('\n').slice(-3).join(' ');
-}
-
 async function end(running: Running, command: JavaCommand, durable: boolean): Promise<void> {
   const pid = running.pid();
   const graceful = durable || command.keepArchive !== undefined;
@@ -153,18 +133,6 @@ function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
 
 function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ESRCH';
-}
-
-function isTaken(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, HOST);
-    const answer = (taken: boolean) => () => {
-      socket.destroy();
-      resolve(taken);
-    };
-    socket.once('connect', answer(true));
-    socket.once('error', answer(false));
-  });
 }
 
 function freePort(): Promise<number> {

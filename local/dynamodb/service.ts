@@ -105,8 +105,10 @@ export function createDynamoDb(cloud: Cloud): Service {
     const metered = cloud.faults.recording ? await metering.begin(action, redirected) : undefined;
     const asked = metered?.input ?? redirected;
     const body = asked === input ? request.body : JSON.stringify(asked);
-    const reply = await (await connection()).send('DynamoDB_20120810', action, body);
-    if (access.effect === 'write') streams.written(access.tables);
+    const reply = await (await connection()).send('DynamoDB_20120810', action, body).finally(() => {
+      // Whoever gets no answer may have written all the same.
+      if (access.effect === 'write') streams.written(access.tables);
+    });
     if (stale.active && access.effect === 'write' && reply.status === HTTP_OK) await stale.written(action, named);
     if (metered === undefined || reply.status !== HTTP_OK) return { status: reply.status, headers, body: reply.body };
     const answer: unknown = JSON.parse(reply.body.toString('utf8'));

@@ -13,6 +13,9 @@ type Json = Readonly<Record<string, unknown>>;
 
 const POLL_MS = 20;
 const ACTIVE_LIMIT_MS = 30_000;
+/** Pauses before a table is tried again whose engine failed. */
+const TRY_AGAIN_AFTER_MS = [50, 200, 800];
+const INTERNAL_ERROR = 500;
 
 interface TableOptions {
   readonly cloud: Cloud;
@@ -143,14 +146,33 @@ export function tableProvider(options: TableOptions): ResourceProvider {
     if (timeToLiveAttribute !== undefined) await change(true, timeToLiveAttribute);
   }
 
+  /** Every step looks at what there is first: so all of them can be tried again, whichever of them failed. */
+  async function provided(declared: TableDeclaration): Promise<Json> {
+    for (const pause of TRY_AGAIN_AFTER_MS) {
+      try {
+        return await asDeclared(declared);
+      } catch (error) {
+        if (!(error instanceof AwsError) || error.status < INTERNAL_ERROR) throw error;
+        cloud.trace.warn(`table ${declared.name} is tried again: ${String(error.cause ?? error)}`);
+        await delay(pause);
+      }
+    }
+    return asDeclared(declared);
+  }
+
+  async function asDeclared(declared: TableDeclaration): Promise<Json> {
+    const kept = await describe(declared.name);
+    if (kept === undefined) await create(declared);
+    else await update(declared, kept);
+    const table = arns.toAccount(await active(declared.name));
+    await updateTimeToLive(declared);
+    return table;
+  }
+
   return {
     async provide(resource): Promise<Provided> {
       const declared = declarationOf(resource, cloud.region);
-      const kept = await describe(declared.name);
-      if (kept === undefined) await create(declared);
-      else await update(declared, kept);
-      const table = arns.toAccount(await active(declared.name));
-      await updateTimeToLive(declared);
+      const table = await provided(declared);
       const arn = `${arns.prefix}table/${declared.name}`;
       options.inert.note(declared.name, declared.pointInTimeRecovery, declared.tags);
       options.provided(declared.name, partitionKeyOf(table));
