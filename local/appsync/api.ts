@@ -1,7 +1,7 @@
 import type { GraphQLObjectType } from 'graphql';
 import type { Cloud } from '../core/cloud.ts';
 import type { ApiAccess, Provider } from './access/providers.ts';
-import { ResolverCache } from './cache.ts';
+import { ResolverCache, type Caching } from './cache.ts';
 import { Documents } from './graphql/documents.ts';
 import { buildApiSchema, type ApiSchema } from './graphql/schema.ts';
 import { Sandbox } from './runtime/sandbox.ts';
@@ -28,11 +28,6 @@ export interface Step {
   readonly code: number | undefined;
   /** 0: no batching. */
   readonly maxBatchSize: number;
-}
-
-export interface Caching {
-  readonly ttlSeconds: number | undefined;
-  readonly keys: readonly string[];
 }
 
 export type Resolver = {

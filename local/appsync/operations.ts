@@ -153,7 +153,7 @@ function begin(cloud: Cloud, api: Api, request: GraphQLRequest): Begun {
     resolve(field, source, args, path) {
       const resolver = api.resolver(field.parentType, field.name);
       if (resolver === undefined) return undefined;
-      return resolve({ scope, execution, field, path }, resolver, source, args);
+      return resolve({ scope, execution, field, path, appended: 0 }, resolver, source, args);
     },
   };
   return { operation, variables, selection: operation.selection(variables), errors, effects, execution, scope };

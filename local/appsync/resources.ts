@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Caller, Cloud, Provided, Resource, ResourceProvider } from '../core/cloud.ts';
 import { OperatorError } from '../core/errors.ts';
 import { readAccess } from './access/providers.ts';
-import { Api, type ApiSettings, type Caching, type Step } from './api.ts';
+import { Api, type ApiSettings, type Step } from './api.ts';
+import { cacheSettingsOf, cachingOf } from './cache.ts';
 import { templateText } from './code-location.ts';
 import { newApiKey, stableId } from './names.ts';
 import type { GatewayServer } from './server.ts';
@@ -60,11 +61,13 @@ function environmentOf(resource: Resource): Record<string, string> {
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }
 
-function cachingOf(properties: Properties): Caching | undefined {
-  const declared = properties['CachingConfig'];
-  if (!isRecord(declared)) return undefined;
-  const keys: readonly unknown[] = Array.isArray(declared['CachingKeys']) ? declared['CachingKeys'] : [];
-  return { ttlSeconds: declared['Ttl'] === undefined ? undefined : Number(declared['Ttl']), keys: keys.map(String) };
+/** What a declaration says, by a reader that throws TypeError. */
+function read<T>(resource: Resource, reader: (properties: Properties) => T): T {
+  try {
+    return reader(resource.properties);
+  } catch (cause) {
+    throw new OperatorError(`${resource.type} ${resource.logicalId}: ${reason(cause)}`, { cause });
+  }
 }
 
 /** Makes the APIs of the template and all that belongs to them. */
@@ -257,7 +260,7 @@ export class AppSyncResources {
     const typeName = required(resource, 'TypeName');
     const fieldName = required(resource, 'FieldName');
     const name = `${typeName}.${fieldName}`;
-    const common = { typeName, fieldName, caching: cachingOf(resource.properties) };
+    const common = { typeName, fieldName, caching: read(resource, cachingOf) };
     if (resource.properties['Kind'] === 'PIPELINE') {
       const code = this.#code(resource, api, name);
       if (code === undefined) throw new OperatorError(`The pipeline ${name} has no code`);
@@ -302,11 +305,7 @@ export class AppSyncResources {
 
   #apiCache(resource: Resource): Provided {
     const api = this.#find(resource);
-    const behavior = resource.properties['ApiCachingBehavior'];
-    if (behavior !== 'FULL_REQUEST_CACHING' && behavior !== 'PER_RESOLVER_CACHING') {
-      throw new OperatorError(`The caching behavior ${String(behavior)} is not implemented by the local AppSync`);
-    }
-    api.cache.settings = { behavior, ttlSeconds: Number(resource.properties['Ttl']) };
+    api.cache.settings = read(resource, cacheSettingsOf);
     return { ref: api.apiId };
   }
 }

@@ -1,8 +1,13 @@
 import type { Cloud, Service } from '../core/cloud.ts';
 import { AwsError } from '../core/errors.ts';
+import type { CacheCounts } from './cache.ts';
 import { mountGraphiql, type GraphiqlTarget } from './graphiql/page.ts';
 import { AppSyncResources } from './resources.ts';
 import { GatewayServer } from './server.ts';
+
+function cacheLine({ entries, bytes, hits, misses, evictions }: CacheCounts): string {
+  return `${entries} entries of ${bytes} bytes, ${hits} hits, ${misses} misses, ${evictions} evicted`;
+}
 
 /**
  * AWS AppSync: GraphQL APIs with APPSYNC_JS resolvers, authorization, subscriptions and caching, on `cloud.ports.graphql`.
@@ -35,11 +40,13 @@ export function createAppSync(cloud: Cloud): Service {
     stop: () => server.stop(),
     status() {
       const apis = [...resources.apis.values()];
+      const caches = apis.filter((api) => api.cache.settings !== undefined).map((api) => api.cache.counts);
       return {
         APIs: apis.map((api) => api.settings.name).join(', '),
         resolvers: apis.reduce((sum, api) => sum + api.resolverCount, 0),
         connections: server.connections,
         subscriptions: server.subscriptions,
+        ...(caches.length > 0 ? { cache: caches.map(cacheLine).join('; ') } : {}),
       };
     },
   };

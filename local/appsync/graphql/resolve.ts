@@ -1,7 +1,7 @@
 import type { Cloud } from '../../core/cloud.ts';
 import type { Requester } from '../access/requester.ts';
 import type { Api, Resolver, Step } from '../api.ts';
-import { cacheKey } from '../cache.ts';
+import { cachedEntry, evictedEntry } from '../cache.ts';
 import type { CostlyPart } from '../runtime/context-reads.ts';
 import type { Effects, Fault, Invocation, Outcome } from '../runtime/sandbox.ts';
 import { isRecord, type SourceReply } from '../sources/source.ts';
@@ -38,11 +38,14 @@ interface Batch {
   readonly reply: Promise<readonly SourceReply[]>;
 }
 
-interface Site {
+/** Where a resolver runs. */
+export interface Site {
   readonly scope: Scope;
   readonly execution: Execution;
   readonly field: FieldPlan;
   readonly path: Path;
+  /** Errors that the resolver appended to its value. */
+  appended: number;
 }
 
 function asFailure(fault: Fault): FieldFailure {
@@ -51,7 +54,10 @@ function asFailure(fault: Fault): FieldFailure {
 
 function settle(site: Site, outcome: Outcome): void {
   const { scope, execution, field, path } = site;
-  for (const error of outcome.errors ?? []) report(execution, field, path, asFailure(error));
+  for (const error of outcome.errors ?? []) {
+    site.appended += 1;
+    report(execution, field, path, asFailure(error));
+  }
   for (const line of outcome.logs ?? []) {
     scope.cloud.trace.step(`console ${field.parentType.name}.${field.name}: ${line}`, 0);
   }
@@ -65,7 +71,7 @@ function collect(scope: Scope, effects: Effects): void {
   collected.invalidations.push(...(effects.invalidations ?? []));
   Object.assign(collected.headers, effects.headers);
   for (const { type, field, keys } of effects.evictions ?? []) {
-    collected.evicted += api.cache.evict(cacheKey(type, field, Object.entries(keys)));
+    collected.evicted += api.cache.evict(evictedEntry(type, field, keys));
   }
 }
 
@@ -195,40 +201,29 @@ async function run(site: Site, resolver: Resolver, source: unknown, args: Argume
   }
 }
 
-function lookUp(path: string, from: Readonly<Record<string, unknown>>): unknown {
-  let at: unknown = from;
-  for (const name of path.replace(/^\$?(?:context|ctx)\./, '').split('.')) at = isRecord(at) ? at[name] : undefined;
-  return at ?? null;
-}
-
-/** Caching keys name parts of the context: `$context.identity.sub`, `$context.arguments.id`, `$context.source.id`. */
-function entryKey(site: Site, resolver: Resolver, source: unknown, args: Arguments): string {
-  const { settings } = site.scope.api.cache;
-  const identity: unknown = JSON.parse(site.scope.identity);
-  const context = { identity, arguments: args.values, args: args.values, source };
-  const paths =
-    settings?.behavior === 'FULL_REQUEST_CACHING'
-      ? ['arguments', 'identity', 'source']
-      : (resolver.caching?.keys ?? []);
-  const values = paths.map((path) => [path.replace(/^\$/, ''), lookUp(path, context)] as const);
-  return cacheKey(resolver.typeName, resolver.fieldName, values);
-}
-
+/**
+ * A value that came without an error is kept, null too; AWS does not say whether it keeps null, and keeping it is the harder case.
+ * Resolvers of the value's own fields run on a hit as they do else, and the caller's right to the field was decided before.
+ * Only queries ask the cache: AWS does not say what a mutation's nested fields do.
+ */
 async function cached(site: Site, resolver: Resolver, source: unknown, args: Arguments): Promise<unknown> {
-  const { cache } = site.scope.api;
+  const { api, operation, identity, cloud } = site.scope;
+  const { cache } = api;
   const { settings } = cache;
   const whole = settings?.behavior === 'FULL_REQUEST_CACHING';
-  if (settings === undefined || site.scope.operation !== 'query' || (!whole && resolver.caching === undefined)) {
+  if (settings === undefined || operation !== 'query' || (!whole && resolver.caching === undefined)) {
     return run(site, resolver, source, args);
   }
-  const key = entryKey(site, resolver, source, args);
-  const entry = cache.get(key);
-  if (entry !== undefined) return entry.value;
-  const errorsBefore = site.execution.errors.length;
-  const value = await run(site, resolver, source, args);
-  if (site.execution.errors.length === errorsBefore) {
-    cache.set(key, value, resolver.caching?.ttlSeconds ?? settings.ttlSeconds);
+  const keys = whole ? [] : (resolver.caching?.keys ?? []);
+  const entry = cachedEntry(resolver, keys, { arguments: args.values, source, identity: JSON.parse(identity) });
+  if (entry === undefined) return run(site, resolver, source, args);
+  const kept = cache.get(entry);
+  if (kept !== undefined) {
+    cloud.trace.step(`appsync cache hit ${resolver.typeName}.${resolver.fieldName}`, 0);
+    return kept.value;
   }
+  const value = await run(site, resolver, source, args);
+  if (site.appended === 0) cache.set(entry, value, whole ? settings.ttlSeconds : (resolver.caching?.ttlSeconds ?? 0));
   return value;
 }
 
