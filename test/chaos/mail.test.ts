@@ -33,6 +33,7 @@ const requestTo = (to: string): MailRequest => ({
 
 describe('a mail whose sending goes wrong', () => {
   let cloud: RunningCloud;
+  let stop: (() => Promise<void>) | undefined;
   let outputs: Outputs;
   let staff: Person;
   const directory = mkdtempSync(join(tmpdir(), 'marquee-mail-chaos-'));
@@ -50,13 +51,14 @@ describe('a mail whose sending goes wrong', () => {
         throw error;
       },
     }));
+    stop = () => cloud.stop();
     staff = await newColleague(outputs, 'stage', ['STAFF']);
   });
 
   afterEach(() => cloud.faults.clear());
 
   afterAll(async () => {
-    await cloud.stop();
+    await stop?.();
     rmSync(directory, { recursive: true, force: true });
   });
 

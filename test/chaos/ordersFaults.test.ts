@@ -24,7 +24,7 @@ import { orderOf, retryOrder } from '#test/kit/orders.ts';
 import { newProduct } from '#test/kit/products.ts';
 import { journalPage } from '#test/kit/receipts.ts';
 import { until } from '#test/kit/until.ts';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 /** Strikes every call before and after its effect; without it every call is struck one way, and the other way with the next seed. */
 const FULL = process.env['CHAOS_FULL'] === '1';
@@ -58,6 +58,7 @@ let struckAt = 0;
 
 beforeAll(async () => {
   marquee = await startImpatient({ actionSeconds: 60, stalledSeconds: 1 });
+  return () => marquee.stop();
 });
 
 beforeAll(() => {
@@ -70,8 +71,6 @@ afterEach(async () => {
   await marquee.stripe.release();
   await marquee.cloud.faults.clear();
 });
-
-afterAll(() => marquee.stop());
 
 /** What one order causes, from its placing until its mail was delivered, in functions that are warm. */
 async function callsOfOneOrder(): Promise<Call[]> {

@@ -20,7 +20,7 @@ import { newPerson } from '#test/kit/person.ts';
 import { newProduct, stockOf } from '#test/kit/products.ts';
 import { takeUnguarded } from '#test/kit/unguardedStock.ts';
 import { until } from '#test/kit/until.ts';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const FULL = process.env['CHAOS_FULL'] === '1';
 const SEED = Number(process.env['CHAOS_SEED'] ?? 1);
@@ -43,6 +43,7 @@ let marquee: ImpatientMarquee;
 
 beforeAll(async () => {
   marquee = await startImpatient({ actionSeconds: 60, stalledSeconds: 1 });
+  return () => marquee.stop();
 });
 
 beforeEach(() => marquee.renew());
@@ -51,8 +52,6 @@ afterEach(async () => {
   await marquee.stripe.release();
   await marquee.cloud.faults.clear();
 });
-
-afterAll(() => marquee.stop());
 
 /** How a payment at the provider is called there. */
 async function intentOf(order: Followed): Promise<string> {

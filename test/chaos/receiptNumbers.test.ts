@@ -8,7 +8,7 @@ import type { ReceiptKind, ReceiptRow } from '#model/receipts.ts';
 import { randomFrom } from '#test/documents/random.ts';
 import type { NumberTablesThere } from '#test/kit/numberSeries.ts';
 import { faultsOf, makeNumberTables, numbersOf, unguardedNumbers } from '#test/kit/numberSeries.ts';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 const SEED = Number(process.env['CHAOS_SEED'] ?? 1);
 /** Documents that are issued at one moment, each by two who do not know of each other. */
@@ -48,14 +48,13 @@ beforeAll(async () => {
     },
     { step: 'initialize', priority: 'high' },
   );
+  return () => engine.stop();
 });
 
 afterEach(() => {
   luck = () => 'fine';
   year += 2;
 });
-
-afterAll(() => engine.stop());
 
 const now = (): Date => new Date(Date.UTC(year, 5, 1));
 const real = (): Numbers => numbersIn({ ...there, pause: fullJitter, now });

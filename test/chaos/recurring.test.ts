@@ -34,7 +34,7 @@ const deaths: readonly FaultRule[] = [
 let assembly: string;
 let directory: string;
 let port: number;
-let marquee: MortalMarquee;
+let life: MortalMarquee | undefined;
 
 beforeAll(async () => {
   assembly = await assemblyOf('test', () => undefined);
@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await marquee.kill();
+  await life?.kill();
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -58,7 +58,8 @@ async function wake({ outputs }: MortalMarquee, { id }: RecurringView): Promise<
 it(
   'places one order a day and charges it once, wherever the process is killed and however often it is woken',
   async () => {
-    marquee = await startMortal(assembly, directory, port);
+    let marquee = await startMortal(assembly, directory, port);
+    life = marquee;
     const admin = await newColleague(marquee.outputs, 'shopkeeper', ['ADMIN']);
     let buyer: Person = await newPerson(marquee.outputs, 'buyer');
     const { id: productId } = await newProduct(admin, { stock: 100 });
@@ -71,6 +72,7 @@ it(
       await passDay(marquee.outputs, DAY).catch(() => null);
       expect(await marquee.dies(DIES_WITHIN), JSON.stringify(death)).toBe(true);
       marquee = await startMortal(assembly, directory, port);
+      life = marquee;
       buyer = await signedIn(marquee.outputs, buyer.email, PASSWORD);
       await wake(marquee, mine);
       const placed = await until('its order', async () => (await recurringOf(buyer, mine.id))?.orders.nodes[0]);

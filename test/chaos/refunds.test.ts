@@ -117,6 +117,7 @@ describe('a refund whose carrying out is disturbed', () => {
 
   beforeAll(async () => {
     marquee = await startImpatient({ actionSeconds: 60, stalledSeconds: 1, refundStalledSeconds: STALLED_SECONDS });
+    return () => marquee.stop();
   });
 
   beforeEach(() => marquee.renew());
@@ -125,8 +126,6 @@ describe('a refund whose carrying out is disturbed', () => {
     await marquee.stripe.release();
     await marquee.cloud.faults.clear();
   });
-
-  afterAll(() => marquee.stop());
 
   /** What sending one refund causes, in functions that are warm. */
   async function callsOfOne(): Promise<Call[]> {

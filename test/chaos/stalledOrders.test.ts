@@ -36,6 +36,8 @@ const ALL_RUNS = 8;
 
 let directory: string;
 let cloud: Running;
+/** What has begun is ended, however far the beginning came. */
+let stop: (() => Promise<void>) | undefined;
 let outputs: Outputs;
 let stripe: StripeControls;
 let admin: Person;
@@ -56,6 +58,7 @@ beforeAll(async () => {
       throw error;
     },
   }));
+  stop = () => cloud.stop();
   stripe = stripeControls(outputs.stripe);
   const client = {
     endpoint: outputs.aws,
@@ -64,6 +67,11 @@ beforeAll(async () => {
   };
   lambda = new LambdaClient(client);
   workflows = new SFNClient(client);
+  stop = async () => {
+    lambda.destroy();
+    workflows.destroy();
+    await cloud.stop();
+  };
   admin = await newColleague(outputs, 'shopkeeper', ['ADMIN']);
   ada = await newPerson(outputs, 'ada');
 });
@@ -80,9 +88,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  lambda.destroy();
-  workflows.destroy();
-  await cloud.stop();
+  await stop?.();
   rmSync(directory, { recursive: true, force: true });
 });
 

@@ -15,7 +15,7 @@ import type { Person } from '#test/kit/person.ts';
 import { newPerson } from '#test/kit/person.ts';
 import { freePorts } from '#test/kit/ports.ts';
 import { until } from '#test/kit/until.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 /**
  * A cloud for the real minutes of the shortest form that the template allows: whoever ends the waiting runs in Lambda, whose clock is
@@ -66,10 +66,7 @@ let hasty: Hasty;
 
 beforeAll(async () => {
   hasty = await startHasty();
-});
-
-afterAll(async () => {
-  await hasty.stop();
+  return () => hasty.stop();
 });
 
 describe('an upload that is never made', () => {

@@ -133,6 +133,7 @@ describe('an access token', () => {
 describe('an access token of another pool', () => {
   let directory: string;
   let other: Awaited<ReturnType<typeof startMarquee>>;
+  let stop: (() => Promise<void>) | undefined;
   let token: string;
   let later = 0;
 
@@ -149,6 +150,7 @@ describe('an access token of another pool', () => {
         throw error;
       },
     });
+    stop = () => other.cloud.stop();
     const client = administration({
       awsEndpoint: other.outputs.aws,
       region: other.outputs.region,
@@ -164,7 +166,7 @@ describe('an access token of another pool', () => {
   });
 
   afterAll(async () => {
-    await other.cloud.stop();
+    await stop?.();
     rmSync(directory, { recursive: true, force: true });
   });
 

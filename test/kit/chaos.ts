@@ -68,10 +68,14 @@ export async function startImpatient({
       throw error;
     },
   });
-  const persons = {
-    admin: await newColleague(outputs, 'shopkeeper', ['ADMIN']),
-    buyer: await newPerson(outputs, 'buyer'),
+  const stop = async (): Promise<void> => {
+    await cloud.stop();
+    rmSync(directory, { recursive: true, force: true });
   };
+  const persons = await peopleOf(outputs).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   return {
     cloud,
     outputs,
@@ -86,11 +90,12 @@ export async function startImpatient({
       persons.admin = await signedIn(outputs, persons.admin.email, PASSWORD);
       persons.buyer = await signedIn(outputs, persons.buyer.email, PASSWORD);
     },
-    async stop() {
-      await cloud.stop();
-      rmSync(directory, { recursive: true, force: true });
-    },
+    stop,
   };
+}
+
+async function peopleOf(outputs: Outputs): Promise<{ admin: Person; buyer: Person }> {
+  return { admin: await newColleague(outputs, 'shopkeeper', ['ADMIN']), buyer: await newPerson(outputs, 'buyer') };
 }
 
 /** Does what EventBridge does every minute. A sweep that fails is no concern of who causes it: the next one goes on. */
