@@ -206,6 +206,83 @@ export const recurringErrorSentences = {
 /** A code of the recurring domain. */
 export type RecurringErrorCode = keyof typeof recurringErrorSentences;
 
+/** A code of the events domain, with the sentence a person reads beside it. */
+export const eventErrorSentences = {
+  NOT_FOUND: 'There is no such event, category or picture.',
+  STALE_VERSION: 'This event changed in the meantime. Look at it again before you decide.',
+  INVALID_VALUE: 'This value is not of the form that its field has.',
+  INVALID_AMOUNT: 'Write the amount as a decimal with as many decimals as its currency has.',
+  MIXED_CURRENCIES: 'All tickets of an event must have prices in one currency.',
+  PRICE_NOT_PAYABLE: 'A ticket of this price cannot be paid by card. Change the price, or make it free.',
+  INVALID_TIME_ZONE: 'Name the zone as the IANA database does: Europe/Berlin.',
+  INVALID_TIMES:
+    'Doors come before the start, the start lies in the future and before the end, and an event takes at most 14 days.',
+  INVALID_SALE_WINDOW: 'The sale must end after it begins, and not after the event.',
+  NO_TICKET_CATEGORIES: 'An event needs at least one kind of tickets.',
+  TOO_MANY_TICKET_CATEGORIES: 'An event has at most 12 kinds of tickets, and 100,000 tickets of each.',
+  NAMED_TWICE: 'Two cannot have the same name.',
+  INVALID_CAPACITY: 'Give a whole number of tickets, 1–100,000.',
+  INVALID_SEAT_ROWS:
+    'Rows have a name of 1–6 letters or digits, each once, and seats from 1 to 999; together at most 100 rows and 2,000 seats.',
+  CAPACITY_TAKEN: 'More tickets than that are held or sold.',
+  CATEGORY_NOT_FOUND: 'There is no such category of events, or none that new events may be of.',
+  TOO_MANY_CATEGORIES: 'There can be at most 50 categories of events.',
+  WRONG_STATUS: 'This cannot be done with an event in this status.',
+  NOT_CHANGEABLE: 'This cannot be changed once the event is published.',
+  EVENT_OVER: 'The event is over.',
+  TOO_MANY_IMAGES: 'An event has at most 8 pictures. Remove one that is not needed.',
+  IMAGE_NOT_FOUND: 'There is no such picture. Upload it first, and within 15 minutes.',
+  IMAGE_REFUSED:
+    'This is no PNG, JPEG or WebP picture of at most 5 MB and 40 megapixels, or not the one that was announced.',
+  INVALID_NOTE: 'The note has at most 1,000 characters, none of them a control character but line breaks.',
+  INVALID_IDEMPOTENCY_KEY: 'The key must have 1–128 characters.',
+  IDEMPOTENCY_KEY_REUSED: 'This key was used for something else. Use a new one.',
+  TRY_AGAIN: 'Somebody else changed this at the same moment. Try again.',
+} as const;
+
+/** A code of the events domain. */
+export type EventErrorCode = keyof typeof eventErrorSentences;
+
+/** A code of the bookings domain, with the sentence a person reads beside it. */
+export const bookingErrorSentences = {
+  NOT_FOUND: 'There is no such event, hold, booking or promo code.',
+  INVALID_QUANTITY: 'Take 1–10 tickets at once.',
+  INVALID_SEATS: 'Name each seat once, where seats are numbered; give a number of tickets where they are not.',
+  NO_SUCH_SEAT: 'There is no such seat.',
+  SEATS_TAKEN: 'Somebody else has this seat. Choose another.',
+  SOLD_OUT: 'There are not so many tickets left at the moment.',
+  NOT_ON_SALE: 'These tickets are not on sale at the moment.',
+  SALE_OVER: 'The sale of these tickets is over.',
+  LIMIT_EXCEEDED: 'That is more than one customer may have of these tickets.',
+  HOLD_EXPIRED: 'These tickets are not kept for you any more. Choose them again.',
+  HOLD_IN_USE: 'A booking is paying for these tickets at the moment.',
+  INVALID_EMAIL: 'This is no e-mail address.',
+  INVALID_NAMES: 'Give one name of 1–120 characters for each ticket, or none at all.',
+  INVALID_BILL_TO: 'The buyer needs a name, and an address with street, city and country; no part may be too long.',
+  INVALID_PAYMENT_METHOD: 'This is no id of a payment method.',
+  INVALID_AMOUNT: 'Write the amount as a decimal with as many decimals as its currency has.',
+  PRICE_CHANGED: 'The total is another one than you expected. Look at it again before you book.',
+  TOTAL_NOT_PAYABLE: 'This total cannot be paid by card. Change the number of tickets, or leave the promo code out.',
+  PROMO_CODE_NOT_FOUND: 'This promo code is not taken here, or not now.',
+  PROMO_CODE_USED_UP: 'This promo code was used as often as it may be.',
+  INVALID_PROMO_CODE:
+    'A promo code has 3–30 letters, digits, - or _, takes off either a percentage up to 100 or an amount, and ends after it begins.',
+  PROMO_CODE_EXISTS: 'The event has another promo code of this name.',
+  TOO_MANY_PROMO_CODES: 'An event has at most 100 promo codes.',
+  STALE_VERSION: 'This changed in the meantime. Look at it again before you decide.',
+  NOT_CANCELLABLE: 'This booking can be cancelled no more: it is being charged or has ended, or the event has begun.',
+  TERMS_CHANGED: 'Another sum would be given back than you expected. Look at it again before you cancel.',
+  NOT_RETRYABLE: 'Only a booking that needs attention can be tried again.',
+  NO_ACTION_REQUIRED: 'This booking never waited for a payment to be confirmed.',
+  NOTHING_FOUND: 'Nobody has booked yet.',
+  INVALID_IDEMPOTENCY_KEY: 'The key must have 1–128 characters.',
+  IDEMPOTENCY_KEY_REUSED: 'This key was used for something else. Use a new one.',
+  TRY_AGAIN: 'Many wanted the same at this moment. Try again.',
+} as const;
+
+/** A code of the bookings domain. */
+export type BookingErrorCode = keyof typeof bookingErrorSentences;
+
 /** A code of the mail domain, with the sentence a person reads beside it. */
 export const mailErrorSentences = {
   INVALID_ADDRESS: 'This is no e-mail address.',

@@ -13,6 +13,8 @@ import type {
   RecurringReason,
   RecurringStatus,
 } from './recurring.ts';
+import type { PaidFor } from './purchaseKinds.ts';
+import { samePurchase } from './purchaseKinds.ts';
 import type { RefundFailure, RefundReason, RefundRow, RefundStatus } from './refunds.ts';
 
 /** What a file's arrival in a status is called. */
@@ -154,9 +156,8 @@ export interface OrderState {
 }
 
 /** What others may know of a refund: not what staff noted. */
-export interface RefundState {
+export interface RefundState extends PaidFor {
   ownerId: string;
-  orderId: string;
   paymentId: string;
   attempt: number;
   status: RefundStatus;
@@ -186,9 +187,8 @@ export interface CardSetupState {
 }
 
 /** What others may know of a payment. */
-export interface PaymentState {
+export interface PaymentState extends PaidFor {
   ownerId: string;
-  orderId: string;
   attempt: number;
   status: PaymentStatus;
   amount: Money;
@@ -223,7 +223,7 @@ interface Changing<Status extends string> {
 }
 
 /** The event of a row's change: its type is that of the status it is in then. Null where nothing changed that counts. */
-function arrival<Status extends string, Row extends Changing<Status>, Type extends string, State>(
+export function arrival<Status extends string, Row extends Changing<Status>, Type extends string, State>(
   types: Readonly<Record<Status, Type>>,
   stateOf: (row: Row) => State,
   before: Row | null,
@@ -293,10 +293,10 @@ export function paymentEvent(before: PaymentRow | null, after: PaymentRow): Paym
 }
 
 function paymentState(row: PaymentRow): PaymentState {
-  const { ownerId, orderId, attempt, status, currency, failure } = row;
+  const { ownerId, attempt, status, currency, failure } = row;
   return {
     ownerId,
-    orderId,
+    ...samePurchase(row),
     attempt,
     status,
     amount: moneyOf(row.amount, currency),
@@ -312,10 +312,10 @@ export function refundEvent(before: RefundRow | null, after: RefundRow): RefundE
 }
 
 function refundState(row: RefundRow): RefundState {
-  const { ownerId, orderId, paymentId, attempt, status, amount, currency, reason, failure } = row;
+  const { ownerId, paymentId, attempt, status, amount, currency, reason, failure } = row;
   return {
     ownerId,
-    orderId,
+    ...samePurchase(row),
     paymentId,
     attempt,
     status,

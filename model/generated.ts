@@ -26,6 +26,15 @@ export type Account = {
   roles: Array<Role>;
 };
 
+/** What `addEventImage` answers. */
+export type AddEventImagePayload = {
+  __typename?: 'AddEventImagePayload';
+  /** The event; null where there are `userErrors`. */
+  event?: Maybe<Event>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<EventUserError>;
+};
+
 /** What `addProductImage` answers. */
 export type AddProductImagePayload = {
   __typename?: 'AddProductImagePayload';
@@ -95,6 +104,39 @@ export type ApproveInvoicesPayload = {
   userErrors: Array<InvoiceUserError>;
 };
 
+/** Who comes to an event. */
+export type Attendee = {
+  __typename?: 'Attendee';
+  /** The booking's id. */
+  bookingId: Scalars['ID']['output'];
+  /** The number of the booking. */
+  bookingNumber: Scalars['String']['output'];
+  /** The ticket category's name. */
+  categoryName: Scalars['String']['output'];
+  /** Where the booking's mails go. */
+  email: Scalars['String']['output'];
+  /** The ticket. */
+  ticket: Ticket;
+};
+
+/** A page of attendees. */
+export type AttendeeConnection = {
+  __typename?: 'AttendeeConnection';
+  /** In the order of the list. */
+  nodes: Array<Attendee>;
+  /** Whether there is more. */
+  pageInfo: PageInfo;
+};
+
+/** Attendees as a file. */
+export type AttendeeExport = {
+  __typename?: 'AttendeeExport';
+  /** How many tickets it has. */
+  tickets: Scalars['Int']['output'];
+  /** Where to fetch the CSV file (UTF-8): for 5 minutes. */
+  url: Scalars['AWSURL']['output'];
+};
+
 /** What everybody may know of a stock. */
 export type Availability =
   /** There is enough. */
@@ -103,6 +145,349 @@ export type Availability =
   | 'LOW_STOCK'
   /** There is nothing left. */
   | 'SOLD_OUT';
+
+/** That what is left of one kind of tickets changed: of many changes within a second one is told. */
+export type AvailabilityChange = {
+  __typename?: 'AvailabilityChange';
+  /** When it was told. */
+  at: Scalars['AWSDateTime']['output'];
+  /** Tickets that can be held. */
+  available: Scalars['Int']['output'];
+  /** The ticket category's id. */
+  categoryId: Scalars['ID']['output'];
+  /** The event's id. */
+  eventId: Scalars['ID']['output'];
+  /** Drop events whose version is not newer than what you have. */
+  version: Scalars['Int']['output'];
+};
+
+/** That what is left changed, as the publisher says it. */
+export type AvailabilityChangeInput = {
+  /** When it was told. */
+  at: Scalars['AWSDateTime']['input'];
+  /** Tickets that can be held. */
+  available: Scalars['Int']['input'];
+  /** The ticket category's id. */
+  categoryId: Scalars['ID']['input'];
+  /** The event's id. */
+  eventId: Scalars['ID']['input'];
+  /** Its version. */
+  version: Scalars['Int']['input'];
+};
+
+/** Held tickets that are paid for. */
+export type BookTicketsInput = {
+  /** Who stands on the receipt as its buyer. Where absent the e-mail address stands there. */
+  billTo?: InputMaybe<BuyerInput>;
+  /** Where its mails go: at most 254 characters. */
+  email: Scalars['AWSEmail']['input'];
+  /** What the caller showed to its user, tax included. Where the total is another one, nothing is booked: PRICE_CHANGED. */
+  expectedTotal?: InputMaybe<MoneyInput>;
+  /** The hold's id. */
+  holdId: Scalars['ID']['input'];
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Who comes, one name a ticket in the order of the hold's seats: 1-120 characters each, no control characters. Absent or empty where nobody is named. */
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+  /**
+   * The provider's id of a payment method (`pm_...`), which its owner's browser made there: card data never comes here.
+   * Where absent the booking waits as PAYMENT_ACTION_REQUIRED for its owner to pay at the provider. Free tickets need none.
+   */
+  paymentMethodId?: InputMaybe<Scalars['String']['input']>;
+  /** A promo code, letter case aside. */
+  promoCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `bookTickets` answers. */
+export type BookTicketsPayload = {
+  __typename?: 'BookTicketsPayload';
+  /** The booking; null where there are `userErrors`. */
+  booking?: Maybe<Booking>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<BookingUserError>;
+};
+
+/** Tickets that a customer pays for. */
+export type Booking = {
+  __typename?: 'Booking';
+  /** Who stands on the receipt as its buyer; null where its owner gave nobody, and the e-mail address stands there. */
+  billTo?: Maybe<Buyer>;
+  /** What the caller would get back who cancels it now; null where it cannot be cancelled by them. */
+  cancellationTerms?: Maybe<CancellationTerms>;
+  /** The ticket category's id. */
+  categoryId: Scalars['ID']['output'];
+  /** The ticket category's name, as it was when the tickets were held. */
+  categoryName: Scalars['String']['output'];
+  /** When it was confirmed; null before. */
+  confirmedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** What it took off, before tax. */
+  discount: Money;
+  /** Where its mails go. */
+  email: Scalars['String']['output'];
+  /** What for. */
+  event: Event;
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** What was authorised, charged and given back, and what is left to give back. */
+  money: OrderMoney;
+  /** What people quote to name it, as of an order. */
+  number: Scalars['String']['output'];
+  /** The current attempt to pay; null until there is one. */
+  payment?: Maybe<Payment>;
+  /** What its owner must do to pay; null but while it is PAYMENT_ACTION_REQUIRED, and for everybody else. */
+  paymentAction?: Maybe<PaymentAction>;
+  /** When it was made. */
+  placedAt: Scalars['AWSDateTime']['output'];
+  /** Of one ticket, before tax and discount. */
+  price: Money;
+  /** The promo code that was used; null where none was. */
+  promoCode?: Maybe<Scalars['String']['output']>;
+  /** How many tickets. */
+  quantity: Scalars['Int']['output'];
+  /** Its receipt; null until it is paid and the receipt is written. */
+  receipt?: Maybe<Receipt>;
+  /** Refunds of it, oldest first: at most 100. */
+  refunds: Array<Refund>;
+  /** Why it failed, was cancelled or needs attention; null otherwise. */
+  refusal?: Maybe<BookingRefusal>;
+  /** Their seats, where they are numbered; empty otherwise. */
+  seats: Array<Scalars['String']['output']>;
+  /** Where it is in its life. */
+  status: BookingStatus;
+  /** Before tax. */
+  subtotal: Money;
+  /** The tax. */
+  tax: Money;
+  /** Percent, with two decimals. */
+  taxRate: Scalars['String']['output'];
+  /** The tickets, once it is CONFIRMED; empty before. */
+  tickets: Array<Ticket>;
+  /** Every status it came to, oldest first: at most 40; of more, the first and the latest ones. */
+  timeline: Array<BookingTimelineEntry>;
+  /** `subtotal` and `tax`: what is charged. */
+  total: Money;
+  /** When it changed last. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** Counts its changes, from 1. */
+  version: Scalars['Int']['output'];
+};
+
+/** That a booking changed: lean on purpose, fetch what you show. */
+export type BookingChange = {
+  __typename?: 'BookingChange';
+  /** When it changed. */
+  at: Scalars['AWSDateTime']['output'];
+  /** The booking's id. */
+  bookingId: Scalars['ID']['output'];
+  /** Whose it is. */
+  ownerId: Scalars['ID']['output'];
+  /** Where it is now. */
+  status: BookingStatus;
+  /** Drop events whose version is not newer than what you have. */
+  version: Scalars['Int']['output'];
+};
+
+/** That a booking changed, as the publisher says it. */
+export type BookingChangeInput = {
+  /** When it changed. */
+  at: Scalars['AWSDateTime']['input'];
+  /** The booking's id. */
+  bookingId: Scalars['ID']['input'];
+  /** Whose it is. */
+  ownerId: Scalars['ID']['input'];
+  /** Where it is now. */
+  status: BookingStatus;
+  /** Its version. */
+  version: Scalars['Int']['input'];
+};
+
+/** A page of bookings. */
+export type BookingConnection = {
+  __typename?: 'BookingConnection';
+  /** In the order of the list. */
+  nodes: Array<Booking>;
+  /** Whether there is more. */
+  pageInfo: PageInfo;
+};
+
+/** What can be wrong with a call of the bookings domain. */
+export type BookingErrorCode =
+  /** The hold's time is over, or it was let go of. */
+  | 'HOLD_EXPIRED'
+  /** A booking is paying for this hold at the moment. */
+  | 'HOLD_IN_USE'
+  /** The key was used with other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The amount is not written as one of its currency. */
+  | 'INVALID_AMOUNT'
+  /** The buyer has no name, its address is not whole, or a part is too long. */
+  | 'INVALID_BILL_TO'
+  /** It is no e-mail address. */
+  | 'INVALID_EMAIL'
+  /** The key is empty or longer than 128 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** There is not one name for each ticket, or a name is empty, too long or holds control characters. */
+  | 'INVALID_NAMES'
+  /** It is no id of a payment method. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** The promo code is not of its form: its characters, its percentage or amount, its window or its number of uses. */
+  | 'INVALID_PROMO_CODE'
+  /** The number of tickets is outside 1-10. */
+  | 'INVALID_QUANTITY'
+  /** Seats are named where they have no numbers, or are not where they have; or one is named twice. */
+  | 'INVALID_SEATS'
+  /** The customer would have more tickets than one may have. */
+  | 'LIMIT_EXCEEDED'
+  /** There is nobody to be written down. */
+  | 'NOTHING_FOUND'
+  /** It is being charged or has ended, or its event has begun. */
+  | 'NOT_CANCELLABLE'
+  /** There is no such event, hold, booking or promo code, or it is another's. */
+  | 'NOT_FOUND'
+  /** The sale has not begun, or rests. */
+  | 'NOT_ON_SALE'
+  /** It does not need attention. */
+  | 'NOT_RETRYABLE'
+  /** It never waited for its owner. */
+  | 'NO_ACTION_REQUIRED'
+  /** There is no seat of this name. */
+  | 'NO_SUCH_SEAT'
+  /** The total is not the expected one. */
+  | 'PRICE_CHANGED'
+  /** The event has another promo code of this name. */
+  | 'PROMO_CODE_EXISTS'
+  /** There is no such promo code for this event, or it is not taken now. */
+  | 'PROMO_CODE_NOT_FOUND'
+  /** The promo code was used as often as it may be. */
+  | 'PROMO_CODE_USED_UP'
+  /** The sale is over. */
+  | 'SALE_OVER'
+  /** Somebody else has this seat. */
+  | 'SEATS_TAKEN'
+  /** Fewer tickets than that are left at this moment. */
+  | 'SOLD_OUT'
+  /** It changed since the caller saw it. */
+  | 'STALE_VERSION'
+  /** Another sum would be given back than was expected. */
+  | 'TERMS_CHANGED'
+  /** The event has 100 promo codes already. */
+  | 'TOO_MANY_PROMO_CODES'
+  /** The total can not be paid by card: it is too small, too large or not exact in its currency. */
+  | 'TOTAL_NOT_PAYABLE'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN';
+
+/** What a hold would cost. */
+export type BookingQuote = {
+  __typename?: 'BookingQuote';
+  /** What the promo code takes off, before tax; 0 where none was given. */
+  discount: Money;
+  /** Before tax. */
+  subtotal: Money;
+  /** The tax. */
+  tax: Money;
+  /** What would be charged: `expectedTotal` of `bookTickets`. */
+  total: Money;
+};
+
+/** Why a booking did not come about, or was cancelled. */
+export type BookingReason =
+  /** The owner did not pass the bank's check (3-D Secure). */
+  | 'AUTHENTICATION_FAILED'
+  /** The bank wants the card's owner to confirm the payment, who was not there. */
+  | 'AUTHENTICATION_REQUIRED'
+  /** Its owner cancelled it. */
+  | 'CANCELLED_BY_CUSTOMER'
+  /** Staff or the organiser cancelled it. */
+  | 'CANCELLED_BY_STAFF'
+  /** The bank declined the card. */
+  | 'CARD_DECLINED'
+  /** The event was called off. */
+  | 'EVENT_CANCELLED'
+  /** The event was called off or postponed meanwhile. */
+  | 'EVENT_NOT_ON_SALE'
+  /** The card has expired. */
+  | 'EXPIRED_CARD'
+  /** The hold was let go of before the booking was begun. */
+  | 'HOLD_LOST'
+  /** The card's security code is wrong. */
+  | 'INCORRECT_CVC'
+  /** The card has insufficient funds. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The payment method does not exist or cannot be used. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** A fault of ours. */
+  | 'NOT_PROCESSED'
+  /** It could not be undone by itself. */
+  | 'NOT_UNDONE'
+  /** The owner did not complete the payment in time. */
+  | 'PAYMENT_ACTION_TIMED_OUT'
+  /** The payment provider could not be reached. */
+  | 'PAYMENT_UNAVAILABLE'
+  /** The bank could not process the card. */
+  | 'PROCESSING_ERROR'
+  /** The hold expired while the payment was completed, and its tickets are gone. */
+  | 'SEATS_LOST';
+
+/** Why a booking did not come about, or was cancelled. */
+export type BookingRefusal = {
+  __typename?: 'BookingRefusal';
+  /** For programs. */
+  code: BookingReason;
+  /** A sentence for people. */
+  message: Scalars['String']['output'];
+};
+
+/** A booking's life. Final: FAILED, CANCELLED; a CONFIRMED one may still be cancelled. */
+export type BookingStatus =
+  /** The payment is authorised, not charged. */
+  | 'AUTHORIZED'
+  /** It was cancelled; what is given back says `money`; final. */
+  | 'CANCELLED'
+  /** It was cancelled before it was charged, and is being undone. */
+  | 'CANCELLING'
+  /** It is being charged. */
+  | 'CAPTURING'
+  /** Charged, and its owner was told: the tickets are good. */
+  | 'CONFIRMED'
+  /** It was not carried out and nothing was charged; final. */
+  | 'FAILED'
+  /** It cannot be carried out, and is being undone. */
+  | 'FAILING'
+  /** It could not be undone by itself; staff looks at it. */
+  | 'NEEDS_ATTENTION'
+  /** It was charged. */
+  | 'PAID'
+  /** Its owner must complete the payment, within 15 minutes: see `paymentAction`. */
+  | 'PAYMENT_ACTION_REQUIRED'
+  /** Made; nothing was done yet. */
+  | 'PENDING'
+  /** The tickets are its own. */
+  | 'RESERVED'
+  /** The event still takes place, and its tickets are held. */
+  | 'VALIDATED';
+
+/** One arrival in a status. */
+export type BookingTimelineEntry = {
+  __typename?: 'BookingTimelineEntry';
+  /** When. */
+  at: Scalars['AWSDateTime']['output'];
+  /** Why; null where there is nothing to say. */
+  refusal?: Maybe<BookingRefusal>;
+  /** Which. */
+  status: BookingStatus;
+};
+
+/** What was wrong with a call of the bookings domain. */
+export type BookingUserError = {
+  __typename?: 'BookingUserError';
+  /** For programs. */
+  code: BookingErrorCode;
+  /** Path of the input it is about (`seats.2`), or null. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** A sentence for people. */
+  message: Scalars['String']['output'];
+};
 
 /** Who buys. */
 export type Buyer = {
@@ -125,6 +510,24 @@ export type BuyerInput = {
   vatNumber?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What `cancelBooking` answers. */
+export type CancelBookingPayload = {
+  __typename?: 'CancelBookingPayload';
+  /** The booking, CANCELLING or CANCELLED; null where there are `userErrors`. */
+  booking?: Maybe<Booking>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<BookingUserError>;
+};
+
+/** What `cancelEvent` answers. */
+export type CancelEventPayload = {
+  __typename?: 'CancelEventPayload';
+  /** The event, CANCELLING or CANCELLED; null where there are `userErrors`. */
+  event?: Maybe<Event>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<EventUserError>;
+};
+
 /** What `cancelOrder` answers. */
 export type CancelOrderPayload = {
   __typename?: 'CancelOrderPayload';
@@ -141,6 +544,34 @@ export type CancelRecurringOrderPayload = {
   recurringOrder?: Maybe<RecurringOrder>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<RecurringOrderUserError>;
+};
+
+/** What a customer gets back who cancels a booking. */
+export type CancellationPolicy = {
+  __typename?: 'CancellationPolicy';
+  /** What is kept of the total, in percent with two decimals: `10.00`. */
+  feeRate: Scalars['String']['output'];
+  /** Until so many hours before the start money is given back: 0-8,760. Null where a customer who cancels gets nothing back. */
+  refundUntilHours?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What a customer gets back who cancels: see `CancellationPolicy`. */
+export type CancellationPolicyInput = {
+  /** Percent of the total that is kept: 0-100, at most two decimals; 0 where absent. */
+  feeRate?: InputMaybe<Scalars['String']['input']>;
+  /** 0-8,760; null where a customer who cancels gets nothing back. */
+  refundUntilHours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a customer gets back who cancels a booking. */
+export type CancellationTerms = {
+  __typename?: 'CancellationTerms';
+  /** What is kept. */
+  fee: Money;
+  /** What is given back. */
+  refund: Money;
+  /** Until when these terms hold; null where nothing changes them but the event itself. */
+  until?: Maybe<Scalars['AWSDateTime']['output']>;
 };
 
 /** What its owner's browser needs to give a card, at the provider. */
@@ -192,6 +623,34 @@ export type CatalogUserError = {
   message: Scalars['String']['output'];
 };
 
+/** What `changeEventCategory` answers. */
+export type ChangeEventCategoryPayload = {
+  __typename?: 'ChangeEventCategoryPayload';
+  /** The kind of events; null where there are `userErrors`. */
+  category?: Maybe<EventCategory>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<EventUserError>;
+};
+
+/** What changes of a promo code; what is absent stays. */
+export type ChangePromoCodeInput = {
+  /** Whether it is taken at all. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As in `CreatePromoCodeInput`; null: any number. */
+  maximumUses?: InputMaybe<Scalars['Int']['input']>;
+  /** As in `CreatePromoCodeInput`; null: until the end. */
+  validUntil?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+/** What `changePromoCode` answers. */
+export type ChangePromoCodePayload = {
+  __typename?: 'ChangePromoCodePayload';
+  /** The promo code; null where there are `userErrors`. */
+  promoCode?: Maybe<PromoCode>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<BookingUserError>;
+};
+
 /** What `changeRecurringOrderCard` answers. */
 export type ChangeRecurringOrderCardPayload = {
   __typename?: 'ChangeRecurringOrderCardPayload';
@@ -201,6 +660,33 @@ export type ChangeRecurringOrderCardPayload = {
   userErrors: Array<RecurringOrderUserError>;
 };
 
+/** What changes of one kind of tickets of a published event; what is absent stays. */
+export type ChangeTicketCategoryInput = {
+  /** As in `TicketCategoryInput`. No less than what is held and sold; of numbered seats it cannot be changed. */
+  capacity?: InputMaybe<Scalars['Int']['input']>;
+  /** As in `TicketCategoryInput`: whoever has more keeps it. */
+  limitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  /** As in `TicketCategoryInput`. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** As in `TicketCategoryInput`: for holds from now on. */
+  price?: InputMaybe<MoneyInput>;
+  /** As in `TicketCategoryInput`; null: it has begun. */
+  saleFrom?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** As in `TicketCategoryInput`; null: with the start of the event. */
+  saleUntil?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** As in `TicketCategoryInput`: for holds from now on. */
+  taxRate?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `changeTicketCategory` answers. */
+export type ChangeTicketCategoryPayload = {
+  __typename?: 'ChangeTicketCategoryPayload';
+  /** The event; null where there are `userErrors`. */
+  event?: Maybe<Event>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<EventUserError>;
+};
+
 /** What `closeRefund` answers. */
 export type CloseRefundPayload = {
   __typename?: 'CloseRefundPayload';
@@ -208,6 +694,15 @@ export type CloseRefundPayload = {
   refund?: Maybe<Refund>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<RefundUserError>;
+};
+
+/** What `continueBooking` answers. */
+export type ContinueBookingPayload = {
+  __typename?: 'ContinueBookingPayload';
+  /** The booking as it is now; null where there are `userErrors`. */
+  booking?: Maybe<Booking>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<BookingUserError>;
 };
 
 /** What `continueOrder` answers. */
@@ -821,6 +1316,48 @@ export type CountryCode =
   /** Zimbabwe */
   | 'ZW';
 
+/** What `createEventCategory` answers. */
+export type CreateEventCategoryPayload = {
+  __typename?: 'CreateEventCategoryPayload';
+  /** The kind of events; null where there are `userErrors`. */
+  category?: Maybe<EventCategory>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<EventUserError>;
+};
+
+/** A new event. */
+export type CreateEventInput = {
+  /** What a customer gets back who cancels. Where absent: everything, until the start. */
+  cancellationPolicy?: InputMaybe<CancellationPolicyInput>;
+  /** An event category's id. */
+  categoryId: Scalars['ID']['input'];
+  /** At most 8,000 characters of plain text; empty where absent. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** When the doors open: at or before the start. */
+  doorsAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** When it ends: after its start, at most 14 days. */
+  endsAt: Scalars['AWSDateTime']['input'];
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: Scalars['String']['input'];
+  /** When it starts, as an instant: a wall clock's time must be turned into one by the venue's zone. */
+  startsAt: Scalars['AWSDateTime']['input'];
+  /** Kinds of tickets: 1-12, all priced in one currency. */
+  ticketCategories: Array<TicketCategoryInput>;
+  /** 1-120 characters, no control characters. */
+  title: Scalars['String']['input'];
+  /** Where it takes place. */
+  venue: VenueInput;
+};
+
+/** What `createEvent` answers. */
+export type CreateEventPayload = {
+  __typename?: 'CreateEventPayload';
+  /** The event; null where there are `userErrors`. */
+  event?: Maybe<Event>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<EventUserError>;
+};
+
 /** A new product. */
 export type CreateProductInput = {
   /** Whether it is sold at once; where absent, it is. */
@@ -852,6 +1389,33 @@ export type CreateProductPayload = {
   product?: Maybe<Product>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<CatalogUserError>;
+};
+
+/** A new promo code: either `percent` or `amount`. */
+export type CreatePromoCodeInput = {
+  /** More than 0, in the event's currency. A booking never costs less than 0. */
+  amount?: InputMaybe<MoneyInput>;
+  /** 3-30 letters, digits, `-` and `_`, letter case aside. */
+  code: Scalars['String']['input'];
+  /** The event's id. */
+  eventId: Scalars['ID']['input'];
+  /** 1-1,000,000; any number where absent. */
+  maximumUses?: InputMaybe<Scalars['Int']['input']>;
+  /** More than 0, at most 100, at most two decimals. */
+  percent?: InputMaybe<Scalars['String']['input']>;
+  /** From when it is taken. */
+  validFrom?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Until when it is taken: after `validFrom`. */
+  validUntil?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+/** What `createPromoCode` answers. */
+export type CreatePromoCodePayload = {
+  __typename?: 'CreatePromoCodePayload';
+  /** The promo code; null where there are `userErrors`. */
+  promoCode?: Maybe<PromoCode>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<BookingUserError>;
 };
 
 /** An order that is to be placed again and again. */
@@ -1203,6 +1767,23 @@ export type CurrencyCode =
   /** ISO 4217 ZWG. */
   | 'ZWG';
 
+/** What was sold of one kind of tickets on one day. */
+export type DailySales = {
+  __typename?: 'DailySales';
+  /** Tickets of bookings that were cancelled on it. */
+  cancelledTickets: Scalars['Int']['output'];
+  /** The ticket category's id. */
+  categoryId: Scalars['ID']['output'];
+  /** The day (UTC). */
+  day: Scalars['AWSDate']['output'];
+  /** What they cost, tax included. */
+  gross: Money;
+  /** What was given back of them, or is being. */
+  refunded: Money;
+  /** Tickets of bookings that were confirmed on it. */
+  tickets: Scalars['Int']['output'];
+};
+
 /** What `deleteFilter` answers. */
 export type DeleteFilterPayload = {
   __typename?: 'DeleteFilterPayload';
@@ -1237,6 +1818,287 @@ export type DismissVendorSuggestionPayload = {
   dismissed?: Maybe<Scalars['Boolean']['output']>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<VendorUserError>;
+};
+
+/** A concert or another event. Who may not sign in sees published ones by an API key. */
+export type Event = {
+  __typename?: 'Event';
+  /** What is left of each kind of tickets at this moment, in the same order; empty while it is a draft. */
+  availability: Array<TicketAvailability>;
+  /** What a customer gets back who cancels a booking. A booking keeps the one it was made under. */
+  cancellationPolicy: CancellationPolicy;
+  /** What kind of event it is. */
+  category: EventCategory;
+  /** When it was made. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** At most 8,000 characters of plain text. */
+  description: Scalars['String']['output'];
+  /** When the doors open; null where that is not said. */
+  doorsAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it ends: after its start, at most 14 days. */
+  endsAt: Scalars['AWSDateTime']['output'];
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** At most 8, in the order in which they show. */
+  images: Array<EventImage>;
+  /** Its doors by the clocks of its venue; null where `doorsAt` is. */
+  localDoors?: Maybe<Scalars['String']['output']>;
+  /** Its end by the clocks of its venue. */
+  localEnd: Scalars['String']['output'];
+  /** Its start by the clocks of its venue: `2027-03-28T19:30`. */
+  localStart: Scalars['String']['output'];
+  /** What its organiser says of a postponement or of its cancellation; null where nothing. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** When it was to start before it was postponed; null where it never was. */
+  postponedFrom?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it was published; null while it is a draft. */
+  publishedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When it starts. */
+  startsAt: Scalars['AWSDateTime']['output'];
+  /** Where it is in its life. Whether it is over says `endsAt`. */
+  status: EventStatus;
+  /** Kinds of tickets: 1-12, in the order in which they show. */
+  ticketCategories: Array<TicketCategory>;
+  /** 1-120 characters. */
+  title: Scalars['String']['output'];
+  /** When it changed last. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** Where it takes place. */
+  venue: Venue;
+  /** Counts its changes, from 1. */
+  version: Scalars['Int']['output'];
+};
+
+/** How far everybody's money of a cancelled event is given back. */
+export type EventCancellation = {
+  __typename?: 'EventCancellation';
+  /** What is given back in all. */
+  amount: Money;
+  /** Bookings that were CONFIRMED and are cancelled by now. */
+  bookingsCancelled: Scalars['Int']['output'];
+  /** Bookings that are CONFIRMED still, as far as is known. */
+  bookingsLeft: Scalars['Int']['output'];
+  /** The event's id. */
+  eventId: Scalars['ID']['output'];
+  /** When the last refund succeeded; null before. */
+  finishedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Those of them that failed: the refund desk has them. */
+  refundsFailed: Scalars['Int']['output'];
+  /** Refunds that were asked for. */
+  refundsRequested: Scalars['Int']['output'];
+  /** Those of them that succeeded. */
+  refundsSucceeded: Scalars['Int']['output'];
+  /** When it began. */
+  startedAt: Scalars['AWSDateTime']['output'];
+  /** Where it is in its life. */
+  status: EventCancellationStatus;
+  /** Counts its changes, from 1. */
+  version: Scalars['Int']['output'];
+};
+
+/** That an event's cancellation went on. */
+export type EventCancellationChange = {
+  __typename?: 'EventCancellationChange';
+  /** When it changed. */
+  at: Scalars['AWSDateTime']['output'];
+  /** Bookings that are cancelled by now. */
+  bookingsCancelled: Scalars['Int']['output'];
+  /** The event's id. */
+  eventId: Scalars['ID']['output'];
+  /** Whose event it is: a user's id. */
+  organizerId: Scalars['ID']['output'];
+  /** Refunds that failed. */
+  refundsFailed: Scalars['Int']['output'];
+  /** Refunds that succeeded. */
+  refundsSucceeded: Scalars['Int']['output'];
+  /** Where it is now. */
+  status: EventCancellationStatus;
+  /** Drop events whose version is not newer than what you have. */
+  version: Scalars['Int']['output'];
+};
+
+/** That an event's cancellation went on, as the publisher says it. */
+export type EventCancellationChangeInput = {
+  /** When it changed. */
+  at: Scalars['AWSDateTime']['input'];
+  /** Bookings that are cancelled by now. */
+  bookingsCancelled: Scalars['Int']['input'];
+  /** The event's id. */
+  eventId: Scalars['ID']['input'];
+  /** Whose event it is. */
+  organizerId: Scalars['ID']['input'];
+  /** Refunds that failed. */
+  refundsFailed: Scalars['Int']['input'];
+  /** Refunds that succeeded. */
+  refundsSucceeded: Scalars['Int']['input'];
+  /** Where it is now. */
+  status: EventCancellationStatus;
+  /** Its version. */
+  version: Scalars['Int']['input'];
+};
+
+/** A cancellation's life. Final: DONE. */
+export type EventCancellationStatus =
+  /** Everybody has their money. */
+  | 'DONE'
+  /** Bookings are being cancelled. */
+  | 'RUNNING'
+  /** All bookings are cancelled; refunds are under way, or failed and are looked at. */
+  | 'SETTLING';
+
+/** One of the kinds of events that administrators keep a list of. */
+export type EventCategory = {
+  __typename?: 'EventCategory';
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** 1-60 characters, unique. */
+  name: Scalars['String']['output'];
+  /** Whether no new event may be of it. */
+  retired: Scalars['Boolean']['output'];
+};
+
+/** That an event changed: lean on purpose, fetch what you show. Drafts are nobody's news. */
+export type EventChange = {
+  __typename?: 'EventChange';
+  /** When it changed. */
+  at: Scalars['AWSDateTime']['output'];
+  /** The event's id. */
+  eventId: Scalars['ID']['output'];
+  /** Where it is now. */
+  status: EventStatus;
+  /** Drop events whose version is not newer than what you have. */
+  version: Scalars['Int']['output'];
+};
+
+/** That an event changed, as the publisher says it. */
+export type EventChangeInput = {
+  /** When it changed. */
+  at: Scalars['AWSDateTime']['input'];
+  /** The event's id. */
+  eventId: Scalars['ID']['input'];
+  /** Where it is now. */
+  status: EventStatus;
+  /** Its version. */
+  version: Scalars['Int']['input'];
+};
+
+/** A page of events. */
+export type EventConnection = {
+  __typename?: 'EventConnection';
+  /** In the order of the list. */
+  nodes: Array<Event>;
+  /** Whether there is more. */
+  pageInfo: PageInfo;
+};
+
+/** What can be wrong with a call of the events domain. */
+export type EventErrorCode =
+  /** More tickets than that are held or sold. */
+  | 'CAPACITY_TAKEN'
+  /** There is no such event category, or it is retired. */
+  | 'CATEGORY_NOT_FOUND'
+  /** The event is over. */
+  | 'EVENT_OVER'
+  /** The key was used with other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** No such picture was sent, or too long ago. */
+  | 'IMAGE_NOT_FOUND'
+  /** What was sent is not what was announced, no picture, or has more than 10,000 pixels a side or 40 megapixels. */
+  | 'IMAGE_REFUSED'
+  /** The amount is not written as one of its currency. */
+  | 'INVALID_AMOUNT'
+  /** The number of tickets is outside its bounds. */
+  | 'INVALID_CAPACITY'
+  /** The key is empty or longer than 128 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** The note is too long or holds control characters. */
+  | 'INVALID_NOTE'
+  /** The sale ends before it begins, or after the event. */
+  | 'INVALID_SALE_WINDOW'
+  /** Rows of seats overlap, are empty or too many. */
+  | 'INVALID_SEAT_ROWS'
+  /** Doors, start and end are not in order, too far apart, or in the past. */
+  | 'INVALID_TIMES'
+  /** It is no zone of the IANA database. */
+  | 'INVALID_TIME_ZONE'
+  /** A value is not of the form of its field. */
+  | 'INVALID_VALUE'
+  /** The tickets have prices in several currencies. */
+  | 'MIXED_CURRENCIES'
+  /** Two have the same name. */
+  | 'NAMED_TWICE'
+  /** This cannot be changed any more once the event is published. */
+  | 'NOT_CHANGEABLE'
+  /** There is no such event, category or picture, or it is another's. */
+  | 'NOT_FOUND'
+  /** No ticket category was given. */
+  | 'NO_TICKET_CATEGORIES'
+  /** One ticket costs more than can be paid at once, or less than can be paid by card and not 0. */
+  | 'PRICE_NOT_PAYABLE'
+  /** The event changed since the caller saw it. */
+  | 'STALE_VERSION'
+  /** There are 50 event categories already. */
+  | 'TOO_MANY_CATEGORIES'
+  /** The event has 8 pictures already. */
+  | 'TOO_MANY_IMAGES'
+  /** More than 12 ticket categories were given, or too many tickets in all. */
+  | 'TOO_MANY_TICKET_CATEGORIES'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN'
+  /** This cannot be done in the status that the event is in. */
+  | 'WRONG_STATUS';
+
+/** A picture of an event. */
+export type EventImage = {
+  __typename?: 'EventImage';
+  /** What it shows, for those who do not see it. */
+  alt: Scalars['String']['output'];
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** Its path on the web app's own origin, with a leading slash. It never changes its content. */
+  path: Scalars['String']['output'];
+};
+
+/** Where to send a picture. */
+export type EventImageUpload = {
+  __typename?: 'EventImageUpload';
+  /** Where and how to send the content. */
+  form: UploadForm;
+  /** The id that `addEventImage` takes it in by. */
+  imageId: Scalars['ID']['output'];
+};
+
+/** An event's life. Final: CANCELLED. */
+export type EventStatus =
+  /** It does not take place, and all of its bookings are cancelled; final. */
+  | 'CANCELLED'
+  /** It does not take place; everybody's money is being given back. */
+  | 'CANCELLING'
+  /** Its organiser works on it; nobody else sees it. */
+  | 'DRAFT'
+  /** It does not take place when it should have. Nothing is sold until it has a new date; tickets stay good. */
+  | 'POSTPONED'
+  /** Everybody sees it, and its tickets are sold in their time. */
+  | 'PUBLISHED';
+
+/** What was wrong with a call of the events domain. */
+export type EventUserError = {
+  __typename?: 'EventUserError';
+  /** For programs. */
+  code: EventErrorCode;
+  /** Path of the input it is about (`ticketCategories.2.price`), or null. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** A sentence for people. */
+  message: Scalars['String']['output'];
+};
+
+/** What `exportAttendees` answers. */
+export type ExportAttendeesPayload = {
+  __typename?: 'ExportAttendeesPayload';
+  /** The file; null where there are `userErrors`. */
+  export?: Maybe<AttendeeExport>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<BookingUserError>;
 };
 
 /** What a file of invoices can be. */
@@ -1367,6 +2229,29 @@ export type FileUserError = {
   field?: Maybe<Scalars['String']['output']>;
   /** A sentence for people. */
   message: Scalars['String']['output'];
+};
+
+/** Tickets to be kept for some minutes: a number of them, or numbered seats. */
+export type HoldTicketsInput = {
+  /** The ticket category's id. */
+  categoryId: Scalars['ID']['input'];
+  /** The event's id. */
+  eventId: Scalars['ID']['input'];
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: Scalars['String']['input'];
+  /** How many: 1-10. Absent where `seats` are named. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** Numbered seats by name (`A-12`): 1-10, each once. Absent where seats have no numbers. */
+  seats?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What `holdTickets` answers. */
+export type HoldTicketsPayload = {
+  __typename?: 'HoldTicketsPayload';
+  /** The hold; null where there are `userErrors`. */
+  hold?: Maybe<TicketHold>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<BookingUserError>;
 };
 
 /** What a picture may be. */
@@ -2221,6 +3106,8 @@ export type MoneyInput = {
 /** What can be done: one mutation per business action. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Takes in a picture that was sent, behind the others. What it tells of its camera and place is taken out. Taking it in twice succeeds. */
+  addEventImage: AddEventImagePayload;
   /** Takes in a picture that was sent, as the product's last one. Taking one in twice succeeds. */
   addProductImage: AddProductImagePayload;
   /**
@@ -2239,16 +3126,44 @@ export type Mutation = {
   /** Approves up to 25 invoices, each by itself: what is refused does not stop the others. Answers in the order of the input. */
   approveInvoices: ApproveInvoicesPayload;
   /**
+   * Books the tickets of a hold: answered at once as PENDING, then paid and told by its workflow; watch it with `onBookingChanged` or `booking`. Where the
+   * payment fails the hold goes on, and may be booked again, until it expires. Where it expires while the payment is completed, the tickets are taken anew,
+   * or, if they are gone, nothing is charged. The same key with the same input answers the same booking in its current state.
+   */
+  bookTickets: BookTicketsPayload;
+  /**
+   * Cancels a booking: its tickets are good no more, others can have them, and what its terms say is given back (`cancellationTerms`): to its owner by the
+   * policy it was made under, all of it where staff or the event's organiser cancels. One that is not yet being charged is undone, and nothing is charged.
+   * Cancelling one that is being cancelled, or was, succeeds.
+   */
+  cancelBooking: CancelBookingPayload;
+  /**
+   * Calls an event off. A draft is CANCELLED at once; otherwise it is CANCELLING until every booking is cancelled, and everybody gets all of their money
+   * back: watch it by `onEventCancellationChanged` or `eventCancellation`. Cancelling one that is being cancelled, or was, succeeds.
+   */
+  cancelEvent: CancelEventPayload;
+  /**
    * Cancels an order of the caller (STAFF and ADMIN: anybody's) that is not yet being charged: it is undone and ends in CANCELLED,
    * and nothing is charged. From CAPTURING on it is refused with NOT_CANCELLABLE. Cancelling one that is being cancelled, or was, succeeds.
    */
   cancelOrder: CancelOrderPayload;
   /** Ends it for good, and forgets its card. Orders that were placed stay as they are. Cancelling one that was cancelled succeeds. */
   cancelRecurringOrder: CancelRecurringOrderPayload;
+  /** Changes a kind of events: its name, or whether new events may be of it. Events that are of it show the new name. */
+  changeEventCategory: ChangeEventCategoryPayload;
+  /** Changes a promo code of the caller's event (ORGANIZER), of anybody's (ADMIN). */
+  changePromoCode: ChangePromoCodePayload;
   /** Begins to put another card in the place of the saved one, which stays until the new one is given. For its owner alone. */
   changeRecurringOrderCard: ChangeRecurringOrderCardPayload;
+  /** Changes one kind of tickets of a published event, in the caller's event (ORGANIZER), in anybody's (ADMIN). */
+  changeTicketCategory: ChangeTicketCategoryPayload;
   /** Closes a refund that failed, because its money was given back in another way, or will not be. Its amount is free to be refunded again. */
   closeRefund: CloseRefundPayload;
+  /**
+   * Looks at the payment provider whether the owner has completed the payment that a booking waits for, and goes on if so: for a browser that comes back
+   * from it. One that waited and has moved on since is answered as it is; one that never waited is refused with NO_ACTION_REQUIRED.
+   */
+  continueBooking: ContinueBookingPayload;
   /**
    * Looks at the payment provider whether the owner has completed the payment that an order waits for, and goes on if so.
    * The provider tells by itself, too; this is for a browser that comes back from it and does not want to wait. An order that
@@ -2262,8 +3177,14 @@ export type Mutation = {
    * run again: it becomes READ where no doubt is left, else NEEDS_REVIEW. What was changed, by whom and when stands in `history`.
    */
   correctInvoice: CorrectInvoicePayload;
+  /** Makes an event, as a draft of the caller's. The same key with the same input answers the same event in its current state. */
+  createEvent: CreateEventPayload;
+  /** Adds a kind of events. Adding one whose name is there answers that one, in use again. */
+  createEventCategory: CreateEventCategoryPayload;
   /** Adds a product. The same key with the same input answers the same product in its current state. */
   createProduct: CreateProductPayload;
+  /** Makes a promo code for the caller's event (ORGANIZER), for anybody's (ADMIN). Making the same one twice succeeds; at most 100 an event. */
+  createPromoCode: CreatePromoCodePayload;
   /**
    * Sets up an order that is placed again and again, by a saved card. Until the card is given it is SETUP_REQUIRED: its owner's
    * browser gives it at the payment provider by `cardSetup`. The same key with the same input answers the same recurring order in its current state.
@@ -2280,11 +3201,19 @@ export type Mutation = {
   describeInvoice: DescribeInvoicePayload;
   /** Says that two vendors of the caller are not the same: they are not suggested again. */
   dismissVendorSuggestion: DismissVendorSuggestionPayload;
+  /** Writes the attendees of an event into a CSV file: of the caller's event (ORGANIZER), of any (STAFF, ADMIN). */
+  exportAttendees: ExportAttendeesPayload;
   /**
    * Writes the caller's invoices that match into one file and answers where to download it. At most 1,000 invoices;
    * nothing is left out silently: more are refused with TOO_MANY.
    */
   exportInvoices: ExportInvoicesPayload;
+  /**
+   * Keeps tickets for the caller for ten minutes: `bookTickets` pays for them, `releaseTicketHold` lets go of them. SOLD_OUT means that too few are left at
+   * this moment; held ones may come back. TRY_AGAIN means that many wanted them at the same moment: the same call may succeed.
+   * The same key with the same input answers the same hold in its current state.
+   */
+  holdTickets: HoldTicketsPayload;
   /**
    * Makes one of two vendors of the caller: names, history and hints of `fromId` go to `intoId`, and later invoices under any of
    * the names, too. Its invoices follow within seconds. Merging again what was merged succeeds.
@@ -2298,6 +3227,21 @@ export type Mutation = {
    * The same key with the same input answers the same order in its current state.
    */
   placeOrder: PlaceOrderPayload;
+  /**
+   * Moves a published or postponed event to another date, or, where none is given, to one that is not known yet. Tickets stay good; those who booked
+   * are told by mail, and may cancel for all of their money until the new start.
+   */
+  postponeEvent: PostponeEventPayload;
+  /** Tells subscribers what is left. For the backend alone. */
+  publishAvailabilityChange: AvailabilityChange;
+  /** Tells subscribers of a booking's change. For the backend alone. */
+  publishBookingChange: BookingChange;
+  /** Publishes a draft whose start is in the future: from now on everybody sees it, and its tickets can be had in their time. */
+  publishEvent: PublishEventPayload;
+  /** Tells subscribers how an event's cancellation goes on. For the backend alone. */
+  publishEventCancellationChange: EventCancellationChange;
+  /** Tells subscribers of an event's change, and the cache. For the backend alone. */
+  publishEventChange: EventChange;
   /** For Marquee's own publisher: tells subscribers that an invoice changed. Nothing is stored. */
   publishInvoiceChange: InvoiceChange;
   /** Tells subscribers of an order's change. For the backend alone. */
@@ -2316,12 +3260,18 @@ export type Mutation = {
   rejectInvoice: RejectInvoicePayload;
   /** Lets mails go to an address again, at SES, too. */
   releaseMailAddress: ReleaseMailAddressPayload;
+  /** Lets go of tickets that the caller holds: others can have them at once. Letting go of what was let go of, or has expired, succeeds. */
+  releaseTicketHold: ReleaseTicketHoldPayload;
+  /** Takes a picture off an event. Removing a missing one succeeds. */
+  removeEventImage: RemoveEventImagePayload;
   /** Lets nothing more in from this address. Removing a missing one succeeds. */
   removeMailSender: RemoveMailSenderPayload;
   /** Takes a picture off a product. Removing a missing one succeeds. */
   removeProductImage: RemoveProductImagePayload;
   /** Takes back a decision: an APPROVED or DECLINED invoice becomes NEEDS_REVIEW. ADMIN, or STAFF who decided it. */
   reopenInvoice: ReopenInvoicePayload;
+  /** Where to send a picture of an event, within 15 minutes; `addEventImage` then takes it in. */
+  requestEventImage: RequestEventImagePayload;
   /** Answers where to send a picture of a product, within 15 minutes. It shows once `addProductImage` has taken it in. */
   requestProductImage: RequestProductImagePayload;
   /**
@@ -2340,6 +3290,8 @@ export type Mutation = {
    * that is its owner's consent, and nobody else's. Refused with PRICE_CHANGED otherwise.
    */
   resumeRecurringOrder: ResumeRecurringOrderPayload;
+  /** Tries again to undo a booking that needs attention, once its cause is mended. */
+  retryBooking: RetryBookingPayload;
   /** Tries again to undo an order that needs attention, once its cause is mended. */
   retryOrder: RetryOrderPayload;
   /** Tries a refund again that failed, under the same limits. */
@@ -2350,10 +3302,20 @@ export type Mutation = {
   skipRecurringOrder: SkipRecurringOrderPayload;
   /** Sends nothing to an address any more. Suppressing one twice succeeds. */
   suppressMailAddress: SuppressMailAddressPayload;
+  /** Changes an event: the caller's own (ORGANIZER), anybody's (ADMIN). Those who booked are told by mail of another venue. */
+  updateEvent: UpdateEventPayload;
   /** Changes what a product is; what is absent stays. Orders keep the prices at which they were placed. */
   updateProduct: UpdateProductPayload;
   /** Changes a vendor of the caller. What is left out stays. */
   updateVendor: UpdateVendorPayload;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationAddEventImageArgs = {
+  alt: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+  imageId: Scalars['ID']['input'];
 };
 
 
@@ -2392,6 +3354,27 @@ export type MutationApproveInvoicesArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationBookTicketsArgs = {
+  input: BookTicketsInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationCancelBookingArgs = {
+  expectedRefund?: InputMaybe<MoneyInput>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationCancelEventArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationCancelOrderArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2404,6 +3387,23 @@ export type MutationCancelRecurringOrderArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationChangeEventCategoryArgs = {
+  id: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  retired?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationChangePromoCodeArgs = {
+  code: Scalars['String']['input'];
+  eventId: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: ChangePromoCodeInput;
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationChangeRecurringOrderCardArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
@@ -2412,8 +3412,23 @@ export type MutationChangeRecurringOrderCardArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationChangeTicketCategoryArgs = {
+  categoryId: Scalars['ID']['input'];
+  eventId: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: ChangeTicketCategoryInput;
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationCloseRefundArgs = {
   expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationContinueBookingArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -2437,8 +3452,26 @@ export type MutationCorrectInvoiceArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationCreateEventArgs = {
+  input: CreateEventInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationCreateEventCategoryArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationCreateProductArgs = {
   input: CreateProductInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationCreatePromoCodeArgs = {
+  input: CreatePromoCodeInput;
 };
 
 
@@ -2476,8 +3509,20 @@ export type MutationDismissVendorSuggestionArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationExportAttendeesArgs = {
+  eventId: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationExportInvoicesArgs = {
   input: ExportInvoicesInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationHoldTicketsArgs = {
+  input: HoldTicketsInput;
 };
 
 
@@ -2499,6 +3544,45 @@ export type MutationPauseRecurringOrderArgs = {
 /** What can be done: one mutation per business action. */
 export type MutationPlaceOrderArgs = {
   input: PlaceOrderInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationPostponeEventArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  input: PostponeEventInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationPublishAvailabilityChangeArgs = {
+  change: AvailabilityChangeInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationPublishBookingChangeArgs = {
+  change: BookingChangeInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationPublishEventArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationPublishEventCancellationChangeArgs = {
+  change: EventCancellationChangeInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationPublishEventChangeArgs = {
+  change: EventChangeInput;
 };
 
 
@@ -2548,6 +3632,19 @@ export type MutationReleaseMailAddressArgs = {
 
 
 /** What can be done: one mutation per business action. */
+export type MutationReleaseTicketHoldArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationRemoveEventImageArgs = {
+  id: Scalars['ID']['input'];
+  imageId: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
 export type MutationRemoveMailSenderArgs = {
   address: Scalars['AWSEmail']['input'];
 };
@@ -2564,6 +3661,13 @@ export type MutationRemoveProductImageArgs = {
 export type MutationReopenInvoiceArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationRequestEventImageArgs = {
+  id: Scalars['ID']['input'];
+  input: RequestEventImageInput;
 };
 
 
@@ -2593,6 +3697,13 @@ export type MutationResumeRecurringOrderArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   makeUp?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationRetryBookingArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2627,6 +3738,14 @@ export type MutationSkipRecurringOrderArgs = {
 /** What can be done: one mutation per business action. */
 export type MutationSuppressMailAddressArgs = {
   address: Scalars['String']['input'];
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationUpdateEventArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  input: UpdateEventInput;
 };
 
 
@@ -3126,6 +4245,27 @@ export type PostalAddressInput = {
   street: Scalars['String']['input'];
 };
 
+/** When an event takes place instead. */
+export type PostponeEventInput = {
+  /** When the doors open; where absent as long before the start as they were to. */
+  doorsAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** The new end; where absent the event lasts as long as it was to. */
+  endsAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** What everybody reads about it, and those who booked by mail: at most 1,000 characters of plain text. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** The new start, in the future; absent where it is not known yet. */
+  startsAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+/** What `postponeEvent` answers. */
+export type PostponeEventPayload = {
+  __typename?: 'PostponeEventPayload';
+  /** The event, PUBLISHED or POSTPONED; null where there are `userErrors`. */
+  event?: Maybe<Event>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<EventUserError>;
+};
+
 /** Something that is sold. */
 export type Product = {
   __typename?: 'Product';
@@ -3201,9 +4341,73 @@ export type ProductImageUpload = {
   imageId: Scalars['ID']['output'];
 };
 
+/** A code that makes the tickets of an event cheaper. */
+export type PromoCode = {
+  __typename?: 'PromoCode';
+  /** Whether it is taken at all. */
+  active: Scalars['Boolean']['output'];
+  /** What it takes off a booking, before tax; null where it takes a percentage off. */
+  amount?: Maybe<Money>;
+  /** 3-30 letters, digits, `-` and `_`, in capital letters; unique within its event. */
+  code: Scalars['String']['output'];
+  /** How many bookings may use it; null where any number. */
+  maximumUses?: Maybe<Scalars['Int']['output']>;
+  /** Percent that it takes off, with two decimals; null where it takes an amount off. */
+  percent?: Maybe<Scalars['String']['output']>;
+  /** How many bookings use it: those that failed or were cancelled before they were paid are not among them. */
+  uses: Scalars['Int']['output'];
+  /** From when it is taken; null where from the beginning. */
+  validFrom?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Until when it is taken; null where until the end. */
+  validUntil?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Counts what its organiser changed, from 1. */
+  version: Scalars['Int']['output'];
+};
+
+/** What `publishEvent` answers. */
+export type PublishEventPayload = {
+  __typename?: 'PublishEventPayload';
+  /** The event, PUBLISHED; null where there are `userErrors`. */
+  event?: Maybe<Event>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<EventUserError>;
+};
+
 /** What can be read. */
 export type Query = {
   __typename?: 'Query';
+  /**
+   * Who comes: tickets that are good, by name and then by ticket. Of an event of the caller's (ORGANIZER), of any (STAFF, ADMIN); empty where it is missing
+   * or another's. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list.
+   */
+  attendees: AttendeeConnection;
+  /** One booking: the caller's own, for STAFF and ADMIN anybody's, for an ORGANIZER one of an event of theirs. Null where it is missing or not to be seen. */
+  booking?: Maybe<Booking>;
+  /**
+   * The booking desk: everybody's bookings, newest first. Exactly one of `day`, `email` and `needsAttention` says which.
+   * Refused with `BadRequest`: none or several of them, `first` outside 1-100, a cursor that is not of this list.
+   */
+  bookingDesk: BookingConnection;
+  /** The caller's bookings, newest first. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
+  bookings: BookingConnection;
+  /** One event that is or was published, or null where it is missing or a draft. It may be up to a minute old; its `availability` never is. */
+  event?: Maybe<Event>;
+  /** How far an event's cancellation is: of the caller's event (ORGANIZER), of any (STAFF, ADMIN). Null where there is none or it is not to be seen. */
+  eventCancellation?: Maybe<EventCancellation>;
+  /** Kinds of events, by name: at most 50. It may be up to an hour old. */
+  eventCategories: Array<EventCategory>;
+  /**
+   * What was sold by day and kind of tickets, oldest first: of an event of the caller's (ORGANIZER), of any (STAFF, ADMIN); empty where it is missing or another's.
+   * At most 400 days, 12 kinds each. It follows the bookings within seconds. Refused with `BadRequest`: more than 400 days.
+   */
+  eventSales: Array<DailySales>;
+  /**
+   * Events that take place, by their start: those that are PUBLISHED or POSTPONED. Whatever is given must hold; the words may begin those of the title,
+   * the venue, the city or the category. A list may be up to 15 seconds old. Refused with `BadRequest`: `first` outside 1-100, a search of more than 100
+   * characters or without a letter or digit, prices of two currencies, a cursor that is not of this list and search. A page may hold fewer than `first`,
+   * even none, and yet not be the last.
+   */
+  events: EventConnection;
   /**
    * A language model's answer about one invoice of the caller (STAFF and ADMIN: anybody's), from its fields alone. It changes
    * nothing and may be wrong. Null where the invoice is missing, not to be seen or not read yet. Refused with `BadRequest`: an
@@ -3240,6 +4444,13 @@ export type Query = {
   orderDesk: OrderConnection;
   /** The caller's orders, newest first. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
   orders: OrderConnection;
+  /** One event in whatever status: of the caller (ORGANIZER), anybody's (STAFF, ADMIN). Null where it is missing or not to be seen. */
+  organizedEvent?: Maybe<Event>;
+  /**
+   * The organiser's desk: the caller's own events, for STAFF and ADMIN everybody's; those that start last first.
+   * Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list.
+   */
+  organizedEvents: EventConnection;
   /** One product that is sold; for STAFF and ADMIN any. Null where it is missing or not to be seen. Open to partner shops by API key. */
   product?: Maybe<Product>;
   /**
@@ -3249,6 +4460,10 @@ export type Query = {
    * A page of a search may hold fewer than `first`, even none, and yet not be the last.
    */
   products: ProductConnection;
+  /** Promo codes of the caller's event (ORGANIZER), of any (STAFF, ADMIN), by code: at most 100. Empty where it is missing or another's. */
+  promoCodes: Array<PromoCode>;
+  /** What the caller's hold would cost, with a promo code or without. It uses up nothing. */
+  quoteBooking: QuoteBookingPayload;
   /**
    * Receipts or credit notes of a calendar year (UTC), latest number first: for the accounts. Their numbers have no gap.
    * Refused with `BadRequest`: a year outside 2000-9999, `first` outside 1-100, a cursor that is not of this list.
@@ -3278,6 +4493,8 @@ export type Query = {
    * cursor that is not of this list and filter. A page may hold fewer than `first`, even none, and yet not be the last.
    */
   searchInvoices: InvoiceConnection;
+  /** Which numbered seats cannot be had at this moment. Null where the event is missing or a draft, or the category has no numbered seats. */
+  seatMap?: Maybe<SeatMap>;
   /**
    * What the caller's invoices in READ, NEEDS_REVIEW and APPROVED add up to, by month of issue and per currency; credit notes
    * count against it. An invoice without issue date, total or currency, or with a total of more than 12 digits before its point,
@@ -3289,12 +4506,81 @@ export type Query = {
    * Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list.
    */
   stockList: ProductConnection;
+  /** One hold of the caller, or null where it is missing or another's. */
+  ticketHold?: Maybe<TicketHold>;
+  /** The caller's holds that are ACTIVE, those that end first first. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
+  ticketHolds: TicketHoldConnection;
   /** One vendor of the caller, for STAFF and ADMIN anybody's; null where it is missing. One that was merged answers the one it was merged into. */
   vendor?: Maybe<Vendor>;
   /** Pairs of the caller's vendors that may be one, surest first, at most 50. None that was dismissed. */
   vendorSuggestions: Array<VendorSuggestion>;
   /** The caller's vendors by name. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
   vendors: VendorConnection;
+};
+
+
+/** What can be read. */
+export type QueryAttendeesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  eventId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryBookingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryBookingDeskArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  day?: InputMaybe<Scalars['AWSDate']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  needsAttention?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryBookingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryEventCancellationArgs = {
+  eventId: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryEventSalesArgs = {
+  eventId: Scalars['ID']['input'];
+  from?: InputMaybe<Scalars['AWSDate']['input']>;
+  until?: InputMaybe<Scalars['AWSDate']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  city?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['AWSDate']['input']>;
+  maximumPrice?: InputMaybe<MoneyInput>;
+  minimumPrice?: InputMaybe<MoneyInput>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  until?: InputMaybe<Scalars['AWSDate']['input']>;
 };
 
 
@@ -3366,6 +4652,19 @@ export type QueryOrdersArgs = {
 
 
 /** What can be read. */
+export type QueryOrganizedEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryOrganizedEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryProductArgs = {
   id: Scalars['ID']['input'];
 };
@@ -3376,6 +4675,19 @@ export type QueryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. */
+export type QueryPromoCodesArgs = {
+  eventId: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryQuoteBookingArgs = {
+  holdId: Scalars['ID']['input'];
+  promoCode?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3433,6 +4745,13 @@ export type QuerySearchInvoicesArgs = {
 
 
 /** What can be read. */
+export type QuerySeatMapArgs = {
+  categoryId: Scalars['ID']['input'];
+  eventId: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
 export type QuerySpendArgs = {
   by: SpendDimension;
   from: Scalars['String']['input'];
@@ -3449,6 +4768,19 @@ export type QueryStockListArgs = {
 
 
 /** What can be read. */
+export type QueryTicketHoldArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. */
+export type QueryTicketHoldsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. */
 export type QueryVendorArgs = {
   id: Scalars['ID']['input'];
 };
@@ -3459,6 +4791,15 @@ export type QueryVendorsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `quoteBooking` answers. */
+export type QuoteBookingPayload = {
+  __typename?: 'QuoteBookingPayload';
+  /** What it would cost; null where there are `userErrors`. */
+  quote?: Maybe<BookingQuote>;
+  /** Why it cannot be said; empty where it could. */
+  userErrors: Array<BookingUserError>;
 };
 
 /** A receipt: that an order was paid. Or a credit note: that some of it was given back. */
@@ -4116,6 +5457,24 @@ export type ReleaseMailAddressPayload = {
   userErrors: Array<MailUserError>;
 };
 
+/** What `releaseTicketHold` answers. */
+export type ReleaseTicketHoldPayload = {
+  __typename?: 'ReleaseTicketHoldPayload';
+  /** The hold; null where there are `userErrors`. */
+  hold?: Maybe<TicketHold>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<BookingUserError>;
+};
+
+/** What `removeEventImage` answers. */
+export type RemoveEventImagePayload = {
+  __typename?: 'RemoveEventImagePayload';
+  /** The event; null where there are `userErrors`. */
+  event?: Maybe<Event>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<EventUserError>;
+};
+
 /** What `removeMailSender` answers. */
 export type RemoveMailSenderPayload = {
   __typename?: 'RemoveMailSenderPayload';
@@ -4172,6 +5531,25 @@ export type ReportUserError = {
 };
 
 /** A picture that will be sent: of at most 10,000 pixels a side, and 40 megapixels. */
+export type RequestEventImageInput = {
+  /** What it is. */
+  mediaType: ImageType;
+  /** SHA-256 of the content as 64 hexadecimal digits. Exactly this must arrive. */
+  sha256: Scalars['String']['input'];
+  /** Bytes: 1 to 5 MB. Exactly these must arrive. */
+  size: Scalars['Int']['input'];
+};
+
+/** What `requestEventImage` answers. */
+export type RequestEventImagePayload = {
+  __typename?: 'RequestEventImagePayload';
+  /** Where to send it; null where there are `userErrors`. */
+  upload?: Maybe<EventImageUpload>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<EventUserError>;
+};
+
+/** A picture that will be sent: of at most 10,000 pixels a side, and 40 megapixels. */
 export type RequestProductImageInput = {
   /** What it is. */
   mediaType: ImageType;
@@ -4223,6 +5601,15 @@ export type ResumeRecurringOrderPayload = {
   recurringOrder?: Maybe<RecurringOrder>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<RecurringOrderUserError>;
+};
+
+/** What `retryBooking` answers. */
+export type RetryBookingPayload = {
+  __typename?: 'RetryBookingPayload';
+  /** The booking, FAILING or CANCELLING; null where there are `userErrors`. */
+  booking?: Maybe<Booking>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<BookingUserError>;
 };
 
 /** What `retryOrder` answers. */
@@ -4331,6 +5718,34 @@ export type SavedFilter = {
   updatedAt: Scalars['AWSDateTime']['output'];
 };
 
+/** The numbered seats of one kind of tickets that cannot be had; every other one of its `seatRows` can. */
+export type SeatMap = {
+  __typename?: 'SeatMap';
+  /** Seats that are held or sold, by name (`A-12`): at most 2,000. */
+  taken: Array<Scalars['String']['output']>;
+};
+
+/** A row of numbered seats. A seat is named by its row and number: `A-12`. */
+export type SeatRow = {
+  __typename?: 'SeatRow';
+  /** The number of its first seat: 1-999. */
+  first: Scalars['Int']['output'];
+  /** The number of its last seat: `first`-999. */
+  last: Scalars['Int']['output'];
+  /** 1-6 letters or digits, unique within its category. */
+  row: Scalars['String']['output'];
+};
+
+/** A row of numbered seats: see `SeatRow`. */
+export type SeatRowInput = {
+  /** 1-999. */
+  first: Scalars['Int']['input'];
+  /** `first`-999. */
+  last: Scalars['Int']['input'];
+  /** 1-6 letters or digits, unique within its category. */
+  row: Scalars['String']['input'];
+};
+
 /** What `skipRecurringOrder` answers. */
 export type SkipRecurringOrderPayload = {
   __typename?: 'SkipRecurringOrderPayload';
@@ -4410,11 +5825,21 @@ export type StockReason =
 /** What is pushed live. Events may be lost while a client is away and may come twice: drop those whose version is not newer, re-query on reconnect. */
 export type Subscription = {
   __typename?: 'Subscription';
+  /** What is left of an event's tickets, whenever it changes: within some seconds. A missing id is accepted and stays silent. */
+  onAvailabilityChanged?: Maybe<AvailabilityChange>;
+  /** Changes of one booking: the caller's own, for STAFF and ADMIN anybody's. A foreign or missing id is accepted and stays silent. */
+  onBookingChanged?: Maybe<BookingChange>;
+  /** How an event's cancellation goes on: of the caller's event (ORGANIZER), of any (STAFF, ADMIN). A foreign or missing id is accepted and stays silent. */
+  onEventCancellationChanged?: Maybe<EventCancellationChange>;
+  /** Changes of one event that is published. A missing id is accepted and stays silent. */
+  onEventChanged?: Maybe<EventChange>;
   /**
    * Changes of the caller's invoices, or of one of them. With `everybody`, of all invoices: for STAFF and ADMIN, refused
    * (`Unauthorized`) for others. A foreign or missing id is accepted and stays silent.
    */
   onInvoiceChanged?: Maybe<InvoiceChange>;
+  /** Changes of all bookings of the caller. */
+  onMyBookingsChanged?: Maybe<BookingChange>;
   /** Changes of all orders of the caller. */
   onMyOrdersChanged?: Maybe<OrderChange>;
   /** Changes of all recurring orders of the caller. */
@@ -4427,6 +5852,30 @@ export type Subscription = {
   onRefundChanged?: Maybe<RefundChange>;
   /** Changes of everybody's refunds: for the refund desk. */
   onRefundsChanged?: Maybe<RefundChange>;
+};
+
+
+/** What is pushed live. Events may be lost while a client is away and may come twice: drop those whose version is not newer, re-query on reconnect. */
+export type SubscriptionOnAvailabilityChangedArgs = {
+  eventId: Scalars['ID']['input'];
+};
+
+
+/** What is pushed live. Events may be lost while a client is away and may come twice: drop those whose version is not newer, re-query on reconnect. */
+export type SubscriptionOnBookingChangedArgs = {
+  bookingId: Scalars['ID']['input'];
+};
+
+
+/** What is pushed live. Events may be lost while a client is away and may come twice: drop those whose version is not newer, re-query on reconnect. */
+export type SubscriptionOnEventCancellationChangedArgs = {
+  eventId: Scalars['ID']['input'];
+};
+
+
+/** What is pushed live. Events may be lost while a client is away and may come twice: drop those whose version is not newer, re-query on reconnect. */
+export type SubscriptionOnEventChangedArgs = {
+  eventId: Scalars['ID']['input'];
 };
 
 
@@ -4455,6 +5904,172 @@ export type SuppressMailAddressPayload = {
   suppression?: Maybe<MailSuppression>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<MailUserError>;
+};
+
+/** The right of one person to be at an event. */
+export type Ticket = {
+  __typename?: 'Ticket';
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** Who comes; null where nobody was named. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Its seat; null where seats have no numbers. */
+  seat?: Maybe<Scalars['String']['output']>;
+  /** Whether it is good. */
+  status: TicketStatus;
+};
+
+/** What is left of one kind of tickets. `available`, `held` and `sold` come to `capacity`. */
+export type TicketAvailability = {
+  __typename?: 'TicketAvailability';
+  /** Tickets that can be held at this moment. */
+  available: Scalars['Int']['output'];
+  /** All tickets there are. */
+  capacity: Scalars['Int']['output'];
+  /** The ticket category's id. */
+  categoryId: Scalars['ID']['output'];
+  /** Tickets that somebody holds, for some minutes. For ORGANIZER, STAFF and ADMIN; null for others. */
+  held?: Maybe<Scalars['Int']['output']>;
+  /** Tickets that are sold. For ORGANIZER, STAFF and ADMIN; null for others. */
+  sold?: Maybe<Scalars['Int']['output']>;
+  /** Counts changes; drop what is not newer than what you have. */
+  version: Scalars['Int']['output'];
+};
+
+/** One kind of tickets of an event. */
+export type TicketCategory = {
+  __typename?: 'TicketCategory';
+  /** Tickets there are: 1-100,000; of numbered seats as many as `seatRows` have, at most 2,000. */
+  capacity: Scalars['Int']['output'];
+  /** Opaque, unique within its event. */
+  id: Scalars['ID']['output'];
+  /** Tickets that one customer may have of it, held ones and booked ones together: 1-50. */
+  limitPerCustomer: Scalars['Int']['output'];
+  /** 1-60 characters, unique within its event. */
+  name: Scalars['String']['output'];
+  /** Of one ticket, before tax; 0 where it is free. */
+  price: Money;
+  /** Of one ticket, tax included, rounded half to even. */
+  priceWithTax: Money;
+  /** When its sale begins; null where it begins with the event's publication. */
+  saleFrom?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** When its sale ends; where its organiser says nothing, with the start of the event. */
+  saleUntil: Scalars['AWSDateTime']['output'];
+  /** The rows of its numbered seats; empty where seats have no numbers. */
+  seatRows: Array<SeatRow>;
+  /** Percent, with two decimals: `7.00`. */
+  taxRate: Scalars['String']['output'];
+};
+
+/** One kind of tickets: see `TicketCategory`. */
+export type TicketCategoryInput = {
+  /** 1-100,000. Absent where there are `seatRows`, which say it. */
+  capacity?: InputMaybe<Scalars['Int']['input']>;
+  /** Of one that is there already, where it is kept; absent for a new one. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** 1-50; 10 where absent. */
+  limitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  /** 1-60 characters, unique within the event. */
+  name: Scalars['String']['input'];
+  /** Of one ticket, before tax; 0 where it is free. */
+  price: MoneyInput;
+  /** When its sale begins; with the event's publication where absent. */
+  saleFrom?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** When its sale ends: after `saleFrom`, not after the event's end. With the event's start where absent. */
+  saleUntil?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Its numbered seats: at most 100 rows and 2,000 seats. Absent or empty where seats have no numbers. */
+  seatRows?: InputMaybe<Array<SeatRowInput>>;
+  /** Percent, 0-100, at most two decimals. */
+  taxRate: Scalars['String']['input'];
+};
+
+/** Tickets that are kept for a customer for some minutes. */
+export type TicketHold = {
+  __typename?: 'TicketHold';
+  /** The booking that pays for it at this moment, or did; null where there is none. */
+  booking?: Maybe<Booking>;
+  /** The ticket category's id. */
+  categoryId: Scalars['ID']['output'];
+  /** When they were held. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** What for. */
+  event: Event;
+  /** Until when they are kept: ten minutes after they were held. */
+  expiresAt: Scalars['AWSDateTime']['output'];
+  /** Opaque and unique. */
+  id: Scalars['ID']['output'];
+  /** Of one ticket, before tax, as it was when they were held: it stays until the hold ends. */
+  price: Money;
+  /** How many tickets: 1-10. */
+  quantity: Scalars['Int']['output'];
+  /** Their seats, where they are numbered; empty otherwise. */
+  seats: Array<Scalars['String']['output']>;
+  /** Seconds from now until then by the server's clock, 0 where it is past: for a countdown that no wrong clock upsets. */
+  secondsLeft: Scalars['Int']['output'];
+  /** Where it is in its life. One whose `expiresAt` is past can be booked no more, whatever it says here. */
+  status: TicketHoldStatus;
+  /** Percent, with two decimals. */
+  taxRate: Scalars['String']['output'];
+  /** What all of them cost, tax included. */
+  total: Money;
+};
+
+/** A page of holds. */
+export type TicketHoldConnection = {
+  __typename?: 'TicketHoldConnection';
+  /** In the order of the list. */
+  nodes: Array<TicketHold>;
+  /** Whether there is more. */
+  pageInfo: PageInfo;
+};
+
+/** A hold's life. Final: BOOKED, RELEASED, EXPIRED. */
+export type TicketHoldStatus =
+  /** The tickets are kept. */
+  | 'ACTIVE'
+  /** They are booked. */
+  | 'BOOKED'
+  /** Its time was over. */
+  | 'EXPIRED'
+  /** Its owner let go of it. */
+  | 'RELEASED';
+
+/** A ticket's life. */
+export type TicketStatus =
+  /** Its booking was cancelled. */
+  | 'CANCELLED'
+  /** It is good. */
+  | 'VALID';
+
+/** What changes of an event. Start and end of a published one are changed by `postponeEvent`, its ticket categories by `changeTicketCategory`. */
+export type UpdateEventInput = {
+  /** As in `CreateEventInput`: for bookings from now on. */
+  cancellationPolicy?: InputMaybe<CancellationPolicyInput>;
+  /** As in `CreateEventInput`. */
+  categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** As in `CreateEventInput`. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** As in `CreateEventInput`; null takes it away. */
+  doorsAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** As in `CreateEventInput`, for a draft. */
+  endsAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** As in `CreateEventInput`, for a draft. */
+  startsAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** All of them, for a draft. */
+  ticketCategories?: InputMaybe<Array<TicketCategoryInput>>;
+  /** As in `CreateEventInput`. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** As in `CreateEventInput`. The zone of a published event stays. */
+  venue?: InputMaybe<VenueInput>;
+};
+
+/** What `updateEvent` answers. */
+export type UpdateEventPayload = {
+  __typename?: 'UpdateEventPayload';
+  /** The event; null where there are `userErrors`. */
+  event?: Maybe<Event>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<EventUserError>;
 };
 
 /** What changes of a product. */
@@ -4646,4 +6261,37 @@ export type VendorUserError = {
   field?: Maybe<Scalars['String']['output']>;
   /** A sentence for people. */
   message: Scalars['String']['output'];
+};
+
+/** Where an event takes place. */
+export type Venue = {
+  __typename?: 'Venue';
+  /** 1-100 characters. */
+  city: Scalars['String']['output'];
+  /** Its country. */
+  country: CountryCode;
+  /** 1-120 characters. */
+  name: Scalars['String']['output'];
+  /** At most 20 characters; null where there is none. */
+  postalCode?: Maybe<Scalars['String']['output']>;
+  /** Street and number, 1-200 characters. */
+  street: Scalars['String']['output'];
+  /** The zone of its clocks, by its name in the IANA database: `Europe/Berlin`. */
+  timeZone: Scalars['String']['output'];
+};
+
+/** Where an event takes place: see `Venue`. */
+export type VenueInput = {
+  /** 1-100 characters. */
+  city: Scalars['String']['input'];
+  /** Its country. */
+  country: CountryCode;
+  /** 1-120 characters. */
+  name: Scalars['String']['input'];
+  /** At most 20 characters. */
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** Street and number, 1-200 characters. */
+  street: Scalars['String']['input'];
+  /** By its name in the IANA database: `Europe/Berlin`. */
+  timeZone: Scalars['String']['input'];
 };

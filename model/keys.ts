@@ -1,3 +1,6 @@
+import type { Purchase } from './purchaseKinds.ts';
+import { purchaseKeyPrefixes } from './purchaseKinds.ts';
+
 /** Every text that serves as a key is put together here, and nowhere else. */
 
 /** Shards of the `due` index: sweepers ask each. */
@@ -179,23 +182,23 @@ export function purchaseExecution(id: string, run: number): string {
   return run === 1 ? id : `${id}-${run}`;
 }
 
-/** An attempt to pay for an order, from 1. */
-export function orderPayment(orderId: string, attempt: number): string {
-  return `${orderId}-p${attempt}`;
+/** An attempt to pay for an order or a booking, from 1. */
+export function purchasePayment(purchaseId: string, attempt: number): string {
+  return `${purchaseId}-p${attempt}`;
 }
 
 /** The provider's idempotency key of one step of an attempt to pay: the same step is carried out once. */
 export function paymentKey(
-  orderId: string,
+  { kind, id }: Purchase,
   attempt: number,
   step: 'create' | 'confirm' | 'capture' | 'void' | 'refund',
 ): string {
-  return `order:${orderId}:pay:${attempt}:${step}`;
+  return `${purchaseKeyPrefixes[kind]}:${id}:pay:${attempt}:${step}`;
 }
 
-/** The receipt of an order. */
-export function receiptId(orderId: string): string {
-  return `${orderId}-receipt`;
+/** The receipt of an order or a booking. */
+export function receiptId(purchaseId: string): string {
+  return `${purchaseId}-receipt`;
 }
 
 /** The credit note of a refund. */
@@ -220,7 +223,7 @@ export function refundOfAttempt(name: string): { refundId: string; attempt: numb
   return at > 0 && Number.isInteger(attempt) && attempt > 0 ? { refundId: name.slice(0, at), attempt } : null;
 }
 
-/** The refund by which a payment of an order that was undone is given back. */
+/** The refund by which a payment of a purchase that was undone is given back. */
 export function reversalRefund(paymentId: string): string {
   return `${paymentId}-reversal`;
 }
@@ -254,6 +257,77 @@ export function cardSetupKey(setupId: string, step: 'create' | 'confirm' | 'canc
 /** The provider's idempotency key of making an owner its customer. */
 export function customerKey(ownerId: string): string {
   return `customer:${ownerId}`;
+}
+
+/** The partition of all events. */
+export const CALENDAR = 'CALENDAR';
+
+/** The one row of the EventCategories table. */
+export const ALL_CATEGORIES = 'ALL';
+
+/** Sort key of what leads to an event: those that start first stand first. */
+export function startEvent(startsAt: string, eventId: string): string {
+  return `${startsAt}#${eventId}`;
+}
+
+/** Where a picture of an event waits until it was looked at. */
+export function quarantinedEventImage(eventId: string, imageId: string): string {
+  return `images/events/${eventId}/${imageId}`;
+}
+
+/** Where an event's picture lies; the web app's own origin serves it under this path. */
+export function eventImage(eventId: string, imageId: string, extension: string): string {
+  return `media/events/${eventId}/${imageId}.${extension}`;
+}
+
+/** Partition of everything that is about one kind of tickets of an event. */
+export function eventCategory(eventId: string, categoryId: string): string {
+  return `${eventId}#${categoryId}`;
+}
+
+/** One of the rows over which a ticket category's counts are spread, from 0. */
+export function stockShard(eventId: string, categoryId: string, shard: number): string {
+  return `${eventId}#${categoryId}#${shard}`;
+}
+
+/** What a customer has of a ticket category. */
+export function ticketAllowance(eventId: string, categoryId: string, ownerId: string): string {
+  return `${eventId}#${categoryId}#${ownerId}`;
+}
+
+/** A numbered seat as people name it. */
+export function seatName(row: string, number: number): string {
+  return `${row}-${number}`;
+}
+
+/** The tickets of a booking, from 1. */
+export function ticketId(bookingId: string, number: number): string {
+  return `${bookingId}-t${number}`;
+}
+
+/** Sort key of an event's attendees: by name as it is compared, nameless ones last, in order. */
+export function attendeeKey(comparedName: string, ticket: string): string {
+  return comparedName === '' ? `~#${ticket}` : `${comparedName}#${ticket}`;
+}
+
+/** Sort key of what was sold on a UTC day. */
+export function dayCategory(day: string, categoryId: string): string {
+  return `${day}#${categoryId}`;
+}
+
+/** What a booking counts for, once: that it was confirmed, or that it was cancelled. */
+export function salesEntry(bookingId: string, what: 'confirmed' | 'cancelled'): string {
+  return `${bookingId}#${what}`;
+}
+
+/** The refund that follows from a booking's cancellation. */
+export function cancellationRefund(bookingId: string): string {
+  return `${bookingId}-cancellation`;
+}
+
+/** A mail to those who booked about a change of their event: one for each change. */
+export function eventMail(template: string, eventId: string, version: number, bookingId: string): string {
+  return `${template}-${eventId}-${version}-${bookingId}`;
 }
 
 /** A mail about an order. */

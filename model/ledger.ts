@@ -10,6 +10,7 @@ export const ledgerDifferenceSentences = {
   REFUNDED: 'What was given back differs.',
   REFUND: 'A refund differs.',
   ORDER: 'An order that has ended, and a payment of it, contradict each other.',
+  BOOKING: 'A booking that has ended, and a payment of it, contradict each other.',
   BALANCES: 'Our payment and our refunds do not add up.',
   TOTALS: 'The payments agree, and their totals do not.',
 } as const;
@@ -39,7 +40,7 @@ export type LedgerSums = Record<string, LedgerSum>;
 
 /**
  * One step of comparing the books. PROVIDER: a page of the provider's payments, against ours. OURS: a page of ours, for what must be among them,
- * and against their orders.
+ * and against their purchases.
  * PAYMENTS: some of ours, each asked for by its id. `cursor`: of the page before, null for the first. Whatever moved at most `graceSeconds` ago, or
  * since `since` (UTC, ISO 8601), may still be moving.
  */
@@ -128,9 +129,9 @@ export function lookedAgain(report: LedgerReport, ids: readonly string[], page: 
   };
 }
 
-/** A payment stands in our books before the provider hears of it, and names its intent before that holds money; an order that has ended stays so. */
+/** A payment stands in our books before the provider hears of it, and names its intent before that holds money; what a purchase that has ended was charged stays so. */
 function isCertain(code: LedgerDifferenceCode): boolean {
-  return ['UNKNOWN_HERE', 'ANOTHER_PAYMENT', 'MISSING_AT_PROVIDER', 'ORDER', 'TOTALS'].includes(code);
+  return ['UNKNOWN_HERE', 'ANOTHER_PAYMENT', 'MISSING_AT_PROVIDER', 'ORDER', 'BOOKING', 'TOTALS'].includes(code);
 }
 
 /** The report at its end: where every payment agrees, the totals must. */

@@ -20,6 +20,11 @@ export const mailTemplates = [
   'order-failed',
   'order-cancelled',
   'order-refunded',
+  'booking-confirmed',
+  'booking-failed',
+  'booking-cancelled',
+  'event-changed',
+  'event-cancelled',
   'recurring-paused',
   'recurring-missed',
   'stock-low',
@@ -85,6 +90,59 @@ export type RefundMailValues = {
   readonly creditNoteUrl: string;
 };
 
+/** What every mail about a booking is filled with. An empty text switches its part off. */
+export type BookingMailValues = {
+  /** What a person quotes. */
+  readonly booking: string;
+  readonly bookingUrl: string;
+  readonly event: string;
+  /** By the clocks of the venue, with its zone: `2027-03-28 19:30 (Europe/Berlin)`. */
+  readonly startsAt: string;
+  readonly venue: string;
+  readonly category: string;
+  readonly quantity: string;
+  /** Who comes, and where they sit: one a ticket. */
+  readonly tickets: readonly { readonly number: string; readonly name: string; readonly seat: string }[];
+  /** Empty where no promo code was used. */
+  readonly discount: string;
+  readonly subtotal: string;
+  readonly tax: string;
+  readonly total: string;
+};
+
+/** What the mail about a confirmed booking is filled with. */
+export type ConfirmedBookingMailValues = BookingMailValues & {
+  /** `RE-2026-000001`. */
+  readonly receipt: string;
+  readonly receiptUrl: string;
+};
+
+/** The same, with why it ended and what can be done now. */
+export type EndedBookingMailValues = BookingMailValues & {
+  /** A sentence. */
+  readonly reason: string;
+  /** A sentence. */
+  readonly nextStep: string;
+  /** What is given back; empty where nothing was charged. */
+  readonly refund: string;
+};
+
+/** What mails to those who booked about a change of their event are filled with. An empty text switches its part off. */
+export type EventMailValues = {
+  readonly booking: string;
+  readonly bookingUrl: string;
+  readonly event: string;
+  /** A sentence: what changed. */
+  readonly change: string;
+  /** As it is now; empty where that is not known. */
+  readonly startsAt: string;
+  readonly venue: string;
+  /** What the organiser says. */
+  readonly note: string;
+  /** A sentence: what can be done, or what is given back. */
+  readonly nextStep: string;
+};
+
 /** What mails about a recurring order are filled with. An empty text switches its part off. */
 export type RecurringMailValues = {
   /** `2 × Poster, 1 × Tote bag`. */
@@ -132,6 +190,11 @@ export interface ValuesOfTemplates {
   readonly 'order-failed': EndedOrderMailValues;
   readonly 'order-cancelled': EndedOrderMailValues;
   readonly 'order-refunded': RefundMailValues;
+  readonly 'booking-confirmed': ConfirmedBookingMailValues;
+  readonly 'booking-failed': EndedBookingMailValues;
+  readonly 'booking-cancelled': EndedBookingMailValues;
+  readonly 'event-changed': EventMailValues;
+  readonly 'event-cancelled': EventMailValues;
   readonly 'recurring-paused': RecurringMailValues;
   readonly 'recurring-missed': RecurringMailValues;
   readonly 'stock-low': StockMailValues;

@@ -1,4 +1,5 @@
 import type { CurrencyCode } from './currencies.ts';
+import type { PaidFor } from './purchaseKinds.ts';
 import type { ReceiptTax } from './receipts.ts';
 import type { StatusMachine } from './statusMachine.ts';
 
@@ -54,10 +55,9 @@ export interface CardFacts {
 }
 
 /** A row of the Payments table: one attempt to pay for one thing. Amounts in minor units; instants UTC, ISO 8601. */
-export interface PaymentRow {
+export interface PaymentRow extends PaidFor {
   id: string;
   ownerId: string;
-  orderId: string;
   attempt: number;
   status: PaymentStatus;
   /** Counts changes. */

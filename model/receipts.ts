@@ -1,6 +1,7 @@
 import type { CountryCode } from './countries.ts';
 import type { CurrencyCode } from './currencies.ts';
 import type { CardFacts } from './payments.ts';
+import type { PaidFor, PurchaseKind } from './purchaseKinds.ts';
 
 /** What a document says: that something was paid, or that some of it was given back. */
 export type ReceiptKind = 'RECEIPT' | 'CREDIT_NOTE';
@@ -78,8 +79,8 @@ export interface ReceiptContent {
   currency: CurrencyCode;
   seller: Seller;
   buyer: Buyer;
-  /** What people quote to name the order, and the UTC day it was placed on. */
-  order: { number: string; placedOn: string };
+  /** What was bought: what people quote to name it, and the UTC day it was placed on. */
+  purchase: { kind: PurchaseKind; number: string; placedOn: string };
   /** Of a credit note: the receipt that it corrects, and why. */
   corrects?: { number: string; issuedOn: string; reason: string };
   /** 1-200. */
@@ -104,7 +105,7 @@ export interface ReceiptDocument {
 }
 
 /** A row of the Receipts table. Amounts in minor units; instants UTC, ISO 8601. */
-export interface ReceiptRow {
+export interface ReceiptRow extends PaidFor {
   id: string;
   kind: ReceiptKind;
   /** `RE-2026`. */
@@ -114,7 +115,6 @@ export interface ReceiptRow {
   number: string;
   version: number;
   ownerId: string;
-  orderId: string;
   /** Of a credit note. */
   refundId?: string;
   issuedAt: string;

@@ -3,6 +3,7 @@ import { dueShard } from './keys.ts';
 import type { OrderLineRow } from './orders.ts';
 import { ATTENTION } from './purchases.ts';
 import type { PaymentRow, PaymentStatus } from './payments.ts';
+import type { PaidFor, PurchaseKind, WrittenPaidFor } from './purchaseKinds.ts';
 import type { ReceiptTax } from './receipts.ts';
 import { taxesOf } from './receipts.ts';
 import type { StatusMachine } from './statusMachine.ts';
@@ -23,7 +24,7 @@ export const refundMachine = {
   CLOSED: [],
 } as const satisfies StatusMachine<RefundStatus>;
 
-/** Why money is given back. The last two are no person's choice. */
+/** Why money is given back. From ORDER_UNDONE on they are no person's choice. */
 export const refundReasons = [
   'CUSTOMER_REQUEST',
   'NOT_DELIVERED',
@@ -33,6 +34,9 @@ export const refundReasons = [
   'GOODWILL',
   'OTHER',
   'ORDER_UNDONE',
+  'BOOKING_UNDONE',
+  'BOOKING_CANCELLED',
+  'EVENT_CANCELLED',
   'AT_PROVIDER',
 ] as const;
 
@@ -40,8 +44,14 @@ export type RefundReason = (typeof refundReasons)[number];
 
 /** Reasons that a person may give. */
 export function isChosenReason(reason: RefundReason): boolean {
-  return reason !== 'ORDER_UNDONE' && reason !== 'AT_PROVIDER';
+  return refundReasons.indexOf(reason) < refundReasons.indexOf('ORDER_UNDONE');
 }
+
+/** Why what was charged for a purchase that is undone is given back. */
+export const undoneReasons = { ORDER: 'ORDER_UNDONE', BOOKING: 'BOOKING_UNDONE' } as const satisfies Record<
+  PurchaseKind,
+  RefundReason
+>;
 
 /** Why a refund failed, with the sentence that staff read beside it. */
 export const refundFailureSentences = {
@@ -97,9 +107,8 @@ export interface RefundHistoryEntry {
 }
 
 /** A row of the Refunds table. Amounts in minor units; instants UTC, ISO 8601. */
-export interface RefundRow {
+export interface RefundRow extends PaidFor {
   id: string;
-  orderId: string;
   paymentId: string;
   /** Who gets the money. */
   ownerId: string;
@@ -142,8 +151,9 @@ export interface RefundRow {
 /** What is known of a refund from the beginning. Instants UTC, ISO 8601. */
 export type NewRefund = Pick<
   RefundRow,
-  'id' | 'orderId' | 'paymentId' | 'ownerId' | 'amount' | 'currency' | 'lines' | 'taxes' | 'reason' | 'restock'
+  'id' | 'paymentId' | 'ownerId' | 'amount' | 'currency' | 'lines' | 'taxes' | 'reason' | 'restock'
 > &
+  WrittenPaidFor &
   Partial<Pick<RefundRow, 'note' | 'requestedBy'>> & {
     at: string;
     /** When it is looked at if it has not moved on by then. */
@@ -236,7 +246,7 @@ export interface RefundBalances {
   refundCount: number;
 }
 
-/** The order's part in a refund. */
+/** The purchase's part in a refund. */
 export interface RefundableOrder {
   lines: readonly OrderLineRow[];
 }

@@ -130,7 +130,9 @@ export const tables = {
   Refunds: {
     partitionKey: 'id',
     indexes: {
+      // Sparse, both: a refund is of an order or of a booking.
       byOrder: { partitionKey: 'orderId', sortKey: 'requestedAt', projected: [] },
+      byBooking: { partitionKey: 'bookingId', sortKey: 'requestedAt', projected: [] },
       byDay: { partitionKey: 'requestedDay', sortKey: 'requestedAt', projected: [] },
       // Sparse: rows stand in it while they are FAILED.
       byAttention: { partitionKey: 'attention', sortKey: 'requestedAt', projected: [] },
@@ -151,6 +153,76 @@ export const tables = {
   CardSetups: { partitionKey: 'id', stream: true },
   /** The provider's customer of an owner. */
   PaymentCustomers: { partitionKey: 'ownerId' },
+  /** One row an event of an organiser's, its kinds of tickets included. */
+  Events: {
+    partitionKey: 'id',
+    indexes: {
+      byOrganizer: { partitionKey: 'organizerId', sortKey: 'startsAt', projected: [] },
+      // All events, for staff.
+      byStart: { partitionKey: 'calendar', sortKey: 'startsAt', projected: [] },
+    },
+    stream: true,
+  },
+  /** The list of kinds of events: one row with all of them, which makes their number and their names sure. */
+  EventCategories: { partitionKey: 'id' },
+  /** Where words, categories and cities lead to events: a row for each that an event is found by. */
+  EventTerms: { partitionKey: 'term', sortKey: 'startEvent' },
+  /** What stands in EventTerms for an event, so that it can be taken out again. */
+  EventEntries: { partitionKey: 'eventId' },
+  /** What holding tickets goes by: one row a ticket category of a published event. */
+  TicketSales: { partitionKey: 'eventId', sortKey: 'categoryId' },
+  /** How many tickets are available, held and sold: a ticket category's counts stand in one row or are spread over several. */
+  TicketStock: { partitionKey: 'id', stream: true },
+  /** Numbered seats that are held or sold. */
+  Seats: { partitionKey: 'eventCategory', sortKey: 'seat' },
+  /** How many tickets of a category a customer holds or has booked. */
+  TicketAllowances: { partitionKey: 'id' },
+  /** One row a hold of tickets. */
+  TicketHolds: {
+    partitionKey: 'id',
+    indexes: {
+      // Sparse: rows stand in both while tickets are held by them.
+      byHolder: { partitionKey: 'holderId', sortKey: 'expiresAt', projected: [] },
+      byCategory: {
+        partitionKey: 'heldCategory',
+        sortKey: 'id',
+        projected: ['quantity', 'ownerId', 'seats', 'shards'],
+      },
+      due: { ...due, projected: [] },
+    },
+    timeToLive: 'removeAt',
+    stream: true,
+  },
+  /** One row a booking. */
+  Bookings: {
+    partitionKey: 'id',
+    indexes: {
+      byOwner: { partitionKey: 'ownerId', sortKey: 'placedAt', projected: [] },
+      byEvent: { partitionKey: 'eventId', sortKey: 'id', projected: ['status', 'seatsTaken'] },
+      byDay: { partitionKey: 'placedDay', sortKey: 'placedAt', projected: [] },
+      byEmail: { partitionKey: 'email', sortKey: 'placedAt', projected: [] },
+      // Sparse: rows stand in it while they are NEEDS_ATTENTION.
+      byAttention: { partitionKey: 'attention', sortKey: 'placedAt', projected: [] },
+      due: { ...due, projected: [] },
+    },
+    stream: true,
+  },
+  /** One row a ticket. */
+  Tickets: {
+    partitionKey: 'id',
+    indexes: {
+      // Sparse: tickets that are good.
+      byEvent: { partitionKey: 'goodFor', sortKey: 'attendee', projected: [] },
+    },
+  },
+  /** What makes the tickets of an event cheaper: one row a code. */
+  PromoCodes: { partitionKey: 'eventId', sortKey: 'code' },
+  /** How far each cancelled event's money is given back. */
+  EventCancellations: { partitionKey: 'eventId', indexes: { due: { ...due, projected: [] } }, stream: true },
+  /** What was sold: a row for each event, day and ticket category. */
+  TicketSalesByDay: { partitionKey: 'eventId', sortKey: 'dayCategory' },
+  /** What each booking counts for in TicketSalesByDay. */
+  TicketSalesEntries: { partitionKey: 'id' },
   /** One row a mail that Marquee sends. */
   OutgoingMails: {
     partitionKey: 'id',

@@ -79,6 +79,7 @@ export type ResolversTypes = {
   AWSEmail: ResolverTypeWrapper<Types.Scalars['AWSEmail']['output']>;
   AWSURL: ResolverTypeWrapper<Types.Scalars['AWSURL']['output']>;
   Account: ResolverTypeWrapper<Types.Account>;
+  AddEventImagePayload: ResolverTypeWrapper<Types.AddEventImagePayload>;
   AddProductImagePayload: ResolverTypeWrapper<Types.AddProductImagePayload>;
   AdjustStockInput: Types.AdjustStockInput;
   AdjustStockPayload: ResolverTypeWrapper<Types.AdjustStockPayload>;
@@ -86,17 +87,46 @@ export type ResolversTypes = {
   AnnouncedFile: Types.AnnouncedFile;
   ApproveInvoicePayload: ResolverTypeWrapper<Types.ApproveInvoicePayload>;
   ApproveInvoicesPayload: ResolverTypeWrapper<Types.ApproveInvoicesPayload>;
+  Attendee: ResolverTypeWrapper<Types.Attendee>;
+  AttendeeConnection: ResolverTypeWrapper<Types.AttendeeConnection>;
+  AttendeeExport: ResolverTypeWrapper<Types.AttendeeExport>;
   Availability: Types.Availability;
+  AvailabilityChange: ResolverTypeWrapper<Types.AvailabilityChange>;
+  AvailabilityChangeInput: Types.AvailabilityChangeInput;
+  BookTicketsInput: Types.BookTicketsInput;
+  BookTicketsPayload: ResolverTypeWrapper<Types.BookTicketsPayload>;
+  Booking: ResolverTypeWrapper<Types.Booking>;
+  BookingChange: ResolverTypeWrapper<Types.BookingChange>;
+  BookingChangeInput: Types.BookingChangeInput;
+  BookingConnection: ResolverTypeWrapper<Types.BookingConnection>;
+  BookingErrorCode: Types.BookingErrorCode;
+  BookingQuote: ResolverTypeWrapper<Types.BookingQuote>;
+  BookingReason: Types.BookingReason;
+  BookingRefusal: ResolverTypeWrapper<Types.BookingRefusal>;
+  BookingStatus: Types.BookingStatus;
+  BookingTimelineEntry: ResolverTypeWrapper<Types.BookingTimelineEntry>;
+  BookingUserError: ResolverTypeWrapper<Types.BookingUserError>;
   Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   Buyer: ResolverTypeWrapper<Types.Buyer>;
   BuyerInput: Types.BuyerInput;
+  CancelBookingPayload: ResolverTypeWrapper<Types.CancelBookingPayload>;
+  CancelEventPayload: ResolverTypeWrapper<Types.CancelEventPayload>;
   CancelOrderPayload: ResolverTypeWrapper<Types.CancelOrderPayload>;
   CancelRecurringOrderPayload: ResolverTypeWrapper<Types.CancelRecurringOrderPayload>;
+  CancellationPolicy: ResolverTypeWrapper<Types.CancellationPolicy>;
+  CancellationPolicyInput: Types.CancellationPolicyInput;
+  CancellationTerms: ResolverTypeWrapper<Types.CancellationTerms>;
   CardSetup: ResolverTypeWrapper<Types.CardSetup>;
   CatalogErrorCode: Types.CatalogErrorCode;
   CatalogUserError: ResolverTypeWrapper<Types.CatalogUserError>;
+  ChangeEventCategoryPayload: ResolverTypeWrapper<Types.ChangeEventCategoryPayload>;
+  ChangePromoCodeInput: Types.ChangePromoCodeInput;
+  ChangePromoCodePayload: ResolverTypeWrapper<Types.ChangePromoCodePayload>;
   ChangeRecurringOrderCardPayload: ResolverTypeWrapper<Types.ChangeRecurringOrderCardPayload>;
+  ChangeTicketCategoryInput: Types.ChangeTicketCategoryInput;
+  ChangeTicketCategoryPayload: ResolverTypeWrapper<Types.ChangeTicketCategoryPayload>;
   CloseRefundPayload: ResolverTypeWrapper<Types.CloseRefundPayload>;
+  ContinueBookingPayload: ResolverTypeWrapper<Types.ContinueBookingPayload>;
   ContinueOrderPayload: ResolverTypeWrapper<Types.ContinueOrderPayload>;
   ContinueRecurringOrderPayload: ResolverTypeWrapper<Types.ContinueRecurringOrderPayload>;
   CorrectInvoiceInput: Types.CorrectInvoiceInput;
@@ -105,15 +135,36 @@ export type ResolversTypes = {
   CorrectedFieldInput: Types.CorrectedFieldInput;
   CorrectedLineInput: Types.CorrectedLineInput;
   CountryCode: Types.CountryCode;
+  CreateEventCategoryPayload: ResolverTypeWrapper<Types.CreateEventCategoryPayload>;
+  CreateEventInput: Types.CreateEventInput;
+  CreateEventPayload: ResolverTypeWrapper<Types.CreateEventPayload>;
   CreateProductInput: Types.CreateProductInput;
   CreateProductPayload: ResolverTypeWrapper<Types.CreateProductPayload>;
+  CreatePromoCodeInput: Types.CreatePromoCodeInput;
+  CreatePromoCodePayload: ResolverTypeWrapper<Types.CreatePromoCodePayload>;
   CreateRecurringOrderInput: Types.CreateRecurringOrderInput;
   CreateRecurringOrderPayload: ResolverTypeWrapper<Types.CreateRecurringOrderPayload>;
   CurrencyCode: Types.CurrencyCode;
+  DailySales: ResolverTypeWrapper<Types.DailySales>;
   DeleteFilterPayload: ResolverTypeWrapper<Types.DeleteFilterPayload>;
   DeleteInvoicePayload: ResolverTypeWrapper<Types.DeleteInvoicePayload>;
   DescribeInvoicePayload: ResolverTypeWrapper<Types.DescribeInvoicePayload>;
   DismissVendorSuggestionPayload: ResolverTypeWrapper<Types.DismissVendorSuggestionPayload>;
+  Event: ResolverTypeWrapper<Types.Event>;
+  EventCancellation: ResolverTypeWrapper<Types.EventCancellation>;
+  EventCancellationChange: ResolverTypeWrapper<Types.EventCancellationChange>;
+  EventCancellationChangeInput: Types.EventCancellationChangeInput;
+  EventCancellationStatus: Types.EventCancellationStatus;
+  EventCategory: ResolverTypeWrapper<Types.EventCategory>;
+  EventChange: ResolverTypeWrapper<Types.EventChange>;
+  EventChangeInput: Types.EventChangeInput;
+  EventConnection: ResolverTypeWrapper<Types.EventConnection>;
+  EventErrorCode: Types.EventErrorCode;
+  EventImage: ResolverTypeWrapper<Types.EventImage>;
+  EventImageUpload: ResolverTypeWrapper<Types.EventImageUpload>;
+  EventStatus: Types.EventStatus;
+  EventUserError: ResolverTypeWrapper<Types.EventUserError>;
+  ExportAttendeesPayload: ResolverTypeWrapper<Types.ExportAttendeesPayload>;
   ExportFormat: Types.ExportFormat;
   ExportInvoicesInput: Types.ExportInvoicesInput;
   ExportInvoicesPayload: ResolverTypeWrapper<Types.ExportInvoicesPayload>;
@@ -124,6 +175,8 @@ export type ResolversTypes = {
   FileStatus: Types.FileStatus;
   FileUserError: ResolverTypeWrapper<Types.FileUserError>;
   Float: ResolverTypeWrapper<Types.Scalars['Float']['output']>;
+  HoldTicketsInput: Types.HoldTicketsInput;
+  HoldTicketsPayload: ResolverTypeWrapper<Types.HoldTicketsPayload>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   ImageType: Types.ImageType;
   Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
@@ -210,11 +263,16 @@ export type ResolversTypes = {
   PlaceOrderPayload: ResolverTypeWrapper<Types.PlaceOrderPayload>;
   PostalAddress: ResolverTypeWrapper<Types.PostalAddress>;
   PostalAddressInput: Types.PostalAddressInput;
+  PostponeEventInput: Types.PostponeEventInput;
+  PostponeEventPayload: ResolverTypeWrapper<Types.PostponeEventPayload>;
   Product: ResolverTypeWrapper<Types.Product>;
   ProductConnection: ResolverTypeWrapper<Types.ProductConnection>;
   ProductImage: ResolverTypeWrapper<Types.ProductImage>;
   ProductImageUpload: ResolverTypeWrapper<Types.ProductImageUpload>;
+  PromoCode: ResolverTypeWrapper<Types.PromoCode>;
+  PublishEventPayload: ResolverTypeWrapper<Types.PublishEventPayload>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QuoteBookingPayload: ResolverTypeWrapper<Types.QuoteBookingPayload>;
   Receipt: ResolverTypeWrapper<Types.Receipt>;
   ReceiptConnection: ResolverTypeWrapper<Types.ReceiptConnection>;
   ReceiptDocument: ResolverTypeWrapper<Types.ReceiptDocument>;
@@ -251,23 +309,31 @@ export type ResolversTypes = {
   RefundableLine: ResolverTypeWrapper<Types.RefundableLine>;
   RejectInvoicePayload: ResolverTypeWrapper<Types.RejectInvoicePayload>;
   ReleaseMailAddressPayload: ResolverTypeWrapper<Types.ReleaseMailAddressPayload>;
+  ReleaseTicketHoldPayload: ResolverTypeWrapper<Types.ReleaseTicketHoldPayload>;
+  RemoveEventImagePayload: ResolverTypeWrapper<Types.RemoveEventImagePayload>;
   RemoveMailSenderPayload: ResolverTypeWrapper<Types.RemoveMailSenderPayload>;
   RemoveProductImagePayload: ResolverTypeWrapper<Types.RemoveProductImagePayload>;
   ReopenInvoicePayload: ResolverTypeWrapper<Types.ReopenInvoicePayload>;
   ReportErrorCode: Types.ReportErrorCode;
   ReportUserError: ResolverTypeWrapper<Types.ReportUserError>;
+  RequestEventImageInput: Types.RequestEventImageInput;
+  RequestEventImagePayload: ResolverTypeWrapper<Types.RequestEventImagePayload>;
   RequestProductImageInput: Types.RequestProductImageInput;
   RequestProductImagePayload: ResolverTypeWrapper<Types.RequestProductImagePayload>;
   RequestUploadsInput: Types.RequestUploadsInput;
   RequestUploadsPayload: ResolverTypeWrapper<Types.RequestUploadsPayload>;
   RereadInvoicePayload: ResolverTypeWrapper<Types.RereadInvoicePayload>;
   ResumeRecurringOrderPayload: ResolverTypeWrapper<Types.ResumeRecurringOrderPayload>;
+  RetryBookingPayload: ResolverTypeWrapper<Types.RetryBookingPayload>;
   RetryOrderPayload: ResolverTypeWrapper<Types.RetryOrderPayload>;
   RetryRefundPayload: ResolverTypeWrapper<Types.RetryRefundPayload>;
   ReviewReason: Types.ReviewReason;
   Role: Types.Role;
   SaveFilterPayload: ResolverTypeWrapper<Types.SaveFilterPayload>;
   SavedFilter: ResolverTypeWrapper<Types.SavedFilter>;
+  SeatMap: ResolverTypeWrapper<Types.SeatMap>;
+  SeatRow: ResolverTypeWrapper<Types.SeatRow>;
+  SeatRowInput: Types.SeatRowInput;
   SkipRecurringOrderPayload: ResolverTypeWrapper<Types.SkipRecurringOrderPayload>;
   Spend: ResolverTypeWrapper<Types.Spend>;
   SpendDimension: Types.SpendDimension;
@@ -277,6 +343,16 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuppressMailAddressPayload: ResolverTypeWrapper<Types.SuppressMailAddressPayload>;
+  Ticket: ResolverTypeWrapper<Types.Ticket>;
+  TicketAvailability: ResolverTypeWrapper<Types.TicketAvailability>;
+  TicketCategory: ResolverTypeWrapper<Types.TicketCategory>;
+  TicketCategoryInput: Types.TicketCategoryInput;
+  TicketHold: ResolverTypeWrapper<Types.TicketHold>;
+  TicketHoldConnection: ResolverTypeWrapper<Types.TicketHoldConnection>;
+  TicketHoldStatus: Types.TicketHoldStatus;
+  TicketStatus: Types.TicketStatus;
+  UpdateEventInput: Types.UpdateEventInput;
+  UpdateEventPayload: ResolverTypeWrapper<Types.UpdateEventPayload>;
   UpdateProductInput: Types.UpdateProductInput;
   UpdateProductPayload: ResolverTypeWrapper<Types.UpdateProductPayload>;
   UpdateVendorInput: Types.UpdateVendorInput;
@@ -291,6 +367,8 @@ export type ResolversTypes = {
   VendorSuggestion: ResolverTypeWrapper<Types.VendorSuggestion>;
   VendorSuggestionReason: Types.VendorSuggestionReason;
   VendorUserError: ResolverTypeWrapper<Types.VendorUserError>;
+  Venue: ResolverTypeWrapper<Types.Venue>;
+  VenueInput: Types.VenueInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -300,6 +378,7 @@ export type ResolversParentTypes = {
   AWSEmail: Types.Scalars['AWSEmail']['output'];
   AWSURL: Types.Scalars['AWSURL']['output'];
   Account: Types.Account;
+  AddEventImagePayload: Types.AddEventImagePayload;
   AddProductImagePayload: Types.AddProductImagePayload;
   AdjustStockInput: Types.AdjustStockInput;
   AdjustStockPayload: Types.AdjustStockPayload;
@@ -307,35 +386,81 @@ export type ResolversParentTypes = {
   AnnouncedFile: Types.AnnouncedFile;
   ApproveInvoicePayload: Types.ApproveInvoicePayload;
   ApproveInvoicesPayload: Types.ApproveInvoicesPayload;
+  Attendee: Types.Attendee;
+  AttendeeConnection: Types.AttendeeConnection;
+  AttendeeExport: Types.AttendeeExport;
+  AvailabilityChange: Types.AvailabilityChange;
+  AvailabilityChangeInput: Types.AvailabilityChangeInput;
+  BookTicketsInput: Types.BookTicketsInput;
+  BookTicketsPayload: Types.BookTicketsPayload;
+  Booking: Types.Booking;
+  BookingChange: Types.BookingChange;
+  BookingChangeInput: Types.BookingChangeInput;
+  BookingConnection: Types.BookingConnection;
+  BookingQuote: Types.BookingQuote;
+  BookingRefusal: Types.BookingRefusal;
+  BookingTimelineEntry: Types.BookingTimelineEntry;
+  BookingUserError: Types.BookingUserError;
   Boolean: Types.Scalars['Boolean']['output'];
   Buyer: Types.Buyer;
   BuyerInput: Types.BuyerInput;
+  CancelBookingPayload: Types.CancelBookingPayload;
+  CancelEventPayload: Types.CancelEventPayload;
   CancelOrderPayload: Types.CancelOrderPayload;
   CancelRecurringOrderPayload: Types.CancelRecurringOrderPayload;
+  CancellationPolicy: Types.CancellationPolicy;
+  CancellationPolicyInput: Types.CancellationPolicyInput;
+  CancellationTerms: Types.CancellationTerms;
   CardSetup: Types.CardSetup;
   CatalogUserError: Types.CatalogUserError;
+  ChangeEventCategoryPayload: Types.ChangeEventCategoryPayload;
+  ChangePromoCodeInput: Types.ChangePromoCodeInput;
+  ChangePromoCodePayload: Types.ChangePromoCodePayload;
   ChangeRecurringOrderCardPayload: Types.ChangeRecurringOrderCardPayload;
+  ChangeTicketCategoryInput: Types.ChangeTicketCategoryInput;
+  ChangeTicketCategoryPayload: Types.ChangeTicketCategoryPayload;
   CloseRefundPayload: Types.CloseRefundPayload;
+  ContinueBookingPayload: Types.ContinueBookingPayload;
   ContinueOrderPayload: Types.ContinueOrderPayload;
   ContinueRecurringOrderPayload: Types.ContinueRecurringOrderPayload;
   CorrectInvoiceInput: Types.CorrectInvoiceInput;
   CorrectInvoicePayload: Types.CorrectInvoicePayload;
   CorrectedFieldInput: Types.CorrectedFieldInput;
   CorrectedLineInput: Types.CorrectedLineInput;
+  CreateEventCategoryPayload: Types.CreateEventCategoryPayload;
+  CreateEventInput: Types.CreateEventInput;
+  CreateEventPayload: Types.CreateEventPayload;
   CreateProductInput: Types.CreateProductInput;
   CreateProductPayload: Types.CreateProductPayload;
+  CreatePromoCodeInput: Types.CreatePromoCodeInput;
+  CreatePromoCodePayload: Types.CreatePromoCodePayload;
   CreateRecurringOrderInput: Types.CreateRecurringOrderInput;
   CreateRecurringOrderPayload: Types.CreateRecurringOrderPayload;
+  DailySales: Types.DailySales;
   DeleteFilterPayload: Types.DeleteFilterPayload;
   DeleteInvoicePayload: Types.DeleteInvoicePayload;
   DescribeInvoicePayload: Types.DescribeInvoicePayload;
   DismissVendorSuggestionPayload: Types.DismissVendorSuggestionPayload;
+  Event: Types.Event;
+  EventCancellation: Types.EventCancellation;
+  EventCancellationChange: Types.EventCancellationChange;
+  EventCancellationChangeInput: Types.EventCancellationChangeInput;
+  EventCategory: Types.EventCategory;
+  EventChange: Types.EventChange;
+  EventChangeInput: Types.EventChangeInput;
+  EventConnection: Types.EventConnection;
+  EventImage: Types.EventImage;
+  EventImageUpload: Types.EventImageUpload;
+  EventUserError: Types.EventUserError;
+  ExportAttendeesPayload: Types.ExportAttendeesPayload;
   ExportInvoicesInput: Types.ExportInvoicesInput;
   ExportInvoicesPayload: Types.ExportInvoicesPayload;
   File: Types.File;
   FileRefusal: Types.FileRefusal;
   FileUserError: Types.FileUserError;
   Float: Types.Scalars['Float']['output'];
+  HoldTicketsInput: Types.HoldTicketsInput;
+  HoldTicketsPayload: Types.HoldTicketsPayload;
   ID: Types.Scalars['ID']['output'];
   Int: Types.Scalars['Int']['output'];
   IntakeUserError: Types.IntakeUserError;
@@ -400,11 +525,16 @@ export type ResolversParentTypes = {
   PlaceOrderPayload: Types.PlaceOrderPayload;
   PostalAddress: Types.PostalAddress;
   PostalAddressInput: Types.PostalAddressInput;
+  PostponeEventInput: Types.PostponeEventInput;
+  PostponeEventPayload: Types.PostponeEventPayload;
   Product: Types.Product;
   ProductConnection: Types.ProductConnection;
   ProductImage: Types.ProductImage;
   ProductImageUpload: Types.ProductImageUpload;
+  PromoCode: Types.PromoCode;
+  PublishEventPayload: Types.PublishEventPayload;
   Query: Record<PropertyKey, never>;
+  QuoteBookingPayload: Types.QuoteBookingPayload;
   Receipt: Types.Receipt;
   ReceiptConnection: Types.ReceiptConnection;
   ReceiptDocument: Types.ReceiptDocument;
@@ -431,20 +561,28 @@ export type ResolversParentTypes = {
   RefundableLine: Types.RefundableLine;
   RejectInvoicePayload: Types.RejectInvoicePayload;
   ReleaseMailAddressPayload: Types.ReleaseMailAddressPayload;
+  ReleaseTicketHoldPayload: Types.ReleaseTicketHoldPayload;
+  RemoveEventImagePayload: Types.RemoveEventImagePayload;
   RemoveMailSenderPayload: Types.RemoveMailSenderPayload;
   RemoveProductImagePayload: Types.RemoveProductImagePayload;
   ReopenInvoicePayload: Types.ReopenInvoicePayload;
   ReportUserError: Types.ReportUserError;
+  RequestEventImageInput: Types.RequestEventImageInput;
+  RequestEventImagePayload: Types.RequestEventImagePayload;
   RequestProductImageInput: Types.RequestProductImageInput;
   RequestProductImagePayload: Types.RequestProductImagePayload;
   RequestUploadsInput: Types.RequestUploadsInput;
   RequestUploadsPayload: Types.RequestUploadsPayload;
   RereadInvoicePayload: Types.RereadInvoicePayload;
   ResumeRecurringOrderPayload: Types.ResumeRecurringOrderPayload;
+  RetryBookingPayload: Types.RetryBookingPayload;
   RetryOrderPayload: Types.RetryOrderPayload;
   RetryRefundPayload: Types.RetryRefundPayload;
   SaveFilterPayload: Types.SaveFilterPayload;
   SavedFilter: Types.SavedFilter;
+  SeatMap: Types.SeatMap;
+  SeatRow: Types.SeatRow;
+  SeatRowInput: Types.SeatRowInput;
   SkipRecurringOrderPayload: Types.SkipRecurringOrderPayload;
   Spend: Types.Spend;
   StockMovement: Types.StockMovement;
@@ -452,6 +590,14 @@ export type ResolversParentTypes = {
   String: Types.Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   SuppressMailAddressPayload: Types.SuppressMailAddressPayload;
+  Ticket: Types.Ticket;
+  TicketAvailability: Types.TicketAvailability;
+  TicketCategory: Types.TicketCategory;
+  TicketCategoryInput: Types.TicketCategoryInput;
+  TicketHold: Types.TicketHold;
+  TicketHoldConnection: Types.TicketHoldConnection;
+  UpdateEventInput: Types.UpdateEventInput;
+  UpdateEventPayload: Types.UpdateEventPayload;
   UpdateProductInput: Types.UpdateProductInput;
   UpdateProductPayload: Types.UpdateProductPayload;
   UpdateVendorInput: Types.UpdateVendorInput;
@@ -464,6 +610,8 @@ export type ResolversParentTypes = {
   VendorHint: Types.VendorHint;
   VendorSuggestion: Types.VendorSuggestion;
   VendorUserError: Types.VendorUserError;
+  Venue: Types.Venue;
+  VenueInput: Types.VenueInput;
 };
 
 export type Aws_Api_KeyDirectiveArgs = { };
@@ -507,6 +655,11 @@ export type AccountResolvers<ContextType = any, ParentType extends ResolversPare
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
 };
 
+export type AddEventImagePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['AddEventImagePayload'] = ResolversParentTypes['AddEventImagePayload']> = {
+  event?: Resolver<Types.Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
+};
+
 export type AddProductImagePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['AddProductImagePayload'] = ResolversParentTypes['AddProductImagePayload']> = {
   product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['CatalogUserError']>, ParentType, ContextType>;
@@ -532,10 +685,121 @@ export type ApproveInvoicesPayloadResolvers<ContextType = any, ParentType extend
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
+export type AttendeeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Attendee'] = ResolversParentTypes['Attendee']> = {
+  bookingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  bookingNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  categoryName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ticket?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+};
+
+export type AttendeeConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['AttendeeConnection'] = ResolversParentTypes['AttendeeConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Attendee']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AttendeeExportResolvers<ContextType = any, ParentType extends ResolversParentTypes['AttendeeExport'] = ResolversParentTypes['AttendeeExport']> = {
+  tickets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['AWSURL'], ParentType, ContextType>;
+};
+
+export type AvailabilityChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['AvailabilityChange'] = ResolversParentTypes['AvailabilityChange']> = {
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  categoryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BookTicketsPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['BookTicketsPayload'] = ResolversParentTypes['BookTicketsPayload']> = {
+  booking?: Resolver<Types.Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BookingUserError']>, ParentType, ContextType>;
+};
+
+export type BookingResolvers<ContextType = any, ParentType extends ResolversParentTypes['Booking'] = ResolversParentTypes['Booking']> = {
+  billTo?: Resolver<Types.Maybe<ResolversTypes['Buyer']>, ParentType, ContextType>;
+  cancellationTerms?: Resolver<Types.Maybe<ResolversTypes['CancellationTerms']>, ParentType, ContextType>;
+  categoryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  categoryName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  confirmedAt?: Resolver<Types.Maybe<ResolversTypes['AWSDateTime']>, ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['OrderMoney'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  payment?: Resolver<Types.Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  paymentAction?: Resolver<Types.Maybe<ResolversTypes['PaymentAction']>, ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  promoCode?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  receipt?: Resolver<Types.Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  refunds?: Resolver<Array<ResolversTypes['Refund']>, ParentType, ContextType>;
+  refusal?: Resolver<Types.Maybe<ResolversTypes['BookingRefusal']>, ParentType, ContextType>;
+  seats?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BookingStatus'], ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  taxRate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tickets?: Resolver<Array<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  timeline?: Resolver<Array<ResolversTypes['BookingTimelineEntry']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BookingChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['BookingChange'] = ResolversParentTypes['BookingChange']> = {
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  bookingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BookingStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BookingConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['BookingConnection'] = ResolversParentTypes['BookingConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Booking']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BookingQuoteResolvers<ContextType = any, ParentType extends ResolversParentTypes['BookingQuote'] = ResolversParentTypes['BookingQuote']> = {
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type BookingRefusalResolvers<ContextType = any, ParentType extends ResolversParentTypes['BookingRefusal'] = ResolversParentTypes['BookingRefusal']> = {
+  code?: Resolver<ResolversTypes['BookingReason'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BookingTimelineEntryResolvers<ContextType = any, ParentType extends ResolversParentTypes['BookingTimelineEntry'] = ResolversParentTypes['BookingTimelineEntry']> = {
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  refusal?: Resolver<Types.Maybe<ResolversTypes['BookingRefusal']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BookingStatus'], ParentType, ContextType>;
+};
+
+export type BookingUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['BookingUserError'] = ResolversParentTypes['BookingUserError']> = {
+  code?: Resolver<ResolversTypes['BookingErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type BuyerResolvers<ContextType = any, ParentType extends ResolversParentTypes['Buyer'] = ResolversParentTypes['Buyer']> = {
   address?: Resolver<Types.Maybe<ResolversTypes['PostalAddress']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   vatNumber?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CancelBookingPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CancelBookingPayload'] = ResolversParentTypes['CancelBookingPayload']> = {
+  booking?: Resolver<Types.Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BookingUserError']>, ParentType, ContextType>;
+};
+
+export type CancelEventPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CancelEventPayload'] = ResolversParentTypes['CancelEventPayload']> = {
+  event?: Resolver<Types.Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
 };
 
 export type CancelOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CancelOrderPayload'] = ResolversParentTypes['CancelOrderPayload']> = {
@@ -546,6 +810,17 @@ export type CancelOrderPayloadResolvers<ContextType = any, ParentType extends Re
 export type CancelRecurringOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CancelRecurringOrderPayload'] = ResolversParentTypes['CancelRecurringOrderPayload']> = {
   recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['RecurringOrderUserError']>, ParentType, ContextType>;
+};
+
+export type CancellationPolicyResolvers<ContextType = any, ParentType extends ResolversParentTypes['CancellationPolicy'] = ResolversParentTypes['CancellationPolicy']> = {
+  feeRate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refundUntilHours?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CancellationTermsResolvers<ContextType = any, ParentType extends ResolversParentTypes['CancellationTerms'] = ResolversParentTypes['CancellationTerms']> = {
+  fee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refund?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  until?: Resolver<Types.Maybe<ResolversTypes['AWSDateTime']>, ParentType, ContextType>;
 };
 
 export type CardSetupResolvers<ContextType = any, ParentType extends ResolversParentTypes['CardSetup'] = ResolversParentTypes['CardSetup']> = {
@@ -560,14 +835,34 @@ export type CatalogUserErrorResolvers<ContextType = any, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ChangeEventCategoryPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangeEventCategoryPayload'] = ResolversParentTypes['ChangeEventCategoryPayload']> = {
+  category?: Resolver<Types.Maybe<ResolversTypes['EventCategory']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
+};
+
+export type ChangePromoCodePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangePromoCodePayload'] = ResolversParentTypes['ChangePromoCodePayload']> = {
+  promoCode?: Resolver<Types.Maybe<ResolversTypes['PromoCode']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BookingUserError']>, ParentType, ContextType>;
+};
+
 export type ChangeRecurringOrderCardPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangeRecurringOrderCardPayload'] = ResolversParentTypes['ChangeRecurringOrderCardPayload']> = {
   recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['RecurringOrderUserError']>, ParentType, ContextType>;
 };
 
+export type ChangeTicketCategoryPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangeTicketCategoryPayload'] = ResolversParentTypes['ChangeTicketCategoryPayload']> = {
+  event?: Resolver<Types.Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
+};
+
 export type CloseRefundPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CloseRefundPayload'] = ResolversParentTypes['CloseRefundPayload']> = {
   refund?: Resolver<Types.Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
+};
+
+export type ContinueBookingPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ContinueBookingPayload'] = ResolversParentTypes['ContinueBookingPayload']> = {
+  booking?: Resolver<Types.Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BookingUserError']>, ParentType, ContextType>;
 };
 
 export type ContinueOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ContinueOrderPayload'] = ResolversParentTypes['ContinueOrderPayload']> = {
@@ -585,14 +880,38 @@ export type CorrectInvoicePayloadResolvers<ContextType = any, ParentType extends
   userErrors?: Resolver<Array<ResolversTypes['InvoiceUserError']>, ParentType, ContextType>;
 };
 
+export type CreateEventCategoryPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateEventCategoryPayload'] = ResolversParentTypes['CreateEventCategoryPayload']> = {
+  category?: Resolver<Types.Maybe<ResolversTypes['EventCategory']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
+};
+
+export type CreateEventPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateEventPayload'] = ResolversParentTypes['CreateEventPayload']> = {
+  event?: Resolver<Types.Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
+};
+
 export type CreateProductPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateProductPayload'] = ResolversParentTypes['CreateProductPayload']> = {
   product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['CatalogUserError']>, ParentType, ContextType>;
 };
 
+export type CreatePromoCodePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreatePromoCodePayload'] = ResolversParentTypes['CreatePromoCodePayload']> = {
+  promoCode?: Resolver<Types.Maybe<ResolversTypes['PromoCode']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BookingUserError']>, ParentType, ContextType>;
+};
+
 export type CreateRecurringOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateRecurringOrderPayload'] = ResolversParentTypes['CreateRecurringOrderPayload']> = {
   recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['RecurringOrderUserError']>, ParentType, ContextType>;
+};
+
+export type DailySalesResolvers<ContextType = any, ParentType extends ResolversParentTypes['DailySales'] = ResolversParentTypes['DailySales']> = {
+  cancelledTickets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  categoryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['AWSDate'], ParentType, ContextType>;
+  gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tickets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type DeleteFilterPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteFilterPayload'] = ResolversParentTypes['DeleteFilterPayload']> = {
@@ -613,6 +932,96 @@ export type DescribeInvoicePayloadResolvers<ContextType = any, ParentType extend
 export type DismissVendorSuggestionPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DismissVendorSuggestionPayload'] = ResolversParentTypes['DismissVendorSuggestionPayload']> = {
   dismissed?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['VendorUserError']>, ParentType, ContextType>;
+};
+
+export type EventResolvers<ContextType = any, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  availability?: Resolver<Array<ResolversTypes['TicketAvailability']>, ParentType, ContextType>;
+  cancellationPolicy?: Resolver<ResolversTypes['CancellationPolicy'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['EventCategory'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  doorsAt?: Resolver<Types.Maybe<ResolversTypes['AWSDateTime']>, ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  images?: Resolver<Array<ResolversTypes['EventImage']>, ParentType, ContextType>;
+  localDoors?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  localEnd?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  localStart?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postponedFrom?: Resolver<Types.Maybe<ResolversTypes['AWSDateTime']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Types.Maybe<ResolversTypes['AWSDateTime']>, ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['EventStatus'], ParentType, ContextType>;
+  ticketCategories?: Resolver<Array<ResolversTypes['TicketCategory']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  venue?: Resolver<ResolversTypes['Venue'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EventCancellationResolvers<ContextType = any, ParentType extends ResolversParentTypes['EventCancellation'] = ResolversParentTypes['EventCancellation']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  bookingsCancelled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bookingsLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  finishedAt?: Resolver<Types.Maybe<ResolversTypes['AWSDateTime']>, ParentType, ContextType>;
+  refundsFailed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refundsRequested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refundsSucceeded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['EventCancellationStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EventCancellationChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['EventCancellationChange'] = ResolversParentTypes['EventCancellationChange']> = {
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  bookingsCancelled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organizerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  refundsFailed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refundsSucceeded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['EventCancellationStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EventCategoryResolvers<ContextType = any, ParentType extends ResolversParentTypes['EventCategory'] = ResolversParentTypes['EventCategory']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EventChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['EventChange'] = ResolversParentTypes['EventChange']> = {
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['EventStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EventConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Event']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EventImageResolvers<ContextType = any, ParentType extends ResolversParentTypes['EventImage'] = ResolversParentTypes['EventImage']> = {
+  alt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EventImageUploadResolvers<ContextType = any, ParentType extends ResolversParentTypes['EventImageUpload'] = ResolversParentTypes['EventImageUpload']> = {
+  form?: Resolver<ResolversTypes['UploadForm'], ParentType, ContextType>;
+  imageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type EventUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['EventUserError'] = ResolversParentTypes['EventUserError']> = {
+  code?: Resolver<ResolversTypes['EventErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ExportAttendeesPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExportAttendeesPayload'] = ResolversParentTypes['ExportAttendeesPayload']> = {
+  export?: Resolver<Types.Maybe<ResolversTypes['AttendeeExport']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BookingUserError']>, ParentType, ContextType>;
 };
 
 export type ExportInvoicesPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExportInvoicesPayload'] = ResolversParentTypes['ExportInvoicesPayload']> = {
@@ -642,6 +1051,11 @@ export type FileUserErrorResolvers<ContextType = any, ParentType extends Resolve
   code?: Resolver<ResolversTypes['FileErrorCode'], ParentType, ContextType>;
   field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HoldTicketsPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['HoldTicketsPayload'] = ResolversParentTypes['HoldTicketsPayload']> = {
+  hold?: Resolver<Types.Maybe<ResolversTypes['TicketHold']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BookingUserError']>, ParentType, ContextType>;
 };
 
 export type IntakeUserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['IntakeUserError'] = ResolversParentTypes['IntakeUserError']> = {
@@ -926,28 +1340,47 @@ export type MoneyResolvers<ContextType = any, ParentType extends ResolversParent
 };
 
 export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addEventImage?: Resolver<ResolversTypes['AddEventImagePayload'], ParentType, ContextType, RequireFields<Types.MutationAddEventImageArgs, 'alt' | 'id' | 'imageId'>>;
   addProductImage?: Resolver<ResolversTypes['AddProductImagePayload'], ParentType, ContextType, RequireFields<Types.MutationAddProductImageArgs, 'alt' | 'id' | 'imageId'>>;
   adjustStock?: Resolver<ResolversTypes['AdjustStockPayload'], ParentType, ContextType, RequireFields<Types.MutationAdjustStockArgs, 'id' | 'input'>>;
   allowMailSender?: Resolver<ResolversTypes['AllowMailSenderPayload'], ParentType, ContextType, RequireFields<Types.MutationAllowMailSenderArgs, 'address'>>;
   approveInvoice?: Resolver<ResolversTypes['ApproveInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationApproveInvoiceArgs, 'expectedVersion' | 'id'>>;
   approveInvoices?: Resolver<ResolversTypes['ApproveInvoicesPayload'], ParentType, ContextType, RequireFields<Types.MutationApproveInvoicesArgs, 'invoices'>>;
+  bookTickets?: Resolver<ResolversTypes['BookTicketsPayload'], ParentType, ContextType, RequireFields<Types.MutationBookTicketsArgs, 'input'>>;
+  cancelBooking?: Resolver<ResolversTypes['CancelBookingPayload'], ParentType, ContextType, RequireFields<Types.MutationCancelBookingArgs, 'id'>>;
+  cancelEvent?: Resolver<ResolversTypes['CancelEventPayload'], ParentType, ContextType, RequireFields<Types.MutationCancelEventArgs, 'expectedVersion' | 'id'>>;
   cancelOrder?: Resolver<ResolversTypes['CancelOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationCancelOrderArgs, 'id'>>;
   cancelRecurringOrder?: Resolver<ResolversTypes['CancelRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationCancelRecurringOrderArgs, 'id'>>;
+  changeEventCategory?: Resolver<ResolversTypes['ChangeEventCategoryPayload'], ParentType, ContextType, RequireFields<Types.MutationChangeEventCategoryArgs, 'id'>>;
+  changePromoCode?: Resolver<ResolversTypes['ChangePromoCodePayload'], ParentType, ContextType, RequireFields<Types.MutationChangePromoCodeArgs, 'code' | 'eventId' | 'expectedVersion' | 'input'>>;
   changeRecurringOrderCard?: Resolver<ResolversTypes['ChangeRecurringOrderCardPayload'], ParentType, ContextType, RequireFields<Types.MutationChangeRecurringOrderCardArgs, 'expectedVersion' | 'id'>>;
+  changeTicketCategory?: Resolver<ResolversTypes['ChangeTicketCategoryPayload'], ParentType, ContextType, RequireFields<Types.MutationChangeTicketCategoryArgs, 'categoryId' | 'eventId' | 'expectedVersion' | 'input'>>;
   closeRefund?: Resolver<ResolversTypes['CloseRefundPayload'], ParentType, ContextType, RequireFields<Types.MutationCloseRefundArgs, 'expectedVersion' | 'id'>>;
+  continueBooking?: Resolver<ResolversTypes['ContinueBookingPayload'], ParentType, ContextType, RequireFields<Types.MutationContinueBookingArgs, 'id'>>;
   continueOrder?: Resolver<ResolversTypes['ContinueOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationContinueOrderArgs, 'id'>>;
   continueRecurringOrder?: Resolver<ResolversTypes['ContinueRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationContinueRecurringOrderArgs, 'id'>>;
   correctInvoice?: Resolver<ResolversTypes['CorrectInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationCorrectInvoiceArgs, 'input'>>;
+  createEvent?: Resolver<ResolversTypes['CreateEventPayload'], ParentType, ContextType, RequireFields<Types.MutationCreateEventArgs, 'input'>>;
+  createEventCategory?: Resolver<ResolversTypes['CreateEventCategoryPayload'], ParentType, ContextType, RequireFields<Types.MutationCreateEventCategoryArgs, 'name'>>;
   createProduct?: Resolver<ResolversTypes['CreateProductPayload'], ParentType, ContextType, RequireFields<Types.MutationCreateProductArgs, 'input'>>;
+  createPromoCode?: Resolver<ResolversTypes['CreatePromoCodePayload'], ParentType, ContextType, RequireFields<Types.MutationCreatePromoCodeArgs, 'input'>>;
   createRecurringOrder?: Resolver<ResolversTypes['CreateRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationCreateRecurringOrderArgs, 'input'>>;
   deleteFilter?: Resolver<ResolversTypes['DeleteFilterPayload'], ParentType, ContextType, RequireFields<Types.MutationDeleteFilterArgs, 'id'>>;
   deleteInvoice?: Resolver<ResolversTypes['DeleteInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationDeleteInvoiceArgs, 'expectedVersion' | 'id'>>;
   describeInvoice?: Resolver<ResolversTypes['DescribeInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationDescribeInvoiceArgs, 'expectedVersion' | 'id'>>;
   dismissVendorSuggestion?: Resolver<ResolversTypes['DismissVendorSuggestionPayload'], ParentType, ContextType, RequireFields<Types.MutationDismissVendorSuggestionArgs, 'firstId' | 'secondId'>>;
+  exportAttendees?: Resolver<ResolversTypes['ExportAttendeesPayload'], ParentType, ContextType, RequireFields<Types.MutationExportAttendeesArgs, 'eventId'>>;
   exportInvoices?: Resolver<ResolversTypes['ExportInvoicesPayload'], ParentType, ContextType, RequireFields<Types.MutationExportInvoicesArgs, 'input'>>;
+  holdTickets?: Resolver<ResolversTypes['HoldTicketsPayload'], ParentType, ContextType, RequireFields<Types.MutationHoldTicketsArgs, 'input'>>;
   mergeVendors?: Resolver<ResolversTypes['MergeVendorsPayload'], ParentType, ContextType, RequireFields<Types.MutationMergeVendorsArgs, 'expectedVersion' | 'fromId' | 'intoId'>>;
   pauseRecurringOrder?: Resolver<ResolversTypes['PauseRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationPauseRecurringOrderArgs, 'expectedVersion' | 'id'>>;
   placeOrder?: Resolver<ResolversTypes['PlaceOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationPlaceOrderArgs, 'input'>>;
+  postponeEvent?: Resolver<ResolversTypes['PostponeEventPayload'], ParentType, ContextType, RequireFields<Types.MutationPostponeEventArgs, 'expectedVersion' | 'id' | 'input'>>;
+  publishAvailabilityChange?: Resolver<ResolversTypes['AvailabilityChange'], ParentType, ContextType, RequireFields<Types.MutationPublishAvailabilityChangeArgs, 'change'>>;
+  publishBookingChange?: Resolver<ResolversTypes['BookingChange'], ParentType, ContextType, RequireFields<Types.MutationPublishBookingChangeArgs, 'change'>>;
+  publishEvent?: Resolver<ResolversTypes['PublishEventPayload'], ParentType, ContextType, RequireFields<Types.MutationPublishEventArgs, 'expectedVersion' | 'id'>>;
+  publishEventCancellationChange?: Resolver<ResolversTypes['EventCancellationChange'], ParentType, ContextType, RequireFields<Types.MutationPublishEventCancellationChangeArgs, 'change'>>;
+  publishEventChange?: Resolver<ResolversTypes['EventChange'], ParentType, ContextType, RequireFields<Types.MutationPublishEventChangeArgs, 'change'>>;
   publishInvoiceChange?: Resolver<ResolversTypes['InvoiceChange'], ParentType, ContextType, RequireFields<Types.MutationPublishInvoiceChangeArgs, 'change'>>;
   publishOrderChange?: Resolver<ResolversTypes['OrderChange'], ParentType, ContextType, RequireFields<Types.MutationPublishOrderChangeArgs, 'change'>>;
   publishRecurringOrderChange?: Resolver<ResolversTypes['RecurringOrderChange'], ParentType, ContextType, RequireFields<Types.MutationPublishRecurringOrderChangeArgs, 'change'>>;
@@ -955,18 +1388,23 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   refundOrder?: Resolver<ResolversTypes['RefundOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationRefundOrderArgs, 'id' | 'input'>>;
   rejectInvoice?: Resolver<ResolversTypes['RejectInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationRejectInvoiceArgs, 'expectedVersion' | 'id' | 'reason'>>;
   releaseMailAddress?: Resolver<ResolversTypes['ReleaseMailAddressPayload'], ParentType, ContextType, RequireFields<Types.MutationReleaseMailAddressArgs, 'address'>>;
+  releaseTicketHold?: Resolver<ResolversTypes['ReleaseTicketHoldPayload'], ParentType, ContextType, RequireFields<Types.MutationReleaseTicketHoldArgs, 'id'>>;
+  removeEventImage?: Resolver<ResolversTypes['RemoveEventImagePayload'], ParentType, ContextType, RequireFields<Types.MutationRemoveEventImageArgs, 'id' | 'imageId'>>;
   removeMailSender?: Resolver<ResolversTypes['RemoveMailSenderPayload'], ParentType, ContextType, RequireFields<Types.MutationRemoveMailSenderArgs, 'address'>>;
   removeProductImage?: Resolver<ResolversTypes['RemoveProductImagePayload'], ParentType, ContextType, RequireFields<Types.MutationRemoveProductImageArgs, 'id' | 'imageId'>>;
   reopenInvoice?: Resolver<ResolversTypes['ReopenInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationReopenInvoiceArgs, 'expectedVersion' | 'id'>>;
+  requestEventImage?: Resolver<ResolversTypes['RequestEventImagePayload'], ParentType, ContextType, RequireFields<Types.MutationRequestEventImageArgs, 'id' | 'input'>>;
   requestProductImage?: Resolver<ResolversTypes['RequestProductImagePayload'], ParentType, ContextType, RequireFields<Types.MutationRequestProductImageArgs, 'id' | 'input'>>;
   requestUploads?: Resolver<ResolversTypes['RequestUploadsPayload'], ParentType, ContextType, RequireFields<Types.MutationRequestUploadsArgs, 'input'>>;
   rereadInvoice?: Resolver<ResolversTypes['RereadInvoicePayload'], ParentType, ContextType, RequireFields<Types.MutationRereadInvoiceArgs, 'expectedVersion' | 'id'>>;
   resumeRecurringOrder?: Resolver<ResolversTypes['ResumeRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationResumeRecurringOrderArgs, 'expectedVersion' | 'id' | 'makeUp'>>;
+  retryBooking?: Resolver<ResolversTypes['RetryBookingPayload'], ParentType, ContextType, RequireFields<Types.MutationRetryBookingArgs, 'expectedVersion' | 'id'>>;
   retryOrder?: Resolver<ResolversTypes['RetryOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationRetryOrderArgs, 'expectedVersion' | 'id'>>;
   retryRefund?: Resolver<ResolversTypes['RetryRefundPayload'], ParentType, ContextType, RequireFields<Types.MutationRetryRefundArgs, 'expectedVersion' | 'id'>>;
   saveFilter?: Resolver<ResolversTypes['SaveFilterPayload'], ParentType, ContextType, RequireFields<Types.MutationSaveFilterArgs, 'filter' | 'name'>>;
   skipRecurringOrder?: Resolver<ResolversTypes['SkipRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationSkipRecurringOrderArgs, 'expectedVersion' | 'id'>>;
   suppressMailAddress?: Resolver<ResolversTypes['SuppressMailAddressPayload'], ParentType, ContextType, RequireFields<Types.MutationSuppressMailAddressArgs, 'address'>>;
+  updateEvent?: Resolver<ResolversTypes['UpdateEventPayload'], ParentType, ContextType, RequireFields<Types.MutationUpdateEventArgs, 'expectedVersion' | 'id' | 'input'>>;
   updateProduct?: Resolver<ResolversTypes['UpdateProductPayload'], ParentType, ContextType, RequireFields<Types.MutationUpdateProductArgs, 'expectedVersion' | 'id' | 'input'>>;
   updateVendor?: Resolver<ResolversTypes['UpdateVendorPayload'], ParentType, ContextType, RequireFields<Types.MutationUpdateVendorArgs, 'input'>>;
 };
@@ -1108,6 +1546,11 @@ export type PostalAddressResolvers<ContextType = any, ParentType extends Resolve
   street?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PostponeEventPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['PostponeEventPayload'] = ResolversParentTypes['PostponeEventPayload']> = {
+  event?: Resolver<Types.Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
+};
+
 export type ProductResolvers<ContextType = any, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   availability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType>;
@@ -1144,7 +1587,33 @@ export type ProductImageUploadResolvers<ContextType = any, ParentType extends Re
   imageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type PromoCodeResolvers<ContextType = any, ParentType extends ResolversParentTypes['PromoCode'] = ResolversParentTypes['PromoCode']> = {
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  amount?: Resolver<Types.Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maximumUses?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  percent?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  validFrom?: Resolver<Types.Maybe<ResolversTypes['AWSDateTime']>, ParentType, ContextType>;
+  validUntil?: Resolver<Types.Maybe<ResolversTypes['AWSDateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PublishEventPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['PublishEventPayload'] = ResolversParentTypes['PublishEventPayload']> = {
+  event?: Resolver<Types.Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  attendees?: Resolver<ResolversTypes['AttendeeConnection'], ParentType, ContextType, RequireFields<Types.QueryAttendeesArgs, 'eventId' | 'first'>>;
+  booking?: Resolver<Types.Maybe<ResolversTypes['Booking']>, ParentType, ContextType, RequireFields<Types.QueryBookingArgs, 'id'>>;
+  bookingDesk?: Resolver<ResolversTypes['BookingConnection'], ParentType, ContextType, RequireFields<Types.QueryBookingDeskArgs, 'first'>>;
+  bookings?: Resolver<ResolversTypes['BookingConnection'], ParentType, ContextType, RequireFields<Types.QueryBookingsArgs, 'first'>>;
+  event?: Resolver<Types.Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<Types.QueryEventArgs, 'id'>>;
+  eventCancellation?: Resolver<Types.Maybe<ResolversTypes['EventCancellation']>, ParentType, ContextType, RequireFields<Types.QueryEventCancellationArgs, 'eventId'>>;
+  eventCategories?: Resolver<Array<ResolversTypes['EventCategory']>, ParentType, ContextType>;
+  eventSales?: Resolver<Array<ResolversTypes['DailySales']>, ParentType, ContextType, RequireFields<Types.QueryEventSalesArgs, 'eventId'>>;
+  events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<Types.QueryEventsArgs, 'first'>>;
   explainInvoice?: Resolver<Types.Maybe<ResolversTypes['InvoiceExplanation']>, ParentType, ContextType, RequireFields<Types.QueryExplainInvoiceArgs, 'id' | 'question'>>;
   file?: Resolver<Types.Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<Types.QueryFileArgs, 'id'>>;
   invoice?: Resolver<Types.Maybe<ResolversTypes['Invoice']>, ParentType, ContextType, RequireFields<Types.QueryInvoiceArgs, 'id'>>;
@@ -1156,8 +1625,12 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<Types.QueryOrderArgs, 'id'>>;
   orderDesk?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<Types.QueryOrderDeskArgs, 'first'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<Types.QueryOrdersArgs, 'first'>>;
+  organizedEvent?: Resolver<Types.Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<Types.QueryOrganizedEventArgs, 'id'>>;
+  organizedEvents?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<Types.QueryOrganizedEventsArgs, 'first'>>;
   product?: Resolver<Types.Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<Types.QueryProductArgs, 'id'>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<Types.QueryProductsArgs, 'first'>>;
+  promoCodes?: Resolver<Array<ResolversTypes['PromoCode']>, ParentType, ContextType, RequireFields<Types.QueryPromoCodesArgs, 'eventId'>>;
+  quoteBooking?: Resolver<ResolversTypes['QuoteBookingPayload'], ParentType, ContextType, RequireFields<Types.QueryQuoteBookingArgs, 'holdId'>>;
   receiptJournal?: Resolver<ResolversTypes['ReceiptConnection'], ParentType, ContextType, RequireFields<Types.QueryReceiptJournalArgs, 'first' | 'kind' | 'year'>>;
   recurringOrder?: Resolver<Types.Maybe<ResolversTypes['RecurringOrder']>, ParentType, ContextType, RequireFields<Types.QueryRecurringOrderArgs, 'id'>>;
   recurringOrders?: Resolver<ResolversTypes['RecurringOrderConnection'], ParentType, ContextType, RequireFields<Types.QueryRecurringOrdersArgs, 'first'>>;
@@ -1166,11 +1639,19 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   reviewQueue?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.QueryReviewQueueArgs, 'first'>>;
   savedFilters?: Resolver<Array<ResolversTypes['SavedFilter']>, ParentType, ContextType>;
   searchInvoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<Types.QuerySearchInvoicesArgs, 'filter' | 'first'>>;
+  seatMap?: Resolver<Types.Maybe<ResolversTypes['SeatMap']>, ParentType, ContextType, RequireFields<Types.QuerySeatMapArgs, 'categoryId' | 'eventId'>>;
   spend?: Resolver<Array<ResolversTypes['Spend']>, ParentType, ContextType, RequireFields<Types.QuerySpendArgs, 'by' | 'from' | 'to'>>;
   stockList?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<Types.QueryStockListArgs, 'first' | 'lowStock'>>;
+  ticketHold?: Resolver<Types.Maybe<ResolversTypes['TicketHold']>, ParentType, ContextType, RequireFields<Types.QueryTicketHoldArgs, 'id'>>;
+  ticketHolds?: Resolver<ResolversTypes['TicketHoldConnection'], ParentType, ContextType, RequireFields<Types.QueryTicketHoldsArgs, 'first'>>;
   vendor?: Resolver<Types.Maybe<ResolversTypes['Vendor']>, ParentType, ContextType, RequireFields<Types.QueryVendorArgs, 'id'>>;
   vendorSuggestions?: Resolver<Array<ResolversTypes['VendorSuggestion']>, ParentType, ContextType>;
   vendors?: Resolver<ResolversTypes['VendorConnection'], ParentType, ContextType, RequireFields<Types.QueryVendorsArgs, 'first'>>;
+};
+
+export type QuoteBookingPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['QuoteBookingPayload'] = ResolversParentTypes['QuoteBookingPayload']> = {
+  quote?: Resolver<Types.Maybe<ResolversTypes['BookingQuote']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BookingUserError']>, ParentType, ContextType>;
 };
 
 export type ReceiptResolvers<ContextType = any, ParentType extends ResolversParentTypes['Receipt'] = ResolversParentTypes['Receipt']> = {
@@ -1354,6 +1835,16 @@ export type ReleaseMailAddressPayloadResolvers<ContextType = any, ParentType ext
   userErrors?: Resolver<Array<ResolversTypes['MailUserError']>, ParentType, ContextType>;
 };
 
+export type ReleaseTicketHoldPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ReleaseTicketHoldPayload'] = ResolversParentTypes['ReleaseTicketHoldPayload']> = {
+  hold?: Resolver<Types.Maybe<ResolversTypes['TicketHold']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BookingUserError']>, ParentType, ContextType>;
+};
+
+export type RemoveEventImagePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RemoveEventImagePayload'] = ResolversParentTypes['RemoveEventImagePayload']> = {
+  event?: Resolver<Types.Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
+};
+
 export type RemoveMailSenderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RemoveMailSenderPayload'] = ResolversParentTypes['RemoveMailSenderPayload']> = {
   address?: Resolver<Types.Maybe<ResolversTypes['AWSEmail']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['IntakeUserError']>, ParentType, ContextType>;
@@ -1373,6 +1864,11 @@ export type ReportUserErrorResolvers<ContextType = any, ParentType extends Resol
   code?: Resolver<ResolversTypes['ReportErrorCode'], ParentType, ContextType>;
   field?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RequestEventImagePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RequestEventImagePayload'] = ResolversParentTypes['RequestEventImagePayload']> = {
+  upload?: Resolver<Types.Maybe<ResolversTypes['EventImageUpload']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
 };
 
 export type RequestProductImagePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RequestProductImagePayload'] = ResolversParentTypes['RequestProductImagePayload']> = {
@@ -1395,6 +1891,11 @@ export type ResumeRecurringOrderPayloadResolvers<ContextType = any, ParentType e
   userErrors?: Resolver<Array<ResolversTypes['RecurringOrderUserError']>, ParentType, ContextType>;
 };
 
+export type RetryBookingPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RetryBookingPayload'] = ResolversParentTypes['RetryBookingPayload']> = {
+  booking?: Resolver<Types.Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BookingUserError']>, ParentType, ContextType>;
+};
+
 export type RetryOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RetryOrderPayload'] = ResolversParentTypes['RetryOrderPayload']> = {
   order?: Resolver<Types.Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['OrderUserError']>, ParentType, ContextType>;
@@ -1415,6 +1916,16 @@ export type SavedFilterResolvers<ContextType = any, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+};
+
+export type SeatMapResolvers<ContextType = any, ParentType extends ResolversParentTypes['SeatMap'] = ResolversParentTypes['SeatMap']> = {
+  taken?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SeatRowResolvers<ContextType = any, ParentType extends ResolversParentTypes['SeatRow'] = ResolversParentTypes['SeatRow']> = {
+  first?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  last?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  row?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SkipRecurringOrderPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['SkipRecurringOrderPayload'] = ResolversParentTypes['SkipRecurringOrderPayload']> = {
@@ -1446,7 +1957,12 @@ export type StockMovementConnectionResolvers<ContextType = any, ParentType exten
 };
 
 export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  onAvailabilityChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['AvailabilityChange']>, "onAvailabilityChanged", ParentType, ContextType, RequireFields<Types.SubscriptionOnAvailabilityChangedArgs, 'eventId'>>;
+  onBookingChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['BookingChange']>, "onBookingChanged", ParentType, ContextType, RequireFields<Types.SubscriptionOnBookingChangedArgs, 'bookingId'>>;
+  onEventCancellationChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['EventCancellationChange']>, "onEventCancellationChanged", ParentType, ContextType, RequireFields<Types.SubscriptionOnEventCancellationChangedArgs, 'eventId'>>;
+  onEventChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['EventChange']>, "onEventChanged", ParentType, ContextType, RequireFields<Types.SubscriptionOnEventChangedArgs, 'eventId'>>;
   onInvoiceChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['InvoiceChange']>, "onInvoiceChanged", ParentType, ContextType, Partial<Types.SubscriptionOnInvoiceChangedArgs>>;
+  onMyBookingsChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['BookingChange']>, "onMyBookingsChanged", ParentType, ContextType>;
   onMyOrdersChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['OrderChange']>, "onMyOrdersChanged", ParentType, ContextType>;
   onMyRecurringOrdersChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['RecurringOrderChange']>, "onMyRecurringOrdersChanged", ParentType, ContextType>;
   onOrderStatusChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['OrderChange']>, "onOrderStatusChanged", ParentType, ContextType, RequireFields<Types.SubscriptionOnOrderStatusChangedArgs, 'orderId'>>;
@@ -1458,6 +1974,61 @@ export type SubscriptionResolvers<ContextType = any, ParentType extends Resolver
 export type SuppressMailAddressPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['SuppressMailAddressPayload'] = ResolversParentTypes['SuppressMailAddressPayload']> = {
   suppression?: Resolver<Types.Maybe<ResolversTypes['MailSuppression']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['MailUserError']>, ParentType, ContextType>;
+};
+
+export type TicketResolvers<ContextType = any, ParentType extends ResolversParentTypes['Ticket'] = ResolversParentTypes['Ticket']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seat?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TicketStatus'], ParentType, ContextType>;
+};
+
+export type TicketAvailabilityResolvers<ContextType = any, ParentType extends ResolversParentTypes['TicketAvailability'] = ResolversParentTypes['TicketAvailability']> = {
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  categoryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  held?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sold?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TicketCategoryResolvers<ContextType = any, ParentType extends ResolversParentTypes['TicketCategory'] = ResolversParentTypes['TicketCategory']> = {
+  capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  limitPerCustomer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  priceWithTax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  saleFrom?: Resolver<Types.Maybe<ResolversTypes['AWSDateTime']>, ParentType, ContextType>;
+  saleUntil?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  seatRows?: Resolver<Array<ResolversTypes['SeatRow']>, ParentType, ContextType>;
+  taxRate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TicketHoldResolvers<ContextType = any, ParentType extends ResolversParentTypes['TicketHold'] = ResolversParentTypes['TicketHold']> = {
+  booking?: Resolver<Types.Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
+  categoryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seats?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  secondsLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TicketHoldStatus'], ParentType, ContextType>;
+  taxRate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type TicketHoldConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['TicketHoldConnection'] = ResolversParentTypes['TicketHoldConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['TicketHold']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UpdateEventPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UpdateEventPayload'] = ResolversParentTypes['UpdateEventPayload']> = {
+  event?: Resolver<Types.Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
 };
 
 export type UpdateProductPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UpdateProductPayload'] = ResolversParentTypes['UpdateProductPayload']> = {
@@ -1527,37 +2098,82 @@ export type VendorUserErrorResolvers<ContextType = any, ParentType extends Resol
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type VenueResolvers<ContextType = any, ParentType extends ResolversParentTypes['Venue'] = ResolversParentTypes['Venue']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postalCode?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  street?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = any> = {
   AWSDate?: GraphQLScalarType;
   AWSDateTime?: GraphQLScalarType;
   AWSEmail?: GraphQLScalarType;
   AWSURL?: GraphQLScalarType;
   Account?: AccountResolvers<ContextType>;
+  AddEventImagePayload?: AddEventImagePayloadResolvers<ContextType>;
   AddProductImagePayload?: AddProductImagePayloadResolvers<ContextType>;
   AdjustStockPayload?: AdjustStockPayloadResolvers<ContextType>;
   AllowMailSenderPayload?: AllowMailSenderPayloadResolvers<ContextType>;
   ApproveInvoicePayload?: ApproveInvoicePayloadResolvers<ContextType>;
   ApproveInvoicesPayload?: ApproveInvoicesPayloadResolvers<ContextType>;
+  Attendee?: AttendeeResolvers<ContextType>;
+  AttendeeConnection?: AttendeeConnectionResolvers<ContextType>;
+  AttendeeExport?: AttendeeExportResolvers<ContextType>;
+  AvailabilityChange?: AvailabilityChangeResolvers<ContextType>;
+  BookTicketsPayload?: BookTicketsPayloadResolvers<ContextType>;
+  Booking?: BookingResolvers<ContextType>;
+  BookingChange?: BookingChangeResolvers<ContextType>;
+  BookingConnection?: BookingConnectionResolvers<ContextType>;
+  BookingQuote?: BookingQuoteResolvers<ContextType>;
+  BookingRefusal?: BookingRefusalResolvers<ContextType>;
+  BookingTimelineEntry?: BookingTimelineEntryResolvers<ContextType>;
+  BookingUserError?: BookingUserErrorResolvers<ContextType>;
   Buyer?: BuyerResolvers<ContextType>;
+  CancelBookingPayload?: CancelBookingPayloadResolvers<ContextType>;
+  CancelEventPayload?: CancelEventPayloadResolvers<ContextType>;
   CancelOrderPayload?: CancelOrderPayloadResolvers<ContextType>;
   CancelRecurringOrderPayload?: CancelRecurringOrderPayloadResolvers<ContextType>;
+  CancellationPolicy?: CancellationPolicyResolvers<ContextType>;
+  CancellationTerms?: CancellationTermsResolvers<ContextType>;
   CardSetup?: CardSetupResolvers<ContextType>;
   CatalogUserError?: CatalogUserErrorResolvers<ContextType>;
+  ChangeEventCategoryPayload?: ChangeEventCategoryPayloadResolvers<ContextType>;
+  ChangePromoCodePayload?: ChangePromoCodePayloadResolvers<ContextType>;
   ChangeRecurringOrderCardPayload?: ChangeRecurringOrderCardPayloadResolvers<ContextType>;
+  ChangeTicketCategoryPayload?: ChangeTicketCategoryPayloadResolvers<ContextType>;
   CloseRefundPayload?: CloseRefundPayloadResolvers<ContextType>;
+  ContinueBookingPayload?: ContinueBookingPayloadResolvers<ContextType>;
   ContinueOrderPayload?: ContinueOrderPayloadResolvers<ContextType>;
   ContinueRecurringOrderPayload?: ContinueRecurringOrderPayloadResolvers<ContextType>;
   CorrectInvoicePayload?: CorrectInvoicePayloadResolvers<ContextType>;
+  CreateEventCategoryPayload?: CreateEventCategoryPayloadResolvers<ContextType>;
+  CreateEventPayload?: CreateEventPayloadResolvers<ContextType>;
   CreateProductPayload?: CreateProductPayloadResolvers<ContextType>;
+  CreatePromoCodePayload?: CreatePromoCodePayloadResolvers<ContextType>;
   CreateRecurringOrderPayload?: CreateRecurringOrderPayloadResolvers<ContextType>;
+  DailySales?: DailySalesResolvers<ContextType>;
   DeleteFilterPayload?: DeleteFilterPayloadResolvers<ContextType>;
   DeleteInvoicePayload?: DeleteInvoicePayloadResolvers<ContextType>;
   DescribeInvoicePayload?: DescribeInvoicePayloadResolvers<ContextType>;
   DismissVendorSuggestionPayload?: DismissVendorSuggestionPayloadResolvers<ContextType>;
+  Event?: EventResolvers<ContextType>;
+  EventCancellation?: EventCancellationResolvers<ContextType>;
+  EventCancellationChange?: EventCancellationChangeResolvers<ContextType>;
+  EventCategory?: EventCategoryResolvers<ContextType>;
+  EventChange?: EventChangeResolvers<ContextType>;
+  EventConnection?: EventConnectionResolvers<ContextType>;
+  EventImage?: EventImageResolvers<ContextType>;
+  EventImageUpload?: EventImageUploadResolvers<ContextType>;
+  EventUserError?: EventUserErrorResolvers<ContextType>;
+  ExportAttendeesPayload?: ExportAttendeesPayloadResolvers<ContextType>;
   ExportInvoicesPayload?: ExportInvoicesPayloadResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   FileRefusal?: FileRefusalResolvers<ContextType>;
   FileUserError?: FileUserErrorResolvers<ContextType>;
+  HoldTicketsPayload?: HoldTicketsPayloadResolvers<ContextType>;
   IntakeUserError?: IntakeUserErrorResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
   InvoiceAlternate?: InvoiceAlternateResolvers<ContextType>;
@@ -1611,11 +2227,15 @@ export type Resolvers<ContextType = any> = {
   Place?: PlaceResolvers<ContextType>;
   PlaceOrderPayload?: PlaceOrderPayloadResolvers<ContextType>;
   PostalAddress?: PostalAddressResolvers<ContextType>;
+  PostponeEventPayload?: PostponeEventPayloadResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   ProductConnection?: ProductConnectionResolvers<ContextType>;
   ProductImage?: ProductImageResolvers<ContextType>;
   ProductImageUpload?: ProductImageUploadResolvers<ContextType>;
+  PromoCode?: PromoCodeResolvers<ContextType>;
+  PublishEventPayload?: PublishEventPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  QuoteBookingPayload?: QuoteBookingPayloadResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
   ReceiptConnection?: ReceiptConnectionResolvers<ContextType>;
   ReceiptDocument?: ReceiptDocumentResolvers<ContextType>;
@@ -1638,24 +2258,36 @@ export type Resolvers<ContextType = any> = {
   RefundableLine?: RefundableLineResolvers<ContextType>;
   RejectInvoicePayload?: RejectInvoicePayloadResolvers<ContextType>;
   ReleaseMailAddressPayload?: ReleaseMailAddressPayloadResolvers<ContextType>;
+  ReleaseTicketHoldPayload?: ReleaseTicketHoldPayloadResolvers<ContextType>;
+  RemoveEventImagePayload?: RemoveEventImagePayloadResolvers<ContextType>;
   RemoveMailSenderPayload?: RemoveMailSenderPayloadResolvers<ContextType>;
   RemoveProductImagePayload?: RemoveProductImagePayloadResolvers<ContextType>;
   ReopenInvoicePayload?: ReopenInvoicePayloadResolvers<ContextType>;
   ReportUserError?: ReportUserErrorResolvers<ContextType>;
+  RequestEventImagePayload?: RequestEventImagePayloadResolvers<ContextType>;
   RequestProductImagePayload?: RequestProductImagePayloadResolvers<ContextType>;
   RequestUploadsPayload?: RequestUploadsPayloadResolvers<ContextType>;
   RereadInvoicePayload?: RereadInvoicePayloadResolvers<ContextType>;
   ResumeRecurringOrderPayload?: ResumeRecurringOrderPayloadResolvers<ContextType>;
+  RetryBookingPayload?: RetryBookingPayloadResolvers<ContextType>;
   RetryOrderPayload?: RetryOrderPayloadResolvers<ContextType>;
   RetryRefundPayload?: RetryRefundPayloadResolvers<ContextType>;
   SaveFilterPayload?: SaveFilterPayloadResolvers<ContextType>;
   SavedFilter?: SavedFilterResolvers<ContextType>;
+  SeatMap?: SeatMapResolvers<ContextType>;
+  SeatRow?: SeatRowResolvers<ContextType>;
   SkipRecurringOrderPayload?: SkipRecurringOrderPayloadResolvers<ContextType>;
   Spend?: SpendResolvers<ContextType>;
   StockMovement?: StockMovementResolvers<ContextType>;
   StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SuppressMailAddressPayload?: SuppressMailAddressPayloadResolvers<ContextType>;
+  Ticket?: TicketResolvers<ContextType>;
+  TicketAvailability?: TicketAvailabilityResolvers<ContextType>;
+  TicketCategory?: TicketCategoryResolvers<ContextType>;
+  TicketHold?: TicketHoldResolvers<ContextType>;
+  TicketHoldConnection?: TicketHoldConnectionResolvers<ContextType>;
+  UpdateEventPayload?: UpdateEventPayloadResolvers<ContextType>;
   UpdateProductPayload?: UpdateProductPayloadResolvers<ContextType>;
   UpdateVendorPayload?: UpdateVendorPayloadResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
@@ -1666,6 +2298,7 @@ export type Resolvers<ContextType = any> = {
   VendorHint?: VendorHintResolvers<ContextType>;
   VendorSuggestion?: VendorSuggestionResolvers<ContextType>;
   VendorUserError?: VendorUserErrorResolvers<ContextType>;
+  Venue?: VenueResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = any> = {

@@ -5,11 +5,11 @@ import { orderEventTypes, paymentEventTypes, refundEventTypes } from '#model/eve
 import { orderReasonSentences } from '#model/orders.ts';
 import { paymentFailureSentences } from '#model/payments.ts';
 import { refundFailureSentences, refundReasons } from '#model/refunds.ts';
-import { orderStatus, paymentStatus } from './commerceRows.ts';
+import { orderStatus, paidFor, paymentStatus } from './commerceRows.ts';
 import { refundStatus } from './refundRows.ts';
 import { keysOf } from './rows.ts';
 
-const money = z.object({ amount: z.string(), currency: z.enum(keysOf(minorUnitDigits)) });
+export const money = z.object({ amount: z.string(), currency: z.enum(keysOf(minorUnitDigits)) });
 
 const orderState = z.object({
   ownerId: z.string(),
@@ -23,7 +23,7 @@ const orderState = z.object({
 
 const paymentState = z.object({
   ownerId: z.string(),
-  orderId: z.string(),
+  ...paidFor,
   attempt: z.number(),
   status: paymentStatus,
   amount: money,
@@ -34,7 +34,7 @@ const paymentState = z.object({
 
 const refundState = z.object({
   ownerId: z.string(),
-  orderId: z.string(),
+  ...paidFor,
   paymentId: z.string(),
   attempt: z.number(),
   status: refundStatus,

@@ -14,11 +14,13 @@ import {
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { HOLD_SECONDS } from '#model/holds.ts';
 import { PAYMENT_ACTION_MINUTES, STALLED_SECONDS } from '#model/purchases.ts';
 import { REFUND_STALLED_SECONDS } from '#model/refunds.ts';
 import type { StageConfig } from '../config.ts';
 import { RESOLVER_COUNT_LIMIT } from '../config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { ApiCache } from '../constructs/ApiCache.ts';
 import { PartnerAccess } from '../constructs/PartnerAccess.ts';
 import type { StateStack } from './StateStack.ts';
 
@@ -31,6 +33,8 @@ export class ApiStack extends Stack {
   readonly orderStalledSeconds: CfnParameter;
   /** Seconds that a refund may stand still before a sweeper looks at it. */
   readonly refundStalledSeconds: CfnParameter;
+  /** Seconds that tickets are kept for who holds them. */
+  readonly holdSeconds: CfnParameter;
   /** Seconds that the owner of an order has to complete a payment. */
   readonly paymentActionSeconds: CfnParameter;
 
@@ -47,6 +51,13 @@ export class ApiStack extends Stack {
       default: REFUND_STALLED_SECONDS,
       minValue: 1,
       description: 'Seconds that a refund may stand still before the sweeper looks at it.',
+    });
+    this.holdSeconds = new CfnParameter(this, 'HoldSeconds', {
+      type: 'Number',
+      default: HOLD_SECONDS,
+      minValue: 1,
+      maxValue: 900,
+      description: 'Seconds that tickets are kept for who holds them: at most the 15 minutes by which SQS delays a message.',
     });
     this.paymentActionSeconds = new CfnParameter(this, 'PaymentActionSeconds', {
       type: 'Number',
@@ -83,8 +94,11 @@ export class ApiStack extends Stack {
         ...Object.fromEntries(Object.values(state.tables).map((table) => [table.variable, table.tableName])),
         INVOICE_MAIL_DOMAIN: config.invoiceMailDomain,
         ORDER_STALLED_SECONDS: this.orderStalledSeconds.valueAsString,
+        HOLD_SECONDS: this.holdSeconds.valueAsString,
         REFUND_STALLED_SECONDS: this.refundStalledSeconds.valueAsString,
         PAYMENT_ACTION_SECONDS: this.paymentActionSeconds.valueAsString,
+        // Resolvers evict where there is something to evict from.
+        ...(config.apiCache ? { API_CACHE: config.apiCache } : {}),
       },
     });
     const definition = this.api.node.defaultChild;
@@ -101,6 +115,7 @@ export class ApiStack extends Stack {
       { authenticationType: AuthorizationType.API_KEY },
     ];
     this.realtimeUrl = definition.attrRealtimeUrl;
+    if (config.apiCache) new ApiCache(this.api, { type: config.apiCache, healthMetrics: config.fieldMetrics });
     new PartnerAccess(this, 'Partners', { api: this.api, alarms: state.alarms });
     const log = new LogGroup(this, 'Log', {
       logGroupName: `/aws/appsync/apis/${this.api.apiId}`,

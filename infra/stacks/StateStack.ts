@@ -23,7 +23,9 @@ export type EventTopic =
   | 'PaymentEvents'
   | 'OrderEvents'
   | 'RefundEvents'
-  | 'RecurringOrderEvents';
+  | 'RecurringOrderEvents'
+  | 'EventEvents'
+  | 'BookingEvents';
 
 /** What must outlive a deployment: tables, buckets, the user pool; and the topics between the domains. */
 export class StateStack extends Stack {
@@ -122,6 +124,8 @@ export class StateStack extends Stack {
       OrderEvents: this.topic('OrderEvents'),
       RefundEvents: this.topic('RefundEvents'),
       RecurringOrderEvents: this.topic('RecurringOrderEvents'),
+      EventEvents: this.topic('EventEvents'),
+      BookingEvents: this.topic('BookingEvents'),
     };
     for (const topic of Object.values(this.topics)) this.alarms.whenUnheard(topic);
     this.users = new UserPool(this, 'Users', { config, alarms: this.alarms });

@@ -2,10 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
 import { Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { bookingMachine, bookingReasonSentences } from '#model/bookings.ts';
+import { eventCancellationMachine } from '#model/cancellations.ts';
 import { imageTypes, stockReasons } from '#model/catalog.ts';
+import { eventMachine } from '#model/concerts.ts';
 import { minorUnitDigits } from '#model/currencies.ts';
 import {
+  bookingErrorSentences,
   catalogErrorSentences,
+  eventErrorSentences,
   fileErrorCodes,
   invoiceErrorCodes,
   mailErrorSentences,
@@ -13,6 +18,7 @@ import {
 } from '#model/errors.ts';
 import { productEventTypes } from '#model/events.ts';
 import { contentTypes, fileMachine, fileReasonSentences } from '#model/files.ts';
+import { holdMachine } from '#model/holds.ts';
 import { invoiceCategories } from '#model/insights.ts';
 import { invoiceMachine, invoiceReasonSentences } from '#model/invoices.ts';
 import { mailMachine, suppressionReasons } from '#model/mail.ts';
@@ -78,9 +84,15 @@ describe('the schema', () => {
     expect(openFields(schema)).toEqual([]);
   });
 
-  it('opens the catalogue to keys, and nothing else', () => {
+  it('opens the catalogue and what may be known of public events to keys, and nothing else', () => {
     const catalogue = ['Query.product', 'Query.products', 'Product', 'ProductImage', 'ProductConnection'];
-    expect(openByKey(schema).sort()).toEqual([...catalogue, 'Money', 'PageInfo'].sort());
+    const events = [
+      ...['Query.event', 'Query.events', 'Query.eventCategories', 'Query.seatMap'],
+      ...['Subscription.onAvailabilityChanged', 'Subscription.onEventChanged', 'AvailabilityChange', 'EventChange'],
+      ...['Event', 'EventCategory', 'EventConnection', 'EventImage', 'Venue', 'CancellationPolicy'],
+      ...['TicketCategory', 'SeatRow', 'TicketAvailability', 'SeatMap'],
+    ];
+    expect(openByKey(schema).sort()).toEqual([...catalogue, ...events, 'Money', 'PageInfo'].sort());
   });
 
   it('would be caught with a field that does not say it', () => {
@@ -110,6 +122,13 @@ describe('the schema', () => {
     ['PaymentFailure', Object.keys(paymentFailureSentences)],
     ['MailStatus', Object.keys(mailMachine)],
     ['MailSuppressionReason', [...suppressionReasons]],
+    ['EventStatus', Object.keys(eventMachine)],
+    ['EventErrorCode', Object.keys(eventErrorSentences)],
+    ['TicketHoldStatus', Object.keys(holdMachine)],
+    ['BookingStatus', Object.keys(bookingMachine)],
+    ['BookingReason', Object.keys(bookingReasonSentences)],
+    ['BookingErrorCode', Object.keys(bookingErrorSentences)],
+    ['EventCancellationStatus', Object.keys(eventCancellationMachine)],
     ['MailErrorCode', Object.keys(mailErrorSentences)],
   ])('declares %s as the model does', (name, values) => {
     expect(enumValues(name).sort()).toEqual(values.sort());

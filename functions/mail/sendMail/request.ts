@@ -52,11 +52,43 @@ const recurringOrder = z.object({
   recurringOrderUrl: pageUrl,
 });
 
+const booking = {
+  booking: text,
+  bookingUrl: pageUrl,
+  event: text,
+  startsAt: text,
+  venue: text,
+  category: text,
+  quantity: text,
+  tickets: listOf({ number: text, name: text, seat: text }),
+  discount: text,
+  subtotal: text,
+  tax: text,
+  total: text,
+} as const;
+const confirmedBooking = z.object({ ...booking, receipt: text, receiptUrl: pageUrl });
+const endedBooking = z.object({ ...booking, reason: text, nextStep: text, refund: text });
+const eventChange = z.object({
+  booking: text,
+  bookingUrl: pageUrl,
+  event: text,
+  change: text,
+  startsAt: text,
+  venue: text,
+  note: text,
+  nextStep: text,
+});
+
 const mailRequest = z.discriminatedUnion('template', [
   z.object({ ...envelope, template: z.literal('order-confirmed'), values: confirmedOrder }),
   z.object({ ...envelope, template: z.literal('order-failed'), values: endedOrder }),
   z.object({ ...envelope, template: z.literal('order-cancelled'), values: endedOrder }),
   z.object({ ...envelope, template: z.literal('order-refunded'), values: refund }),
+  z.object({ ...envelope, template: z.literal('booking-confirmed'), values: confirmedBooking }),
+  z.object({ ...envelope, template: z.literal('booking-failed'), values: endedBooking }),
+  z.object({ ...envelope, template: z.literal('booking-cancelled'), values: endedBooking }),
+  z.object({ ...envelope, template: z.literal('event-changed'), values: eventChange }),
+  z.object({ ...envelope, template: z.literal('event-cancelled'), values: eventChange }),
   z.object({ ...envelope, template: z.literal('recurring-paused'), values: recurringOrder }),
   z.object({ ...envelope, template: z.literal('recurring-missed'), values: recurringOrder }),
   z.object({

@@ -36,6 +36,64 @@ const ORDER_HTML = `<table style="border-collapse:collapse;width:100%">
 <p>Your note: {{shippingNote}}</p>
 {{/shippingNote}}`;
 
+const BOOKING_TEXT = `{{event}}
+{{startsAt}}
+{{venue}}
+
+{{quantity}} x {{category}}
+{{#tickets}}
+Ticket {{number}}{{#seat}}, seat {{seat}}{{/seat}}{{#name}}: {{name}}{{/name}}
+{{/tickets}}
+{{#discount}}
+
+Discount: {{discount}}
+{{/discount}}
+
+Subtotal: {{subtotal}}
+Tax:      {{tax}}
+Total:    {{total}}`;
+
+const BOOKING_HTML = `<p><strong>{{event}}</strong><br>{{startsAt}}<br>{{venue}}</p>
+<table style="border-collapse:collapse;width:100%">
+<caption style="text-align:left;padding:0 0 6px 0">Your booking {{booking}}: {{quantity}} × {{category}}</caption>
+<thead>
+<tr><th scope="col" ${CELL}>Ticket</th><th scope="col" ${CELL}>Seat</th><th scope="col" ${CELL}>Name</th></tr>
+</thead>
+<tbody>
+{{#tickets}}
+<tr><th scope="row" ${CELL}>{{number}}</th><td ${CELL}>{{seat}}</td><td ${CELL}>{{name}}</td></tr>
+{{/tickets}}
+</tbody>
+</table>
+{{#discount}}
+<p>Discount: {{discount}}</p>
+{{/discount}}
+<p>Subtotal: {{subtotal}}<br>Tax: {{tax}}<br>Total: <strong>{{total}}</strong></p>`;
+
+const EVENT_TEXT = `{{change}}
+
+{{event}}
+{{#startsAt}}
+{{startsAt}}
+{{/startsAt}}
+{{venue}}
+{{#note}}
+
+The organiser writes: {{note}}
+{{/note}}
+
+{{nextStep}}
+
+Look at your booking {{booking}}: {{bookingUrl}}`;
+
+const EVENT_HTML = `<p><strong>{{change}}</strong></p>
+<p>{{event}}{{#startsAt}}<br>{{startsAt}}{{/startsAt}}<br>{{venue}}</p>
+{{#note}}
+<p>The organiser writes: {{note}}</p>
+{{/note}}
+<p>{{nextStep}}</p>
+<p><a href="{{bookingUrl}}">Look at your booking {{booking}}</a></p>`;
+
 const RECURRING_TEXT = `{{reason}}
 {{#newTotal}}
 
@@ -150,6 +208,85 @@ Look at your order: {{orderUrl}}
 {{/lines}}
 <p><a href="{{creditNoteUrl}}">Your credit note {{creditNote}}</a></p>
 <p><a href="{{orderUrl}}">Look at your order</a></p>
+`,
+  'booking-confirmed': `Subject: Your tickets for {{event}}
+
+Thank you for your booking {{booking}}. It is confirmed, and the tickets are yours.
+
+${BOOKING_TEXT}
+
+{{#receiptUrl}}
+Your receipt {{receipt}}: {{receiptUrl}}
+{{/receiptUrl}}
+Look at your booking: {{bookingUrl}}
+
+--- html ---
+<h1 style="font-size:24px">Your tickets for {{event}}</h1>
+<p>Thank you for your booking {{booking}}. It is confirmed, and the tickets are yours.</p>
+${BOOKING_HTML}
+{{#receiptUrl}}
+<p><a href="{{receiptUrl}}">Your receipt {{receipt}}</a></p>
+{{/receiptUrl}}
+<p><a href="{{bookingUrl}}">Look at your booking</a></p>
+`,
+  'booking-failed': `Subject: Your booking for {{event}} could not be carried out
+
+Your booking {{booking}} could not be carried out.
+
+{{reason}}
+{{nextStep}}
+
+${BOOKING_TEXT}
+
+Look at your booking: {{bookingUrl}}
+
+--- html ---
+<h1 style="font-size:24px">Your booking could not be carried out</h1>
+<p><strong>{{reason}}</strong></p>
+<p>{{nextStep}}</p>
+${BOOKING_HTML}
+<p><a href="{{bookingUrl}}">Look at your booking</a></p>
+`,
+  'booking-cancelled': `Subject: Your booking for {{event}} was cancelled
+
+Your booking {{booking}} was cancelled. Its tickets are not good any more.
+
+{{reason}}
+{{#refund}}
+We give back {{refund}}. It may take your bank some days to show it.
+{{/refund}}
+{{nextStep}}
+
+${BOOKING_TEXT}
+
+Look at your booking: {{bookingUrl}}
+
+--- html ---
+<h1 style="font-size:24px">Your booking was cancelled</h1>
+<p>Its tickets are not good any more.</p>
+<p><strong>{{reason}}</strong></p>
+{{#refund}}
+<p>We give back <strong>{{refund}}</strong>. It may take your bank some days to show it.</p>
+{{/refund}}
+<p>{{nextStep}}</p>
+${BOOKING_HTML}
+<p><a href="{{bookingUrl}}">Look at your booking</a></p>
+`,
+  'event-changed': `Subject: {{event}}: something has changed
+
+${EVENT_TEXT}
+
+--- html ---
+<h1 style="font-size:24px">{{event}}: something has changed</h1>
+${EVENT_HTML}
+`,
+  'event-cancelled': `Subject: {{event}} does not take place
+
+${EVENT_TEXT}
+
+--- html ---
+<h1 style="font-size:24px">{{event}} does not take place</h1>
+${EVENT_HTML}
 `,
   'recurring-paused': `Subject: Your recurring order is paused
 

@@ -1,4 +1,11 @@
-import type { MailTemplate, OrderMailValues, RecurringMailValues, ValuesOfTemplates } from '#model/mail.ts';
+import type {
+  BookingMailValues,
+  EventMailValues,
+  MailTemplate,
+  OrderMailValues,
+  RecurringMailValues,
+  ValuesOfTemplates,
+} from '#model/mail.ts';
 
 const order: OrderMailValues = {
   order: '7F3A-91C2',
@@ -18,6 +25,35 @@ const order: OrderMailValues = {
   tax: '9.50 EUR',
   total: '59.50 EUR',
   shippingNote: 'Leave it with the neighbour.',
+};
+
+const booking: BookingMailValues = {
+  booking: '7F3A-91C2',
+  bookingUrl: 'https://marquee.example/bookings/7f3a91c2-0000-4000-8000-000000000000',
+  event: 'Night of Strings',
+  startsAt: '2027-03-28 19:30 (Europe/Berlin)',
+  venue: 'Concert Hall, Hauptstraße 1, Berlin',
+  category: 'Stalls',
+  quantity: '2',
+  tickets: [
+    { number: '1', name: 'Ada Lovelace', seat: 'A-12' },
+    { number: '2', name: 'Charles Babbage', seat: 'A-13' },
+  ],
+  discount: '5.00 EUR',
+  subtotal: '75.00 EUR',
+  tax: '5.25 EUR',
+  total: '80.25 EUR',
+};
+
+const change: EventMailValues = {
+  booking: booking.booking,
+  bookingUrl: booking.bookingUrl,
+  event: booking.event,
+  change: 'The event takes place at another time.',
+  startsAt: '2027-04-04 19:30 (Europe/Berlin)',
+  venue: booking.venue,
+  note: 'Our soloist is ill.',
+  nextStep: 'Your tickets stay good. If you cannot come, cancel the booking: you get all of your money back.',
 };
 
 const recurring: RecurringMailValues = {
@@ -54,6 +90,21 @@ export const sampleValues: { readonly [Name in MailTemplate]: ValuesOfTemplates[
     creditNote: 'CN-2026-000001',
     creditNoteUrl: `${order.orderUrl}/credit-notes/8c1d`,
   },
+  'booking-confirmed': { ...booking, receipt: 'RE-2026-000001', receiptUrl: `${booking.bookingUrl}/receipt` },
+  'booking-failed': {
+    ...booking,
+    reason: 'The card was declined. Use another card, or ask your bank.',
+    nextStep: 'Your tickets are kept until their time is over: book them again with another card.',
+    refund: '',
+  },
+  'booking-cancelled': {
+    ...booking,
+    reason: 'You cancelled this booking.',
+    nextStep: 'If you still want to come, book other tickets.',
+    refund: '72.22 EUR',
+  },
+  'event-changed': change,
+  'event-cancelled': { ...change, change: 'The event was called off.', startsAt: '' },
   'recurring-paused': recurring,
   'recurring-missed': recurring,
   'stock-low': {

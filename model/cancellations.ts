@@ -1,0 +1,71 @@
+import type { BookingRow } from './bookings.ts';
+import type { CurrencyCode } from './currencies.ts';
+import type { EventRow } from './concerts.ts';
+import { portionOf } from './money.ts';
+import type { StatusMachine } from './statusMachine.ts';
+
+/** The life of an event's cancellation. */
+export type EventCancellationStatus = 'RUNNING' | 'SETTLING' | 'DONE';
+
+/** Where it may go. A refund that is tried again may fail days later: DONE leads back. */
+export const eventCancellationMachine = {
+  RUNNING: ['SETTLING', 'DONE'],
+  SETTLING: ['DONE'],
+  DONE: ['SETTLING'],
+} as const satisfies StatusMachine<EventCancellationStatus>;
+
+/** A row of the EventCancellations table. Amounts in minor units; instants UTC, ISO 8601. */
+export interface EventCancellationRow {
+  eventId: string;
+  organizerId: string;
+  status: EventCancellationStatus;
+  /** Counts changes. */
+  version: number;
+  currency: CurrencyCode;
+  bookingsCancelled: number;
+  bookingsLeft: number;
+  refundsRequested: number;
+  refundsSucceeded: number;
+  refundsFailed: number;
+  /** What is given back in all. */
+  amount: number;
+  /** Bookings up to this id were looked at. */
+  cursor?: string;
+  startedAt: string;
+  updatedAt: string;
+  finishedAt?: string;
+  /** While it is RUNNING: see the `due` index. */
+  dueShard?: string;
+  dueAt?: string;
+}
+
+/** What is given back where a booking is cancelled, and what is kept. Minor units. */
+export interface Terms {
+  refund: number;
+  fee: number;
+  /** Until when they hold; null where nothing changes them but the event itself. UTC, ISO 8601. */
+  until: string | null;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/**
+ * What a customer gets back who cancels now; null where they cannot, because the event has begun. All of it where the event takes place at another time
+ * than it did when they booked, or it is not known when. `startMs` is the event's present start, `nowMs` this moment: epoch milliseconds.
+ */
+export function customerTerms(
+  booking: Pick<BookingRow, 'total' | 'policy' | 'eventStartsAt'>,
+  event: Pick<EventRow, 'status' | 'startsAt'>,
+  { startMs, nowMs }: { startMs: number; nowMs: number },
+): { terms: Terms; deadlineMs: number | null } | null {
+  const { total, policy } = booking;
+  const all: Terms = { refund: total, fee: 0, until: null };
+  if (event.status === 'POSTPONED') return { terms: all, deadlineMs: null };
+  if (nowMs >= startMs) return null;
+  if (event.startsAt !== booking.eventStartsAt) return { terms: all, deadlineMs: startMs };
+  if (policy.refundUntilHours === null) return { terms: { refund: 0, fee: total, until: null }, deadlineMs: null };
+  const deadlineMs = startMs - policy.refundUntilHours * HOUR_MS;
+  if (nowMs >= deadlineMs) return { terms: { refund: 0, fee: total, until: null }, deadlineMs: null };
+  const fee = portionOf(total, policy.feeRate);
+  return { terms: { refund: total - fee, fee, until: null }, deadlineMs };
+}
