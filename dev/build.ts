@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { build } from 'esbuild';
 import { build as buildWebApp } from 'vite';
-import type { Entry, Step } from '#resolvers/wiring.ts';
-import { wiring } from '#resolvers/wiring.ts';
+import type { Entry } from '#resolvers/wiring.ts';
+import { stepsOf, wiring } from '#resolvers/wiring.ts';
 import { ASSETS_FOLDER, assetPlugin, assetsOf, withoutWoff2 } from './assets.ts';
 import type { Freight } from './budgets.ts';
 import { ASSETS_BUDGET, CLIENT_FIRST_LOAD, clientBudget, functionBudget } from './budgets.ts';
@@ -45,10 +45,6 @@ export function functionNames(): string[] {
 export function resolverCodes(): string[] {
   const entries: readonly Entry[] = Object.values(wiring);
   return [...new Set(entries.flatMap(stepsOf).map((step) => step.code))].sort();
-}
-
-function stepsOf(entry: Entry): readonly Step[] {
-  return 'code' in entry ? [entry] : entry;
 }
 
 /**

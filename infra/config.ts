@@ -1,5 +1,6 @@
 import { countryCodes } from '#model/countries.ts';
 import type { Seller } from '#model/receipts.ts';
+import type { ApiCacheType } from './constructs/ApiCache.ts';
 
 /** What differs from stage to stage. Everything else is the same everywhere. */
 export interface StageConfig {
@@ -14,6 +15,8 @@ export interface StageConfig {
   readonly queryDepth: number;
   /** Whether each resolver, data source and operation is measured by itself, at the price of custom metrics. */
   readonly fieldMetrics: boolean;
+  /** How large a cache the API has, which costs by the hour (docs/operations.md); none where absent: then every read goes to the tables. */
+  readonly apiCache?: ApiCacheType;
   /** Whether a language model is asked for a summary and a category. */
   readonly insights: boolean;
   /** Minutes until an upload form expires. */
@@ -105,6 +108,7 @@ export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
     introspection: true,
     queryDepth: 15,
     fieldMetrics: false,
+    apiCache: 'SMALL',
   },
   prod: {
     ...shared,
@@ -114,6 +118,7 @@ export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
     introspection: false,
     queryDepth: 8,
     fieldMetrics: true,
+    apiCache: 'SMALL',
   },
 };
 

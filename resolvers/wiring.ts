@@ -37,16 +37,70 @@ export type Step =
   | { readonly source: LambdaSource; readonly code: string };
 
 /** A field's resolver, or the steps of its pipeline in order. */
-export type Entry = Step | readonly [Step, Step, ...Step[]];
+type Resolving = Step | readonly [Step, Step, ...Step[]];
+
+/**
+ * What AppSync keeps of a query's answer, whole, for everybody with the same keys; an answer with an error is not kept. Where a key has
+ * no value in a request the cache is not asked, so a single argument that is a key is one that is always there. Keys that are all
+ * arguments serve every caller alike: such a resolver must not look at who asks.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html
+ */
+export interface Cache<Key extends string = string> {
+  /** 1 to 3,600. An eviction can be lost, or be overtaken by a reader that read before the change: so long may an answer be old. */
+  readonly ttlSeconds: number;
+  readonly keys: readonly [Key, ...Key[]];
+}
+
+/** An entry whose answer is kept: `{ cache, steps: [step] }`, or with the steps of a pipeline. */
+export interface Cached<Key extends string = string> {
+  readonly cache: Cache<Key>;
+  readonly steps: readonly [Step, ...Step[]];
+}
+
+export type Entry = Resolving | Cached;
+
+/** An entry's steps, one for a unit resolver. */
+export function stepsOf(entry: Entry): readonly [Step, ...Step[]] {
+  if ('steps' in entry) return entry.steps;
+  return 'code' in entry ? [entry] : entry;
+}
+
+type ArgumentsOf<Field> = Field extends (parent: never, args: infer Arguments, ...rest: never) => unknown
+  ? Arguments
+  : never;
+type TextsOf<Arguments> = string extends keyof Arguments
+  ? never
+  : { [Name in keyof Arguments & string]: Arguments[Name] extends string ? Name : never }[keyof Arguments & string];
+
+/** `arguments` is the map of all of them; else texts among the arguments that every request has, and of the caller's identity. */
+type KeyOf<Name extends FieldsOf<'Query'>> =
+  | 'arguments'
+  | `arguments.${TextsOf<ArgumentsOf<NonNullable<NonNullable<Resolvers['Query']>[Name]>>>}`
+  | `identity.${'sub' | 'username'}`;
 
 type FieldsOf<Type extends keyof Resolvers> = Exclude<keyof NonNullable<Resolvers[Type]> & string, '__isTypeOf'>;
 type Field<Type extends keyof Resolvers> = Type extends Type ? `${Type & string}.${FieldsOf<Type>}` : never;
 type RootType = 'Query' | 'Mutation' | 'Subscription';
 type ObjectType = Exclude<keyof Resolvers, RootType | `AWS${string}`>;
 
-/** Every field of the root types has an entry, other fields may, and a field that the schema lacks may not. */
-export type Wiring = { readonly [Key in Field<RootType>]: Entry } & {
-  readonly [Key in Field<ObjectType>]?: Entry;
+/** The queries whose answers are kept. */
+export type CachedField = {
+  [Name in keyof typeof wiring]: (typeof wiring)[Name] extends Cached ? Name : never;
+}[keyof typeof wiring];
+
+/** The keys of a cached query in their order. */
+export type KeysOf<Name extends CachedField> = (typeof wiring)[Name] extends { cache: { keys: infer Keys } }
+  ? Keys
+  : never;
+
+/**
+ * Every field of the root types has an entry, other fields may, and a field that the schema lacks may not. Queries alone are cached:
+ * AWS does not say whether a mutation's answer takes its nested fields from the cache.
+ */
+export type Wiring = { readonly [Name in FieldsOf<'Query'> as `Query.${Name}`]: Resolving | Cached<KeyOf<Name>> } & {
+  readonly [Key in Field<'Mutation' | 'Subscription'>]: Resolving;
+} & {
+  readonly [Key in Field<ObjectType>]?: Resolving;
 };
 
 export const wiring = {
@@ -253,7 +307,8 @@ export const wiring = {
     { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/steps/peekJournal' },
     { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/steps/loadJournal' },
   ],
-  'Order.receipt': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/Order.receipt' },
+  'Order.receipt': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/receiptOfPurchase' },
+  'Booking.receipt': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/receiptOfPurchase' },
   'Refund.creditNote': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/Refund.creditNote' },
   'Receipt.order': { source: 'dynamodb', reads: ['Orders'], code: 'receipts/Receipt.order' },
   'Receipt.document': { source: 'signReceipt', code: 'receipts/Receipt.document' },
@@ -266,7 +321,11 @@ export const wiring = {
   ],
   'Order.refunds': [
     { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/steps/findOfOrder' },
-    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/Order.refunds' },
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/refundsOfPurchase' },
+  ],
+  'Booking.refunds': [
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/steps/findOfBooking' },
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/refundsOfPurchase' },
   ],
   'Refund.order': { source: 'dynamodb', reads: ['Orders'], code: 'refunds/Refund.order' },
   'Mutation.refundOrder': [
@@ -277,7 +336,7 @@ export const wiring = {
   ],
   'Mutation.retryRefund': [
     { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/steps/loadRefund' },
-    { source: 'dynamodb', reads: ['Orders', 'Payments'], code: 'refunds/steps/loadRefunded' },
+    { source: 'dynamodb', reads: ['Bookings', 'Orders', 'Payments'], code: 'refunds/steps/loadRefunded' },
     { source: 'dynamodb', writes: ['Payments', 'Refunds'], code: 'refunds/retryRefund' },
   ],
   'Mutation.closeRefund': [

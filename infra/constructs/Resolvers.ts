@@ -7,7 +7,8 @@ import { Construct } from 'constructs';
 import type { TableDeclaration, TableName } from '#model/tables.ts';
 import { tables as declarations } from '#model/tables.ts';
 import type { Entry, LambdaSource, Step } from '#resolvers/wiring.ts';
-import { wiring } from '#resolvers/wiring.ts';
+import { stepsOf, wiring } from '#resolvers/wiring.ts';
+import { ApiCache } from './ApiCache.ts';
 import type { Fn } from './Fn.ts';
 import { versionsFinding } from './Fn.ts';
 import type { Table } from './Table.ts';
@@ -46,22 +47,31 @@ export class Resolvers extends Construct {
     super(scope, id);
     this.props = props;
     for (const [field, entry] of Object.entries<Entry>(wiring)) {
-      if (firstStep(entry).code.split('/')[0] === props.domain) this.resolver(field, entry);
+      if (stepsOf(entry)[0].code.split('/')[0] === props.domain) this.resolver(field, entry);
     }
   }
 
   private resolver(field: string, entry: Entry): void {
     const [typeName = '', fieldName = ''] = field.split('.');
     const id = `${typeName}${fieldName[0]?.toUpperCase() ?? ''}${fieldName.slice(1)}`;
-    const base = { apiId: this.props.api.apiId, typeName, fieldName, runtime: RUNTIME };
-    if (!isPipeline(entry)) {
-      const source = this.source(entry);
+    const caching = ApiCache.of(this.props.api) ? cachingOf(entry) : undefined;
+    const base = {
+      apiId: this.props.api.apiId,
+      typeName,
+      fieldName,
+      runtime: RUNTIME,
+      ...(caching ? { cachingConfig: caching } : {}),
+    };
+    const steps = stepsOf(entry);
+    const [only] = steps;
+    if (steps.length === 1) {
+      const source = this.source(only);
       this.inTurn(
         new CfnResolver(this, id, {
           ...base,
           kind: 'UNIT',
           dataSourceName: source.attrName,
-          codeS3Location: this.code(entry.code),
+          codeS3Location: this.code(only.code),
         }),
       );
       return;
@@ -72,7 +82,7 @@ export class Resolvers extends Construct {
         kind: 'PIPELINE',
         // A pipeline's own functions have nothing to do: what happens stands in its steps.
         code: 'export function request() {\n  return {};\n}\nexport function response(ctx) {\n  return ctx.prev.result;\n}\n',
-        pipelineConfig: { functions: entry.map((step) => this.step(step).attrFunctionId) },
+        pipelineConfig: { functions: steps.map((step) => this.step(step).attrFunctionId) },
       }),
     );
   }
@@ -153,18 +163,11 @@ export class Resolvers extends Construct {
   }
 }
 
-/** Whether a field has a pipeline. */
-export function isPipeline(entry: Entry): entry is Exclude<Entry, Step> {
-  return Array.isArray(entry);
-}
-
-/** An entry's steps, one for a unit resolver. */
-export function stepsOf(entry: Entry): readonly Step[] {
-  return isPipeline(entry) ? entry : [entry];
-}
-
-function firstStep(entry: Entry): Step {
-  return isPipeline(entry) ? entry[0] : entry;
+/** What the resolver of an entry says about AppSync's cache. */
+export function cachingOf(entry: Entry): CfnResolver.CachingConfigProperty | undefined {
+  if (!('cache' in entry)) return undefined;
+  const { ttlSeconds, keys } = entry.cache;
+  return { ttl: ttlSeconds, cachingKeys: keys.map((key) => `$context.${key}`) };
 }
 
 /** One data source per set of tables and access: `files_reads_Files`, `files_writes_Files_Invoices`. */

@@ -1,17 +1,13 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '#resolvers/wiring.ts';
-import { wiring } from '#resolvers/wiring.ts';
+import { stepsOf, wiring } from '#resolvers/wiring.ts';
 
 /** https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const MAXIMUM_CHARACTERS = 32_768;
 const MAXIMUM_STEPS = 10;
 
 const entries = Object.entries<Entry>(wiring);
-
-function stepsOf(entry: Entry) {
-  return 'code' in entry ? [entry] : [...entry];
-}
 
 const codes = [...new Set(entries.flatMap(([, entry]) => stepsOf(entry).map(({ code }) => code)))];
 

@@ -1,7 +1,6 @@
 import { build } from 'esbuild';
 import type { Sandbox } from '#local/appsync/runtime/sandbox.ts';
-import { stepsOf } from '#infra/constructs/Resolvers.ts';
-import { wiring } from '#resolvers/wiring.ts';
+import { stepsOf, wiring } from '#resolvers/wiring.ts';
 
 /** Bundles the steps of a field as they are shipped, and installs them; answers their numbers in the sandbox, in order. */
 export function installSteps(sandbox: Sandbox, field: keyof typeof wiring): Promise<number[]> {
