@@ -229,7 +229,7 @@ export type Booking = {
   /** Opaque and unique. */
   id: Scalars['ID']['output'];
   /** What was authorised, charged and given back, and what is left to give back. */
-  money: OrderMoney;
+  money: PurchaseMoney;
   /** What people quote to name it, as of an order. */
   number: Scalars['String']['output'];
   /** The current attempt to pay; null until there is one. */
@@ -3776,7 +3776,7 @@ export type Order = {
   /** 1-20, in the order of the input, as they were priced when it was placed. */
   lines: Array<OrderLine>;
   /** What was authorised, charged and given back, and what is left to give back. */
-  money: OrderMoney;
+  money: PurchaseMoney;
   /** What people quote to name it: short, so that now and then two orders share one. Its owner's e-mail address or its day tells them apart. */
   number: Scalars['String']['output'];
   /** The current attempt to pay; null until there is one. */
@@ -3930,28 +3930,6 @@ export type OrderLineInput = {
   productId: Scalars['ID']['input'];
   /** Pieces: 1-100. */
   quantity: Scalars['Int']['input'];
-};
-
-/** What an order's payment comes to, of its latest attempt. All of it is 0 where nothing was ever paid. */
-export type OrderMoney = {
-  __typename?: 'OrderMoney';
-  /** What is held, or was charged. 0 again where a hold was let go without a charge. */
-  authorized: Money;
-  /** What was charged. */
-  captured: Money;
-  /** `captured` less `refunded`. */
-  net: Money;
-  /** What is being given back: refunds that are REQUESTED or PENDING. */
-  refundPending: Money;
-  /** What can still be given back: `net` less `refundPending`. */
-  refundable: Money;
-  /**
-   * What can still be given back of each line. Lines of which nothing is left are left out; together they may come to more than `refundable`, where
-   * an amount was given back.
-   */
-  refundableLines: Array<RefundableLine>;
-  /** What was given back: refunds that SUCCEEDED. */
-  refunded: Money;
 };
 
 /** Why an order did not come about. */
@@ -4373,6 +4351,28 @@ export type PublishEventPayload = {
   userErrors: Array<EventUserError>;
 };
 
+/** What an order's payment comes to, of its latest attempt. All of it is 0 where nothing was ever paid. */
+export type PurchaseMoney = {
+  __typename?: 'PurchaseMoney';
+  /** What is held, or was charged. 0 again where a hold was let go without a charge. */
+  authorized: Money;
+  /** What was charged. */
+  captured: Money;
+  /** `captured` less `refunded`. */
+  net: Money;
+  /** What is being given back: refunds that are REQUESTED or PENDING. */
+  refundPending: Money;
+  /** What can still be given back: `net` less `refundPending`. */
+  refundable: Money;
+  /**
+   * What can still be given back of each line. Lines of which nothing is left are left out; together they may come to more than `refundable`, where
+   * an amount was given back.
+   */
+  refundableLines: Array<RefundableLine>;
+  /** What was given back: refunds that SUCCEEDED. */
+  refunded: Money;
+};
+
 /** What can be read. */
 export type Query = {
   __typename?: 'Query';
@@ -4473,7 +4473,7 @@ export type Query = {
   recurringOrder?: Maybe<RecurringOrder>;
   /** The caller's recurring orders, newest first. Refused with `BadRequest`: `first` outside 1-100, a cursor that is not of this list. */
   recurringOrders: RecurringOrderConnection;
-  /** One refund: of the caller's own order, for STAFF and ADMIN anybody's. Null where it is missing or not to be seen. */
+  /** One refund: of the caller's own order or booking, for STAFF and ADMIN anybody's. Null where it is missing or not to be seen. */
   refund?: Maybe<Refund>;
   /**
    * The refund desk: everybody's refunds. Exactly one of `day` and `failed` says which.
@@ -4802,9 +4802,11 @@ export type QuoteBookingPayload = {
   userErrors: Array<BookingUserError>;
 };
 
-/** A receipt: that an order was paid. Or a credit note: that some of it was given back. */
+/** A receipt: that an order or a booking was paid. Or a credit note: that some of it was given back. */
 export type Receipt = {
   __typename?: 'Receipt';
+  /** The booking it is about; null where it is about an order, and for whoever may not see it. */
+  booking?: Maybe<Booking>;
   /** Who stands on it as the buyer. */
   buyer: Buyer;
   /** The PDF (PDF/A-3 with a Factur-X invoice inside); null until it is written. */
@@ -4819,7 +4821,7 @@ export type Receipt = {
   net: Money;
   /** Its number in its series, without gaps: `RE-2026-000001`, `CN-2026-000001`. */
   number: Scalars['String']['output'];
-  /** What it is about; null for whoever may not see it. */
+  /** The order it is about; null where it is about a booking, and for whoever may not see it. */
   order?: Maybe<Order>;
   /** The tax. */
   tax: Money;
@@ -5173,6 +5175,8 @@ export type Refund = {
   amount: Money;
   /** Which try it is, from 1. */
   attempt: Scalars['Int']['output'];
+  /** Of which booking; null where it is of an order, and for whoever may not see it. */
+  booking?: Maybe<Booking>;
   /** Its credit note; null until it has succeeded once. */
   creditNote?: Maybe<Receipt>;
   /** Every status it came to, oldest first: at most 40, the latest ones. */
@@ -5183,7 +5187,7 @@ export type Refund = {
   lines: Array<RefundLine>;
   /** What staff noted; null where nothing, and for everybody else. */
   note?: Maybe<Scalars['String']['output']>;
-  /** Of which; null for whoever may not see it. */
+  /** Of which order; null where it is of a booking, and for whoever may not see it. */
   order?: Maybe<Order>;
   /** Why. */
   reason: RefundReason;
@@ -5208,8 +5212,10 @@ export type RefundChange = {
   __typename?: 'RefundChange';
   /** When it changed. */
   at: Scalars['AWSDateTime']['output'];
-  /** Its order's id. */
-  orderId: Scalars['ID']['output'];
+  /** Its booking's id; null where it is of an order. */
+  bookingId?: Maybe<Scalars['ID']['output']>;
+  /** Its order's id; null where it is of a booking. */
+  orderId?: Maybe<Scalars['ID']['output']>;
   /** Whose it is. */
   ownerId: Scalars['ID']['output'];
   /** The refund's id. */
@@ -5224,8 +5230,10 @@ export type RefundChange = {
 export type RefundChangeInput = {
   /** When it changed. */
   at: Scalars['AWSDateTime']['input'];
-  /** Its order's id. */
-  orderId: Scalars['ID']['input'];
+  /** Its booking's id; null where it is of an order. */
+  bookingId?: InputMaybe<Scalars['ID']['input']>;
+  /** Its order's id; null where it is of a booking. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
   /** Whose it is. */
   ownerId: Scalars['ID']['input'];
   /** The refund's id. */
@@ -5376,12 +5384,18 @@ export type RefundOrderPayload = {
 export type RefundReason =
   /** It was made at the payment provider, not here. Nobody can choose it. */
   | 'AT_PROVIDER'
+  /** The booking was cancelled. Nobody can choose it. */
+  | 'BOOKING_CANCELLED'
+  /** The booking was undone after it had been charged. Nobody can choose it. */
+  | 'BOOKING_UNDONE'
   /** The customer changed their mind. */
   | 'CUSTOMER_REQUEST'
   /** It arrived damaged. */
   | 'DAMAGED'
   /** It was ordered or charged twice. */
   | 'DUPLICATE'
+  /** The event was called off. Nobody can choose it. */
+  | 'EVENT_CANCELLED'
   /** To be kind. */
   | 'GOODWILL'
   /** It did not arrive. */
@@ -5848,7 +5862,10 @@ export type Subscription = {
   onOrderStatusChanged?: Maybe<OrderChange>;
   /** Changes of everybody's orders: for the order desk. */
   onOrdersChanged?: Maybe<OrderChange>;
-  /** Changes of one order's refunds: the caller's own, for STAFF and ADMIN anybody's. A foreign or missing id is accepted and stays silent. */
+  /**
+   * Changes of the refunds of one order or one booking: the caller's own, for STAFF and ADMIN anybody's. A foreign or missing id is accepted and stays
+   * silent. Refused with `BadRequest`: both ids, or none.
+   */
   onRefundChanged?: Maybe<RefundChange>;
   /** Changes of everybody's refunds: for the refund desk. */
   onRefundsChanged?: Maybe<RefundChange>;
@@ -5894,7 +5911,8 @@ export type SubscriptionOnOrderStatusChangedArgs = {
 
 /** What is pushed live. Events may be lost while a client is away and may come twice: drop those whose version is not newer, re-query on reconnect. */
 export type SubscriptionOnRefundChangedArgs = {
-  orderId: Scalars['ID']['input'];
+  bookingId?: InputMaybe<Scalars['ID']['input']>;
+  orderId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What `suppressMailAddress` answers. */

@@ -4,7 +4,7 @@ import type { OrderLineRow } from './orders.ts';
 import type { PaymentRow } from './payments.ts';
 import type { ReceiptTax } from './receipts.ts';
 import { taxesOf } from './receipts.ts';
-import type { RefundableOrder, RefundLineRow, RefundRow } from './refunds.ts';
+import type { RefundablePurchase, RefundLineRow, RefundRow } from './refunds.ts';
 import { leftOfLine, MAXIMUM_REFUNDS, refundableOf, splitAmount, taxesLeft } from './refunds.ts';
 
 /** What a person asked to be given back: so many pieces, an amount in minor units, or (both null) all that is left. */
@@ -29,7 +29,7 @@ export type Pricing =
  * Prices what is asked for. Pieces bear their part of what is left of their line's tax, and the last ones all of it, so that a line whose pieces are
  * given back one by one gives back exactly what it cost; an amount is taken of each rate by what is left of it.
  */
-export function priceRefund(asked: AskedRefund, order: RefundableOrder, payment: PaymentRow): Pricing {
+export function priceRefund(asked: AskedRefund, order: RefundablePurchase, payment: PaymentRow): Pricing {
   const left = refundableOf(payment);
   if (left <= 0) return refuse('NOTHING_LEFT', null);
   if ((payment.refundCount ?? 0) >= MAXIMUM_REFUNDS) return refuse('TOO_MANY_REFUNDS', null);
@@ -64,7 +64,7 @@ export function priceRefund(asked: AskedRefund, order: RefundableOrder, payment:
  * Prices a refund that failed once more: its amount and its pieces stay, and must be left. What of it is net and tax follows what is left by now,
  * but where a credit note says it already.
  */
-export function priceAgain(refund: RefundRow, order: RefundableOrder, payment: PaymentRow): Pricing {
+export function priceAgain(refund: RefundRow, order: RefundablePurchase, payment: PaymentRow): Pricing {
   const left = refundableOf(payment);
   if (left <= 0) return refuse('NOTHING_LEFT', null);
   const { amount, lines, taxes } = refund;

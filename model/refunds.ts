@@ -247,7 +247,7 @@ export interface RefundBalances {
 }
 
 /** The purchase's part in a refund. */
-export interface RefundableOrder {
+export interface RefundablePurchase {
   lines: readonly OrderLineRow[];
 }
 
@@ -272,7 +272,7 @@ export function leftOfLine(
 }
 
 /** What is left of each rate. */
-export function taxesLeft(order: RefundableOrder, payment: Pick<PaymentRow, 'refundedTaxes'>): ReceiptTax[] {
+export function taxesLeft(order: RefundablePurchase, payment: Pick<PaymentRow, 'refundedTaxes'>): ReceiptTax[] {
   return taxesOf(order.lines).map(({ rate, net, tax }) => {
     const gone = (payment.refundedTaxes ?? []).find((each) => each.rate === rate);
     return { rate, net: net - (gone ? gone.net : 0), tax: tax - (gone ? gone.tax : 0) };

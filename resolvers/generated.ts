@@ -243,7 +243,6 @@ export type ResolversTypes = {
   OrderErrorCode: Types.OrderErrorCode;
   OrderLine: ResolverTypeWrapper<Types.OrderLine>;
   OrderLineInput: Types.OrderLineInput;
-  OrderMoney: ResolverTypeWrapper<Types.OrderMoney>;
   OrderReason: Types.OrderReason;
   OrderRefusal: ResolverTypeWrapper<Types.OrderRefusal>;
   OrderStatus: Types.OrderStatus;
@@ -271,6 +270,7 @@ export type ResolversTypes = {
   ProductImageUpload: ResolverTypeWrapper<Types.ProductImageUpload>;
   PromoCode: ResolverTypeWrapper<Types.PromoCode>;
   PublishEventPayload: ResolverTypeWrapper<Types.PublishEventPayload>;
+  PurchaseMoney: ResolverTypeWrapper<Types.PurchaseMoney>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QuoteBookingPayload: ResolverTypeWrapper<Types.QuoteBookingPayload>;
   Receipt: ResolverTypeWrapper<Types.Receipt>;
@@ -509,7 +509,6 @@ export type ResolversParentTypes = {
   OrderConnection: Types.OrderConnection;
   OrderLine: Types.OrderLine;
   OrderLineInput: Types.OrderLineInput;
-  OrderMoney: Types.OrderMoney;
   OrderRefusal: Types.OrderRefusal;
   OrderTimelineEntry: Types.OrderTimelineEntry;
   OrderUserError: Types.OrderUserError;
@@ -533,6 +532,7 @@ export type ResolversParentTypes = {
   ProductImageUpload: Types.ProductImageUpload;
   PromoCode: Types.PromoCode;
   PublishEventPayload: Types.PublishEventPayload;
+  PurchaseMoney: Types.PurchaseMoney;
   Query: Record<PropertyKey, never>;
   QuoteBookingPayload: Types.QuoteBookingPayload;
   Receipt: Types.Receipt;
@@ -726,7 +726,7 @@ export type BookingResolvers<ContextType = any, ParentType extends ResolversPare
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   event?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  money?: Resolver<ResolversTypes['OrderMoney'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['PurchaseMoney'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   payment?: Resolver<Types.Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   paymentAction?: Resolver<Types.Maybe<ResolversTypes['PaymentAction']>, ParentType, ContextType>;
@@ -1415,7 +1415,7 @@ export type OrderResolvers<ContextType = any, ParentType extends ResolversParent
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
-  money?: Resolver<ResolversTypes['OrderMoney'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['PurchaseMoney'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   payment?: Resolver<Types.Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   paymentAction?: Resolver<Types.Maybe<ResolversTypes['PaymentAction']>, ParentType, ContextType>;
@@ -1457,16 +1457,6 @@ export type OrderLineResolvers<ContextType = any, ParentType extends ResolversPa
   taxRate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-};
-
-export type OrderMoneyResolvers<ContextType = any, ParentType extends ResolversParentTypes['OrderMoney'] = ResolversParentTypes['OrderMoney']> = {
-  authorized?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  refundPending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  refundableLines?: Resolver<Array<ResolversTypes['RefundableLine']>, ParentType, ContextType>;
-  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type OrderRefusalResolvers<ContextType = any, ParentType extends ResolversParentTypes['OrderRefusal'] = ResolversParentTypes['OrderRefusal']> = {
@@ -1604,6 +1594,16 @@ export type PublishEventPayloadResolvers<ContextType = any, ParentType extends R
   userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
 };
 
+export type PurchaseMoneyResolvers<ContextType = any, ParentType extends ResolversParentTypes['PurchaseMoney'] = ResolversParentTypes['PurchaseMoney']> = {
+  authorized?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  captured?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundPending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundableLines?: Resolver<Array<ResolversTypes['RefundableLine']>, ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   attendees?: Resolver<ResolversTypes['AttendeeConnection'], ParentType, ContextType, RequireFields<Types.QueryAttendeesArgs, 'eventId' | 'first'>>;
   booking?: Resolver<Types.Maybe<ResolversTypes['Booking']>, ParentType, ContextType, RequireFields<Types.QueryBookingArgs, 'id'>>;
@@ -1655,6 +1655,7 @@ export type QuoteBookingPayloadResolvers<ContextType = any, ParentType extends R
 };
 
 export type ReceiptResolvers<ContextType = any, ParentType extends ResolversParentTypes['Receipt'] = ResolversParentTypes['Receipt']> = {
+  booking?: Resolver<Types.Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
   buyer?: Resolver<ResolversTypes['Buyer'], ParentType, ContextType>;
   document?: Resolver<Types.Maybe<ResolversTypes['ReceiptDocument']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1757,6 +1758,7 @@ export type RecurringOrderUserErrorResolvers<ContextType = any, ParentType exten
 export type RefundResolvers<ContextType = any, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  booking?: Resolver<Types.Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
   creditNote?: Resolver<Types.Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   history?: Resolver<Array<ResolversTypes['RefundHistoryEntry']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1775,7 +1777,8 @@ export type RefundResolvers<ContextType = any, ParentType extends ResolversParen
 
 export type RefundChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['RefundChange'] = ResolversParentTypes['RefundChange']> = {
   at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
-  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  bookingId?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  orderId?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   refundId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
@@ -1967,7 +1970,7 @@ export type SubscriptionResolvers<ContextType = any, ParentType extends Resolver
   onMyRecurringOrdersChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['RecurringOrderChange']>, "onMyRecurringOrdersChanged", ParentType, ContextType>;
   onOrderStatusChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['OrderChange']>, "onOrderStatusChanged", ParentType, ContextType, RequireFields<Types.SubscriptionOnOrderStatusChangedArgs, 'orderId'>>;
   onOrdersChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['OrderChange']>, "onOrdersChanged", ParentType, ContextType>;
-  onRefundChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['RefundChange']>, "onRefundChanged", ParentType, ContextType, RequireFields<Types.SubscriptionOnRefundChangedArgs, 'orderId'>>;
+  onRefundChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['RefundChange']>, "onRefundChanged", ParentType, ContextType, Partial<Types.SubscriptionOnRefundChangedArgs>>;
   onRefundsChanged?: SubscriptionResolver<Types.Maybe<ResolversTypes['RefundChange']>, "onRefundsChanged", ParentType, ContextType>;
 };
 
@@ -2214,7 +2217,6 @@ export type Resolvers<ContextType = any> = {
   OrderChange?: OrderChangeResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
-  OrderMoney?: OrderMoneyResolvers<ContextType>;
   OrderRefusal?: OrderRefusalResolvers<ContextType>;
   OrderTimelineEntry?: OrderTimelineEntryResolvers<ContextType>;
   OrderUserError?: OrderUserErrorResolvers<ContextType>;
@@ -2234,6 +2236,7 @@ export type Resolvers<ContextType = any> = {
   ProductImageUpload?: ProductImageUploadResolvers<ContextType>;
   PromoCode?: PromoCodeResolvers<ContextType>;
   PublishEventPayload?: PublishEventPayloadResolvers<ContextType>;
+  PurchaseMoney?: PurchaseMoneyResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   QuoteBookingPayload?: QuoteBookingPayloadResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;

@@ -12,7 +12,7 @@ import type { PaymentDesk } from '../platform/payments/desk.ts';
 import { paymentDesk } from '../platform/payments/desk.ts';
 import { fakeBooks } from '../platform/payments/fakeBooks.ts';
 import type { RefundDesk } from '../platform/payments/refunds.ts';
-import type { ReversalDesk, ReversibleOrder } from '../platform/payments/reversal.ts';
+import type { ReversalDesk, Reversible } from '../platform/payments/reversal.ts';
 import { reversalDesk } from '../platform/payments/reversal.ts';
 import type { PaymentEvent, Payments } from '../ports/payments.ts';
 import { stripe } from '../ports/stripe.ts';
@@ -54,7 +54,7 @@ afterAll(async () => {
 
 const lines = [{ productId: 'mug', name: 'Mug', quantity: 1, unitPrice: 2000, taxRate: 1900, net: 2000, tax: 380 }];
 
-function newOrder(paymentMethodId?: string): ReversibleOrder {
+function newOrder(paymentMethodId?: string): Reversible {
   const id = crypto.randomUUID();
   const chosen = paymentMethodId === undefined ? {} : { paymentMethodId };
   return { id, ownerId: 'owner', payAttempt: 1, currency: 'EUR', total: 2380, lines, ...chosen };
@@ -63,7 +63,7 @@ function newOrder(paymentMethodId?: string): ReversibleOrder {
 interface Books {
   readonly desk: PaymentDesk & ReversalDesk;
   readonly refunds: RefundDesk;
-  row(order: ReversibleOrder): PaymentRow;
+  row(order: Reversible): PaymentRow;
 }
 
 function books(): Books {
@@ -71,6 +71,7 @@ function books(): Books {
   const places = {
     provider,
     table: fake.payments,
+    purchase: 'ORDER' as const,
     returnUrl: (orderId: string) => `http://localhost:4000/orders/${orderId}`,
     now: () => new Date(),
   };
@@ -87,7 +88,7 @@ function books(): Books {
 }
 
 /** The followed notices of an order, as they lie in the queue, once the last of them has come. */
-async function noticesOf(order: ReversibleOrder, intentId: string, last: string): Promise<PaymentEvent[]> {
+async function noticesOf(order: Reversible, intentId: string, last: string): Promise<PaymentEvent[]> {
   return until(`${last} of ${order.id}`, async () => {
     if ((await controls.waitingWebhooks()) > 0) return null;
     const mine = heard.filter(({ body }) => body.includes(order.id) || body.includes(`"${intentId}"`));
@@ -135,7 +136,7 @@ async function settledBy(events: readonly PaymentEvent[], begun: PaymentRow): Pr
 
 /** Lives of a payment, with the name of the last event that tells of them. */
 const lives: Readonly<
-  Record<string, { method?: string; last: string; live: (order: ReversibleOrder, books: Books) => Promise<PaymentRow> }>
+  Record<string, { method?: string; last: string; live: (order: Reversible, books: Books) => Promise<PaymentRow> }>
 > = {
   'charged at once': {
     method: 'pm_card_visa',

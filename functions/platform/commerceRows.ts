@@ -54,6 +54,19 @@ export const receiptTax = z.object({ rate: z.number(), net: z.number(), tax: z.n
 export const orderStatus = z.enum(keysOf(orderMachine));
 const orderReason = z.enum(keysOf(orderReasonSentences));
 
+/** What was bought, line by line, as OrderLineRow describes it. */
+export const purchaseLines = z.array(
+  z.object({
+    productId: z.string(),
+    name: z.string(),
+    quantity: z.number(),
+    unitPrice: z.number(),
+    taxRate: z.number(),
+    net: z.number(),
+    tax: z.number(),
+  }),
+);
+
 /** A row of the Orders table, as OrderRow describes it. */
 export const orderRow = z.object({
   id: z.string(),
@@ -68,17 +81,7 @@ export const orderRow = z.object({
   recurringOrderId: z.exactOptional(z.string()),
   scheduledFor: z.exactOptional(z.string()),
   currency,
-  lines: z.array(
-    z.object({
-      productId: z.string(),
-      name: z.string(),
-      quantity: z.number(),
-      unitPrice: z.number(),
-      taxRate: z.number(),
-      net: z.number(),
-      tax: z.number(),
-    }),
-  ),
+  lines: purchaseLines,
   subtotal: z.number(),
   tax: z.number(),
   total: z.number(),
@@ -99,13 +102,16 @@ export const orderRow = z.object({
   dueAt: z.exactOptional(z.string()),
 });
 
+/** Which purchase a row or an event is about, as PaidFor describes it. */
+export const paidFor = { orderId: z.exactOptional(z.string()), bookingId: z.exactOptional(z.string()) };
+
 export const paymentStatus = z.enum(keysOf(paymentMachine));
 
 /** A row of the Payments table, as PaymentRow describes it. */
 export const paymentRow = z.object({
   id: z.string(),
   ownerId: z.string(),
-  orderId: z.string(),
+  ...paidFor,
   attempt: z.number(),
   status: paymentStatus,
   version: z.number(),

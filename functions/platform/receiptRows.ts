@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { seriesPrefixes } from '#model/receipts.ts';
-import { address, buyer, card, currency, receiptTax } from './commerceRows.ts';
+import { address, buyer, card, currency, paidFor, receiptTax } from './commerceRows.ts';
 import { keysOf } from './rows.ts';
 
 /** A row of the Receipts table, as ReceiptRow describes it. */
@@ -12,7 +12,7 @@ export const receiptRow = z.object({
   number: z.string(),
   version: z.number(),
   ownerId: z.string(),
-  orderId: z.string(),
+  ...paidFor,
   refundId: z.exactOptional(z.string()),
   issuedAt: z.string(),
   updatedAt: z.string(),

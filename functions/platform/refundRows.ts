@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { refundFailureSentences, refundMachine, refundReasons } from '#model/refunds.ts';
-import { currency, receiptTax } from './commerceRows.ts';
+import { currency, paidFor, purchaseLines, receiptTax } from './commerceRows.ts';
 import { keysOf } from './rows.ts';
 
 export const refundStatus = z.enum(keysOf(refundMachine));
@@ -9,7 +9,7 @@ const refundFailure = z.enum(keysOf(refundFailureSentences));
 /** A row of the Refunds table, as RefundRow describes it. */
 export const refundRow = z.object({
   id: z.string(),
-  orderId: z.string(),
+  ...paidFor,
   paymentId: z.string(),
   ownerId: z.string(),
   status: refundStatus,
@@ -17,17 +17,7 @@ export const refundRow = z.object({
   attempt: z.number(),
   amount: z.number(),
   currency,
-  lines: z.array(
-    z.object({
-      productId: z.string(),
-      name: z.string(),
-      quantity: z.number(),
-      unitPrice: z.number(),
-      taxRate: z.number(),
-      net: z.number(),
-      tax: z.number(),
-    }),
-  ),
+  lines: purchaseLines,
   taxes: z.array(receiptTax),
   reason: z.enum(refundReasons),
   note: z.exactOptional(z.string()),

@@ -9,6 +9,8 @@ import { fullJitter } from '../platform/pause.ts';
 import { receiptRow } from '../platform/receiptRows.ts';
 import { getRow, tableOf } from '../platform/table.ts';
 import { bucket } from '../ports/s3.ts';
+import type { ReadDocumented } from './documented.ts';
+import { documentedOrder } from './documented.ts';
 import { numbersIn } from './numbers.ts';
 import type { Registry } from './registry.ts';
 import { renderReceipt } from './render/renderReceipt.ts';
@@ -49,6 +51,20 @@ export function registryOf(settings: RegistrySettings): Registry {
     seller: parseJson(seller, settings.SELLER),
     payment: (id) => getRow(settings.PAYMENTS_TABLE, { id }, paymentRow),
     render: renderReceipt,
+  };
+}
+
+/** Reads what documents are about. */
+export function documentedIn(settings: RegistrySettings): ReadDocumented {
+  return async ({ kind, id }) => {
+    switch (kind) {
+      case 'ORDER': {
+        const order = await orderOf(settings, id);
+        return order && documentedOrder(order);
+      }
+      case 'BOOKING':
+        throw new Error(`Bookings are not there yet: ${id}.`);
+    }
   };
 }
 

@@ -1,16 +1,10 @@
 import { purchaseNumber } from '#model/purchases.ts';
-import type { OrderRow } from '#model/orders.ts';
 import type { ReceiptContent, ReceiptLine, ReceiptRow } from '#model/receipts.ts';
 import type { RefundReason, RefundRow } from '#model/refunds.ts';
-
-/** An order, as far as its documents tell of it: nothing of it changes once it is placed. */
-export type DocumentedOrder = Pick<
-  OrderRow,
-  'id' | 'ownerId' | 'email' | 'billTo' | 'currency' | 'lines' | 'subtotal' | 'tax' | 'total' | 'placedDay'
->;
+import type { Documented } from './documented.ts';
 
 /** A refund, as far as its credit note tells of it: nothing of it changes once it is asked for. */
-export type CreditedRefund = Pick<RefundRow, 'id' | 'orderId' | 'amount' | 'currency' | 'lines' | 'taxes' | 'reason'>;
+export type CreditedRefund = Pick<RefundRow, 'id' | 'amount' | 'currency' | 'lines' | 'taxes' | 'reason'>;
 
 /** Why money is given back, for whoever gets it. */
 export const refundReasonSentences = {
@@ -22,21 +16,24 @@ export const refundReasonSentences = {
   GOODWILL: 'We give it back as a courtesy.',
   OTHER: 'We gave it back.',
   ORDER_UNDONE: 'Your order could not be carried out.',
+  BOOKING_UNDONE: 'Your booking could not be carried out.',
+  BOOKING_CANCELLED: 'The booking was cancelled.',
+  EVENT_CANCELLED: 'The event was cancelled.',
   AT_PROVIDER: 'We gave it back.',
 } as const satisfies Record<RefundReason, string>;
 
-/** What stands on the receipt of an order. */
-export function receiptContent(row: ReceiptRow, order: DocumentedOrder): ReceiptContent {
-  return { ...sharedContent(row, order), lines: order.lines.map(lineOf) };
+/** What stands on the receipt of a purchase. */
+export function receiptContent(row: ReceiptRow, purchase: Documented): ReceiptContent {
+  return { ...sharedContent(row, purchase), lines: purchase.lines.map(lineOf) };
 }
 
 /** What stands on the credit note of a refund. `receipt` is the one that it corrects. */
 export function creditNoteContent(
   row: ReceiptRow,
-  { order, refund, receipt }: { order: DocumentedOrder; refund: CreditedRefund; receipt: ReceiptRow },
+  { purchase, refund, receipt }: { purchase: Documented; refund: CreditedRefund; receipt: ReceiptRow },
 ): ReceiptContent {
   return {
-    ...sharedContent(row, order),
+    ...sharedContent(row, purchase),
     corrects: {
       number: receipt.number,
       issuedOn: receipt.issuedAt.slice(0, 10),
@@ -51,7 +48,7 @@ export function creditNoteTaxes({ taxes }: Pick<CreditedRefund, 'taxes'>): Recei
   return taxes.filter(({ net, tax }) => net !== 0 || tax !== 0);
 }
 
-function sharedContent(row: ReceiptRow, order: DocumentedOrder): Omit<ReceiptContent, 'lines'> {
+function sharedContent(row: ReceiptRow, purchase: Documented): Omit<ReceiptContent, 'lines'> {
   const { kind, number, issuedAt, currency, seller, buyer, taxes, net, tax, total, card } = row;
   return {
     kind,
@@ -60,7 +57,7 @@ function sharedContent(row: ReceiptRow, order: DocumentedOrder): Omit<ReceiptCon
     currency,
     seller,
     buyer,
-    order: { number: purchaseNumber(order.id), placedOn: order.placedDay },
+    purchase: { kind: purchase.kind, number: purchaseNumber(purchase.id), placedOn: purchase.placedDay },
     taxes,
     net,
     tax,

@@ -1,9 +1,11 @@
 import { creditNoteId, receiptId } from '#model/keys.ts';
 import type { CardFacts } from '#model/payments.ts';
+import { paidFor, samePurchase } from '#model/purchaseKinds.ts';
 import type { Buyer, ReceiptRow, Seller } from '#model/receipts.ts';
 import { taxesOf } from '#model/receipts.ts';
-import type { CreditedRefund, DocumentedOrder } from './content.ts';
+import type { CreditedRefund } from './content.ts';
 import { creditNoteTaxes } from './content.ts';
+import type { Documented } from './documented.ts';
 import type { NumberedFacts } from './numbers.ts';
 
 /** Who sells, and the card that was charged. */
@@ -18,24 +20,24 @@ export interface Draft {
   at(facts: NumberedFacts): ReceiptRow;
 }
 
-/** The row of an order's receipt. */
-export function receiptDraft(order: DocumentedOrder, { seller, card }: Parties): Draft {
-  const id = receiptId(order.id);
+/** The row of a purchase's receipt. */
+export function receiptDraft(purchase: Documented, { seller, card }: Parties): Draft {
+  const id = receiptId(purchase.id);
   const at = (facts: NumberedFacts): ReceiptRow => ({
     id,
     kind: 'RECEIPT',
     ...facts,
     version: 1,
-    ownerId: order.ownerId,
-    orderId: order.id,
+    ownerId: purchase.ownerId,
+    ...paidFor(purchase),
     updatedAt: facts.issuedAt,
-    currency: order.currency,
-    net: order.subtotal,
-    tax: order.tax,
-    total: order.total,
-    taxes: taxesOf(order.lines),
+    currency: purchase.currency,
+    net: purchase.subtotal,
+    tax: purchase.tax,
+    total: purchase.total,
+    taxes: taxesOf(purchase.lines),
     seller,
-    buyer: buyerOf(order),
+    buyer: buyerOf(purchase),
     ...(card ? { card } : {}),
   });
   return { id, at };
@@ -52,7 +54,7 @@ export function creditNoteDraft(refund: CreditedRefund, receipt: ReceiptRow, sel
     ...facts,
     version: 1,
     ownerId: receipt.ownerId,
-    orderId: refund.orderId,
+    ...samePurchase(receipt),
     refundId: refund.id,
     updatedAt: facts.issuedAt,
     currency: refund.currency,
@@ -67,6 +69,6 @@ export function creditNoteDraft(refund: CreditedRefund, receipt: ReceiptRow, sel
   return { id, at };
 }
 
-function buyerOf({ billTo, email }: DocumentedOrder): Buyer {
+function buyerOf({ billTo, email }: Documented): Buyer {
   return billTo ?? { name: email };
 }

@@ -4,7 +4,8 @@ import type { MailRequest } from '#model/mail.ts';
 import type { OrderRow } from '#model/orders.ts';
 import { placedOrder } from '#model/orders.ts';
 import type { RefundRow } from '#model/refunds.ts';
-import { creditRefund, OrderNotSettled } from './creditRefund/creditRefund.ts';
+import { creditRefund, PurchaseNotSettled } from './creditRefund/creditRefund.ts';
+import { documentedOrder } from './documented.ts';
 import type { FakeRegistry } from './fakeRegistry.ts';
 import { fakeRegistry } from './fakeRegistry.ts';
 import { generateReceipt, OrderNotPaid } from './generateReceipt/generateReceipt.ts';
@@ -54,7 +55,7 @@ describe('the receipt of an order', () => {
 
   test('says what was ordered, from whom to whom, and with which card it was paid', async () => {
     const registry = fakeRegistry();
-    const row = await issueReceipt(order(), registry);
+    const row = await issueReceipt(documentedOrder(order()), registry);
     expect(row).toMatchObject({ id: `${ORDER}-receipt`, number: 'RE-2026-000001', buyer: { name: 'ada@example.com' } });
     expect(registry.drawn).toEqual([
       {
@@ -64,7 +65,7 @@ describe('the receipt of an order', () => {
         currency: 'EUR',
         seller: registry.seller,
         buyer: { name: 'ada@example.com' },
-        order: { number: '7F3A-91C2', placedOn: '2026-11-21' },
+        purchase: { kind: 'ORDER', number: '7F3A-91C2', placedOn: '2026-11-21' },
         lines: [mug, book].map(({ productId: _, ...line }) => line),
         taxes: [
           { rate: 1900, net: 3000, tax: 570 },
@@ -83,7 +84,7 @@ describe('the receipt of an order', () => {
 
   test('names whom its owner gave as the buyer', async () => {
     const billTo = { name: 'Acme', vatNumber: 'DE1' };
-    expect((await issueReceipt(order({ billTo }), fakeRegistry())).buyer).toEqual(billTo);
+    expect((await issueReceipt(documentedOrder(order({ billTo })), fakeRegistry())).buyer).toEqual(billTo);
   });
 
   test('is one, drawn and kept once, however often it is asked for', async () => {
@@ -105,11 +106,11 @@ describe('the receipt of an order', () => {
     const late = {
       ...registry,
       render: async () => {
-        await issueReceipt(order(), registry);
+        await issueReceipt(documentedOrder(order()), registry);
         return Buffer.from('by other fonts');
       },
     };
-    const { document } = await issueReceipt(order(), late);
+    const { document } = await issueReceipt(documentedOrder(order()), late);
     expect(registry.documents.list()).toHaveLength(2);
     const kept = await registry.documents.open(document?.key ?? '', document?.versionId);
     const bytes = (await kept?.bytes()) ?? new Uint8Array();
@@ -155,7 +156,7 @@ describe('the credit note of a refund', () => {
     const outcome = await creditRefund('r1', {
       registry,
       refund: () => Promise.resolve(stated && refund(stated)),
-      order: () => Promise.resolve(paid),
+      purchase: () => Promise.resolve(documentedOrder(paid)),
       ask: (mail) => Promise.resolve(void mails.push(mail)),
       webUrl: WEB,
     });
@@ -229,7 +230,7 @@ describe('the credit note of a refund', () => {
     const outcome = await creditRefund('r1', {
       registry,
       refund: () => Promise.resolve({ ...row, ...(succeededAt === undefined ? {} : { succeededAt }) }),
-      order: () => Promise.resolve(order({ status })),
+      purchase: () => Promise.resolve(documentedOrder(order({ status }))),
       ask: (mail) => Promise.resolve(void mails.push(mail)),
       webUrl: WEB,
     });
@@ -246,7 +247,7 @@ describe('the credit note of a refund', () => {
       const places = {
         registry,
         refund: () => Promise.resolve(refund()),
-        order: () => Promise.resolve(order({ status: 'COMPLETED' })),
+        purchase: () => Promise.resolve(documentedOrder(order({ status: 'COMPLETED' }))),
         ask: asked.ask,
         webUrl: WEB,
       };
@@ -265,7 +266,7 @@ describe('the credit note of a refund', () => {
   test('waits for the receipt where money is given back by hand before the order is paid', async () => {
     const registry = fakeRegistry();
     const made = refund({ reason: 'AT_PROVIDER', lines: [] });
-    await expect(credited(made, order({ status: 'CAPTURING' }), registry)).rejects.toThrow(OrderNotSettled);
+    await expect(credited(made, order({ status: 'CAPTURING' }), registry)).rejects.toThrow(PurchaseNotSettled);
     expect(registry.receipts.rows.size).toBe(0);
     const { outcome, mails } = await credited(made, order({ status: 'PAID' }), registry);
     expect(outcome).toEqual({ number: 'CN-2026-000001' });

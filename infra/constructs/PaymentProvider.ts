@@ -11,6 +11,7 @@ export interface PaymentProviderProps {
   readonly payments: Table;
   readonly refunds: Table;
   readonly orders: Table;
+  readonly bookings: Table;
   /** The web app's, where a browser comes back to after a check at the bank. */
   readonly webOrigin: string;
 }
@@ -44,21 +45,22 @@ export class PaymentProvider extends Construct {
   usedBy(fn: Fn): Fn {
     return this.trustedBy(fn)
       .usesTable(this.props.payments, ['GetItem', 'PutItem', 'UpdateItem'])
-      .sets('PAYMENT_RETURN_URL', `${this.props.webOrigin}/orders`);
+      .sets('PAYMENT_RETURN_URL', this.props.webOrigin);
   }
 
   /**
-   * Lets a function move refunds: both rows in one transaction, the provider, and the order that is refunded. What it needs is `refundSettings`
+   * Lets a function move refunds: both rows in one transaction, the provider, and what is refunded. What it needs is `refundSettings`
    * (functions/platform/payments/connect.ts).
    */
   refundedBy(fn: Fn): Fn {
     return this.trustedBy(fn)
       .usesTable(this.props.payments, ['GetItem', 'UpdateItem'])
       .usesTable(this.props.refunds, ['GetItem', 'PutItem', 'UpdateItem'])
-      .usesTable(this.props.orders, ['GetItem']);
+      .usesTable(this.props.orders, ['GetItem'])
+      .usesTable(this.props.bookings, ['GetItem']);
   }
 
-  /** Lets a function that pays for orders, and has their table, give back what was paid: it needs `refundSettings`, too. */
+  /** Lets a function that pays for purchases of a kind, and has their table, give back what was paid. What it needs is `reversalSettings`. */
   undoneBy(paying: Fn): Fn {
     return paying.usesTable(this.props.refunds, ['GetItem', 'PutItem', 'UpdateItem']);
   }

@@ -64,11 +64,16 @@ export class Queue extends Construct {
     });
   }
 
-  /** Delivers a topic's events of these types, as they were published; `origin` names those of this origin alone. */
-  hears(topic: ITopic, types?: readonly string[], origin?: string): this {
+  /**
+   * Delivers a topic's events of these types, as they were published; `attributes` names those alone whose message attributes say all of this. A
+   * message that lacks one is not among them: https://docs.aws.amazon.com/sns/latest/dg/and-or-logic.html
+   */
+  hears(topic: ITopic, types?: readonly string[], attributes: Readonly<Record<string, string>> = {}): this {
     const filterPolicy: Record<string, SubscriptionFilter> = {};
     if (types) filterPolicy['type'] = SubscriptionFilter.stringFilter({ allowlist: [...types] });
-    if (origin !== undefined) filterPolicy['origin'] = SubscriptionFilter.stringFilter({ allowlist: [origin] });
+    for (const [name, value] of Object.entries(attributes)) {
+      filterPolicy[name] = SubscriptionFilter.stringFilter({ allowlist: [value] });
+    }
     topic.addSubscription(
       new SqsSubscription(this.queue, {
         rawMessageDelivery: true,

@@ -6,6 +6,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { orderEventTypes, paymentEventTypes } from '#model/events.ts';
+import type { PurchaseKind } from '#model/purchaseKinds.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge, resourceFinding } from '../constructs/acknowledge.ts';
 import { Fn } from '../constructs/Fn.ts';
@@ -109,6 +110,7 @@ export class OrdersStack extends Stack {
     const payments = new Queue(this, 'PaymentEvents', { alarms, visibility: Duration.seconds(60) }).hears(
       topics.PaymentEvents,
       (['AUTHORIZED', 'DECLINED', 'VOIDED', 'REFUNDED'] as const).map((status) => paymentEventTypes[status]),
+      { purchase: 'ORDER' satisfies PurchaseKind },
     );
     wakes(new Fn(this, 'followPayment', fn).usesTable(tables.Orders, ['GetItem'])).worksOff(payments);
     const ended = new Queue(this, 'EndedOrders', { alarms, visibility: Duration.seconds(60) }).hears(

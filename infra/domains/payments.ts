@@ -33,6 +33,7 @@ export class PaymentsStack extends Stack {
       payments: tables.Payments,
       refunds: tables.Refunds,
       orders: tables.Orders,
+      bookings: tables.Bookings,
       webOrigin: web.origin,
     });
 
@@ -68,8 +69,9 @@ export class PaymentsStack extends Stack {
       .trustedBy(new Fn(this, 'compareLedger', { ...fn, timeout: Duration.minutes(15), memory: 512 }))
       .usesTable(tables.Payments, ['BatchGetItem', 'Scan'])
       .usesTable(tables.Orders, ['BatchGetItem'])
+      .usesTable(tables.Bookings, ['BatchGetItem'])
       .usesTable(tables.Refunds, ['BatchGetItem'])
-      .usesTable(tables.Refunds, ['Query'], ['byOrder']);
+      .usesTable(tables.Refunds, ['Query'], ['byOrder', 'byBooking']);
     const everyNight = new Rule(this, 'EveryNight', {
       description: 'The payment provider’s books against ours.',
       schedule: Schedule.cron({ hour: '3', minute: '20' }),

@@ -85,7 +85,7 @@ export class RecurringStack extends Stack {
     const ended = new Queue(this, 'EndedRuns', { alarms, visibility: VISIBILITY }).hears(
       topics.OrderEvents,
       (['COMPLETED', 'FAILED', 'CANCELLED'] as const).map((status) => orderEventTypes[status]),
-      RECURRING_ORIGIN,
+      { origin: RECURRING_ORIGIN },
     );
     moving('followOrder').worksOff(ended);
 

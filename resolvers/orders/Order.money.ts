@@ -1,21 +1,19 @@
 import type { Context } from '@aws-appsync/utils';
-import { get } from '@aws-appsync/utils/dynamodb';
-import type { OrderMoney } from '#model/generated.ts';
-import { purchasePayment } from '#model/keys.ts';
+import type { PurchaseMoney } from '#model/generated.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import type { OrderSource } from '../shared/order.ts';
-import { moneyOfOrder } from '../shared/orderMoney.ts';
 import { visibleRow } from '../shared/owner.ts';
+import { moneyOfPurchase } from '../shared/purchaseMoney.ts';
+import { readPayment } from '../shared/purchasePayment.ts';
 import { fail } from '../shared/result.ts';
 
 type FieldContext = Context<unknown, Record<string, unknown>, undefined, OrderSource>;
 
 export function request(ctx: FieldContext) {
-  const { id, payAttempt } = { id: '-', payAttempt: 1, ...ctx.source };
-  return get<PaymentRow>({ key: { id: purchasePayment(id, payAttempt) }, consistentRead: true });
+  return readPayment(ctx.source);
 }
 
-export function response(ctx: FieldContext): OrderMoney | null {
+export function response(ctx: FieldContext): PurchaseMoney | null {
   if (ctx.error) return fail(ctx.error);
-  return ctx.source ? moneyOfOrder(ctx.source, visibleRow<PaymentRow>(ctx.result, ctx.identity)) : null;
+  return ctx.source ? moneyOfPurchase(ctx.source, visibleRow<PaymentRow>(ctx.result, ctx.identity)) : null;
 }

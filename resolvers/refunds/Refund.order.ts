@@ -1,4 +1,5 @@
 import type { Context } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import { get } from '@aws-appsync/utils/dynamodb';
 import type { OrderRow } from '#model/orders.ts';
 import type { OrderSource } from '../shared/order.ts';
@@ -10,7 +11,8 @@ import { fail } from '../shared/result.ts';
 type FieldContext = Context<unknown, Record<string, unknown>, undefined, RefundSource>;
 
 export function request(ctx: FieldContext) {
-  return get<OrderRow>({ key: { id: ctx.source?.orderId ?? '-' }, consistentRead: true });
+  const id = ctx.source?.orderId ?? null;
+  return id === null ? runtime.earlyReturn(null) : get<OrderRow>({ key: { id }, consistentRead: true });
 }
 
 export function response(ctx: FieldContext): OrderSource | null {

@@ -13,9 +13,11 @@ type StepContext = Context<MutationRetryRefundArgs, RefundStash, undefined, unde
 
 /** Takes the amount in again where it is left, as another attempt: the refund and its payment's balances, both or neither. */
 export function request(ctx: StepContext) {
-  const { refund, order, payment } = ctx.stash;
-  if (!order || !payment) return fail({ type: 'RefundedMissing', message: 'A refund leads to no order or payment.' });
-  const { priced, code, field } = priceAgain(refund, order, payment);
+  const { refund, purchase, payment } = ctx.stash;
+  if (!purchase || !payment) {
+    return fail({ type: 'RefundedMissing', message: 'A refund leads to no purchase or payment.' });
+  }
+  const { priced, code, field } = priceAgain(refund, purchase, payment);
   if (!priced) return runtime.earlyReturn(refused(code, field), { skipTo: 'END' });
   const at = util.time.nowISO8601();
   const { set, remove } = moveRefund(refund, 'REQUESTED', at, { dueAt: stalledAt(ctx.env) });

@@ -3,9 +3,11 @@ import { moneyOf, rateOf } from '#model/money.ts';
 import type { Buyer, ReceiptRow } from '#model/receipts.ts';
 
 /** What the resolvers of a receipt's own fields need beside what the schema shows. */
-export interface ReceiptSource extends Omit<Receipt, 'order' | 'document'> {
+export interface ReceiptSource extends Omit<Receipt, 'order' | 'booking' | 'document'> {
   ownerId: string;
-  orderId: string;
+  /** One of the two: which purchase it is about. */
+  orderId: string | null;
+  bookingId: string | null;
   hasDocument: boolean;
 }
 
@@ -15,7 +17,7 @@ export interface ReceiptPage {
   pageInfo: PageInfo;
 }
 
-/** The receipt as the schema shows it; its order and its document have resolvers of their own. */
+/** The receipt as the schema shows it; its purchase and its document have resolvers of their own. */
 export function receiptOf(row: ReceiptRow): ReceiptSource {
   const { currency } = row;
   return {
@@ -33,7 +35,8 @@ export function receiptOf(row: ReceiptRow): ReceiptSource {
     })),
     buyer: buyerOf(row.buyer),
     ownerId: row.ownerId,
-    orderId: row.orderId,
+    orderId: row.orderId ?? null,
+    bookingId: row.bookingId ?? null,
     hasDocument: row.document ? true : false,
   };
 }

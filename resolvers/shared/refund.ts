@@ -15,8 +15,10 @@ import { refundFailureSentences } from '#model/refunds.ts';
 import { seesEverybody } from './owner.ts';
 
 /** What the resolvers of a refund's own fields need beside what the schema shows. */
-export interface RefundSource extends Omit<Refund, 'order' | 'creditNote'> {
-  orderId: string;
+export interface RefundSource extends Omit<Refund, 'order' | 'booking' | 'creditNote'> {
+  /** One of the two: which purchase it is of. */
+  orderId: string | null;
+  bookingId: string | null;
 }
 
 /** A page before the fields of its refunds are resolved. */
@@ -31,11 +33,12 @@ export interface RefundPayload {
   userErrors: RefundUserError[];
 }
 
-/** The refund as the schema shows it to this caller; its order and its credit note have resolvers of their own. */
+/** The refund as the schema shows it to this caller; its purchase and its credit note have resolvers of their own. */
 export function refundOf(row: RefundRow, identity: Identity): RefundSource {
   return {
     id: row.id,
-    orderId: row.orderId,
+    orderId: row.orderId ?? null,
+    bookingId: row.bookingId ?? null,
     status: row.status,
     refusal: refusalOf(row.failure),
     amount: moneyOf(row.amount, row.currency),

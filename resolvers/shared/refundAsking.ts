@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import type { OrderRow } from '#model/orders.ts';
 import type { PaymentRow } from '#model/payments.ts';
-import type { RefundBalances, RefundRow } from '#model/refunds.ts';
+import type { RefundablePurchase, RefundBalances, RefundRow } from '#model/refunds.ts';
 import { REFUND_STALLED_SECONDS } from '#model/refunds.ts';
 import type { WantedRefund } from './refundInput.ts';
 
@@ -35,7 +35,7 @@ export interface AskingStash {
 /** What the steps of a mutation of one refund hand on. */
 export interface RefundStash {
   refund: RefundRow;
-  order: OrderRow | null;
+  purchase: RefundablePurchase | null;
   payment: PaymentRow | null;
   moved: RefundRow | null;
 }

@@ -4,7 +4,7 @@ import type { PageInfo } from '#model/generated.ts';
 /** One list of refunds: the name that its cursors carry, its index, and which part of it is listed in which direction. */
 export interface RefundList {
   name: string;
-  index: 'byDay' | 'byAttention' | 'byOrder';
+  index: 'byDay' | 'byAttention';
   partition: Record<string, { eq: string }>;
   oldestFirst: boolean;
 }

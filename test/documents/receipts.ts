@@ -30,7 +30,7 @@ export function receiptOf(
     currency: 'EUR',
     seller,
     buyer: poland,
-    order: { number: 'M-7F3K-92QD', placedOn: '2026-11-20' },
+    purchase: { kind: 'ORDER', number: 'M-7F3K-92QD', placedOn: '2026-11-20' },
     card: { brand: 'visa', last4: '4242' },
     ...others,
     lines: charged,

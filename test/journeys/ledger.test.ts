@@ -9,7 +9,7 @@ import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-
 import { assemblyOf } from '#dev/assembly.ts';
 import type { Outputs } from '#dev/cloud.ts';
 import { startMarquee } from '#dev/cloud.ts';
-import { orderPayment } from '#model/keys.ts';
+import { purchasePayment } from '#model/keys.ts';
 import { newColleague } from '#test/kit/colleagues.ts';
 import type { MoneyView, OrderView } from '#test/kit/orders.ts';
 import { newOrder, whenOrder } from '#test/kit/orders.ts';
@@ -74,7 +74,7 @@ async function moneyOf(person: Person, orderId: string): Promise<Report> {
 }
 
 async function paymentRow(orderId: string): Promise<Record<string, unknown>> {
-  const Key = { id: orderPayment(orderId, 1) };
+  const Key = { id: purchasePayment(orderId, 1) };
   const { Item } = await documents.send(new GetCommand({ TableName: tables.payments, Key, ConsistentRead: true }));
   if (!Item) throw new Error(`${orderId} has no payment.`);
   return Item;
@@ -212,7 +212,7 @@ describe('the books of the payment provider and ours', () => {
 
   it('contradict each other where ours are changed, where the provider forgot a refund, and where an order is changed', async () => {
     const dinars = await paymentRow(orders.dinars.id);
-    const id = orderPayment(orders.dinars.id, 1);
+    const id = purchasePayment(orders.dinars.id, 1);
     await tamper(tables.payments, id, 'refunded', 1000);
     const ours = await ledger();
     await tamper(tables.payments, id, 'refunded', 1500);

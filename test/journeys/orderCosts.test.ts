@@ -6,6 +6,7 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { documentedOrder } from '#functions/receipts/documented.ts';
 import { receiptDraft } from '#functions/receipts/drafts.ts';
 import { PLACEHOLDER_SELLER } from '#infra/config.ts';
 import { idempotencyRow, receiptObject } from '#model/keys.ts';
@@ -147,7 +148,7 @@ describe('what orders cost', () => {
 
   it('is 3 units to give it a receipt, before a transaction doubles them, and 1 to note where that lies', async () => {
     const seller = PLACEHOLDER_SELLER;
-    const row = receiptDraft(usualOrder(), { seller, card: { brand: 'visa', last4: '4242' } }).at({
+    const row = receiptDraft(documentedOrder(usualOrder()), { seller, card: { brand: 'visa', last4: '4242' } }).at({
       series: 'RE-2002',
       sequence: 1,
       number: 'RE-2002-000001',

@@ -1821,12 +1821,18 @@ export type RefundOrderInput = {
 export type RefundReason =
   /** It was made at the payment provider, not here. Nobody can choose it. */
   | 'AT_PROVIDER'
+  /** The booking was cancelled. Nobody can choose it. */
+  | 'BOOKING_CANCELLED'
+  /** The booking was undone after it had been charged. Nobody can choose it. */
+  | 'BOOKING_UNDONE'
   /** The customer changed their mind. */
   | 'CUSTOMER_REQUEST'
   /** It arrived damaged. */
   | 'DAMAGED'
   /** It was ordered or charged twice. */
   | 'DUPLICATE'
+  /** The event was called off. Nobody can choose it. */
+  | 'EVENT_CANCELLED'
   /** To be kind. */
   | 'GOODWILL'
   /** It did not arrive. */
@@ -2566,12 +2572,12 @@ export type OnRefundChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type OnRefundChangedSubscription = { onRefundChanged: { refundId: string, orderId: string, ownerId: string, status: RefundStatus, version: number, at: string } | null };
+export type OnRefundChangedSubscription = { onRefundChanged: { refundId: string, orderId: string | null, ownerId: string, status: RefundStatus, version: number, at: string } | null };
 
 export type OnRefundsChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OnRefundsChangedSubscription = { onRefundsChanged: { refundId: string, orderId: string, ownerId: string, status: RefundStatus, version: number, at: string } | null };
+export type OnRefundsChangedSubscription = { onRefundsChanged: { refundId: string, orderId: string | null, ownerId: string, status: RefundStatus, version: number, at: string } | null };
 
 export type SearchInvoicesQueryVariables = Exact<{
   filter: InvoiceFilterInput;
@@ -2903,7 +2909,7 @@ export const BuyerPartsFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"BuyerParts"}) as unknown as TypedDocumentString<BuyerPartsFragment, unknown>;
 export const MoneyPartsFragmentDoc = new TypedDocumentString(`
-    fragment MoneyParts on OrderMoney {
+    fragment MoneyParts on PurchaseMoney {
   authorized {
     amount
     currency
@@ -3086,7 +3092,7 @@ export const OrderPartsFragmentDoc = new TypedDocumentString(`
     country
   }
 }
-fragment MoneyParts on OrderMoney {
+fragment MoneyParts on PurchaseMoney {
   authorized {
     amount
     currency
@@ -4373,7 +4379,7 @@ fragment BuyerParts on Buyer {
     country
   }
 }
-fragment MoneyParts on OrderMoney {
+fragment MoneyParts on PurchaseMoney {
   authorized {
     amount
     currency

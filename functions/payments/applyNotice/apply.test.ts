@@ -7,14 +7,14 @@ import type { FakeBooks } from '../../platform/payments/fakeBooks.ts';
 import { fakeBooks } from '../../platform/payments/fakeBooks.ts';
 import type { FakeProvider } from '../../platform/payments/fakeProvider.ts';
 import { fakeCards, fakeProvider } from '../../platform/payments/fakeProvider.ts';
-import type { ReversibleOrder } from '../../platform/payments/reversal.ts';
+import type { Reversible } from '../../platform/payments/reversal.ts';
 import { reversalDesk } from '../../platform/payments/reversal.ts';
 import type { Confirmation, NewPayment, PaymentEvent, RefundRequest } from '../../ports/payments.ts';
 import { PaymentUnavailable } from '../../ports/payments.ts';
 import type { NoticePlaces, NoticeRow } from './apply.ts';
 import { applyNotice } from './apply.ts';
 
-const order: ReversibleOrder = {
+const order: Reversible = {
   id: '0b5d3a52-0000-4000-8000-000000000001',
   ownerId: 'owner',
   payAttempt: 1,
@@ -238,6 +238,7 @@ describe('a notice that overtakes us', () => {
     const desk = paymentDesk({
       provider,
       table: { ...table, insert: () => Promise.resolve() },
+      purchase: 'ORDER' as const,
       returnUrl: () => 'https://shop.example',
       now,
     });
@@ -274,6 +275,7 @@ describe('a notice that overtakes us', () => {
               step(() => table.settle(id, decide), 'settle'),
             insert: () => Promise.resolve(),
           },
+          purchase: 'ORDER' as const,
           returnUrl: () => 'https://shop.example',
           now,
         };

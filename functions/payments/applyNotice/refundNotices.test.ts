@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { providerRefund, refundAttempt } from '#model/keys.ts';
 import type { PaymentRow } from '#model/payments.ts';
+import { samePurchase } from '#model/purchaseKinds.ts';
 import type { RefundRow } from '#model/refunds.ts';
 import { balancesAfter, moveRefund, requestedRefund } from '#model/refunds.ts';
 import type { FakeBooks } from '../../platform/payments/fakeBooks.ts';
@@ -150,9 +151,9 @@ async function told({ live, asked }: Life): Promise<FakeProvider> {
 function booksOf(asked: readonly Asked[]): FakeBooks {
   let payment = paid;
   const rows = asked.map(({ id, amount, attempt = 1 }) => {
-    const { orderId, ownerId, currency } = paid;
+    const { ownerId, currency } = paid;
     const taxes = [{ rate: 1900, net: amount, tax: 0 }];
-    const known = { id, orderId, paymentId: paid.id, ownerId, amount, currency, lines: [], taxes };
+    const known = { id, ...samePurchase(paid), paymentId: paid.id, ownerId, amount, currency, lines: [], taxes };
     const row = requestedRefund({ ...known, reason: 'OTHER', restock: false, at: AT, dueAt: AT });
     payment = { ...payment, ...balancesAfter(payment, row, null, 'REQUESTED'), version: payment.version + 1 };
     return attempt === 1 ? row : { ...row, ...moveRefund(row, 'REQUESTED', AT, { dueAt: AT }).set, version: 3 };

@@ -2,6 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { currency, orderStatus, paymentRow } from '../../platform/commerceRows.ts';
+import type { Purchase, PurchaseKind } from '#model/purchaseKinds.ts';
+import { purchaseOf, stageOf } from '#model/purchaseKinds.ts';
 import { fullJitter } from '../../platform/pause.ts';
 import { refundRow } from '../../platform/refundRows.ts';
 import type { LedgerPlaces } from './page.ts';
@@ -17,26 +19,37 @@ const ROUNDS = 6;
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient());
 const found = z.object({ id: z.string() });
-const paidOrder = z.object({
+const status = z.union([orderStatus, z.literal('CONFIRMED')]);
+const paidPurchase = z.object({
   id: z.string(),
-  status: orderStatus,
+  status,
+  timeline: z.array(z.object({ status })),
   total: z.number(),
   currency,
   payAttempt: z.number(),
   updatedAt: z.string(),
 });
 
+/** The index of the refunds of one purchase, and its partition. */
+const ofPurchase = {
+  ORDER: { index: 'byOrder', partition: 'orderId' },
+  BOOKING: { index: 'byBooking', partition: 'bookingId' },
+} as const satisfies Record<PurchaseKind, { index: string; partition: string }>;
+
 /** Our books, as they stand in these tables. */
 export function ledgerBooks(names: {
   readonly payments: string;
   readonly refunds: string;
-  readonly orders: string;
-}): Pick<LedgerPlaces, 'payments' | 'refundsOf' | 'orders' | 'page'> {
+  readonly purchases: Readonly<Record<PurchaseKind, string>>;
+}): Pick<LedgerPlaces, 'payments' | 'refundsOf' | 'purchases' | 'page'> {
   return {
     payments: (ids) => rowsOf(names.payments, ids, paymentRow),
-    orders: (ids) => rowsOf(names.orders, ids, paidOrder),
-    async refundsOf({ id, orderId }) {
-      const ids = await idsOfOrder(names.refunds, orderId);
+    async purchases(kind, ids) {
+      const rows = await rowsOf(names.purchases[kind], ids, paidPurchase);
+      return rows.map((row) => ({ ...row, stage: stageOf(row) }));
+    },
+    async refundsOf({ id, ...paidFor }) {
+      const ids = await idsOfPurchase(names.refunds, purchaseOf(paidFor));
       const rows = await rowsOf(names.refunds, ids, refundRow);
       return rows.filter(({ paymentId }) => paymentId === id);
     },
@@ -58,17 +71,18 @@ export function ledgerBooks(names: {
 }
 
 /** An index knows a new refund a moment late: its payment moved then, too, and is not judged. */
-async function idsOfOrder(tableName: string, orderId: string): Promise<string[]> {
+async function idsOfPurchase(tableName: string, { kind, id: purchaseId }: Purchase): Promise<string[]> {
+  const { index, partition } = ofPurchase[kind];
   const ids: string[] = [];
   let from: Record<string, unknown> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
         TableName: tableName,
-        IndexName: 'byOrder',
-        KeyConditionExpression: '#orderId = :orderId',
-        ExpressionAttributeNames: { '#orderId': 'orderId' },
-        ExpressionAttributeValues: { ':orderId': orderId },
+        IndexName: index,
+        KeyConditionExpression: '#purchase = :purchase',
+        ExpressionAttributeNames: { '#purchase': partition },
+        ExpressionAttributeValues: { ':purchase': purchaseId },
         ...(from ? { ExclusiveStartKey: from } : {}),
       }),
     );

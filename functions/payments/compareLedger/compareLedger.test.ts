@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LedgerDifferenceCode } from '#model/ledger.ts';
-import { orderPayment } from '#model/keys.ts';
+import { purchasePayment } from '#model/keys.ts';
 import { compareLedgers } from '#model/ledgerWalk.ts';
 import type { PaymentRow } from '#model/payments.ts';
+import { stageOf } from '#model/purchaseKinds.ts';
 import type { RefundRow } from '#model/refunds.ts';
 import type { Intent } from '../../ports/payments.ts';
-import type { PaidOrder } from './compareOrders.ts';
+import type { PaidPurchase } from './comparePurchases.ts';
 import type { Life, World } from './ledgerWorld.ts';
-import { ask, compared, life, lived, now, orderId, paymentIn, tampered } from './ledgerWorld.ts';
+import { ask, compared, life, lived, now, paymentIn, purchaseId, tampered } from './ledgerWorld.ts';
 import { comparePage } from './page.ts';
 
 /** One world in which everything occurs. */
-const all: Life = { currency: 'EUR', amount: 9_000, until: 'taken', refunds: [] };
+const all: Life = { kind: 'ORDER', currency: 'EUR', amount: 9_000, until: 'taken', refunds: [] };
 const full: readonly Life[] = [
   { ...all, until: 'begun' },
   { ...all, until: 'refused' },
@@ -31,7 +32,7 @@ const full: readonly Life[] = [
   },
   { ...all, currency: 'JPY' },
 ];
-const named = (index: number): string => orderPayment(orderId(index), 1);
+const named = (index: number): string => purchasePayment(purchaseId(index), 1);
 const [held, givenBack, parts, taken] = [named(2), named(4), named(5), named(6)];
 
 describe('books that agree', () => {
@@ -109,7 +110,7 @@ describe('books that agree', () => {
           ...places,
           provider: { ...world.provider, ledger: (page) => world.provider.ledger({ ...page, limit: 1 }) },
           refundsOf: () => Promise.resolve([]),
-          orders: () => Promise.resolve([]),
+          purchases: () => Promise.resolve([]),
           page: () => Promise.reject(new Error('Ours are not asked for.')),
         });
       },
@@ -164,7 +165,7 @@ const tamperings: Readonly<
   },
   'an order is gone': {
     change: (world) => {
-      world.orders.delete(orderId(6));
+      world.purchases.delete(purchaseId(6));
       return world;
     },
     code: 'ORDER',
@@ -263,10 +264,11 @@ function ours(id: string, change: Partial<PaymentRow>): (world: World) => World 
   };
 }
 
-function orderOf(index: number, change: Partial<PaidOrder>): (world: World) => World {
+function orderOf(index: number, change: Partial<PaidPurchase>): (world: World) => World {
   return (world) => {
-    const order = world.orders.get(orderId(index));
-    if (order) world.orders.set(order.id, { ...order, ...change });
+    const known = world.purchases.get(purchaseId(index));
+    const changed = known && { ...known, ...change };
+    if (changed) world.purchases.set(known.id, { ...changed, stage: stageOf({ ...changed, timeline: [] }) });
     return world;
   };
 }
@@ -295,6 +297,23 @@ describe('whatever is changed behind everybody’s back is named', () => {
     expect(differences.map(({ code: found }) => found)).toContain(code);
     // Nothing else is accused.
     expect(new Set(differences.map(({ paymentId }) => paymentId))).toEqual(new Set([of]));
+  });
+
+  test.each(Object.entries(tamperings))('of bookings as well: %s', async (_name, { change, code, of }) => {
+    const bookings = full.map((each): Life => ({ ...each, kind: 'BOOKING' }));
+    const { differences } = await compared(change(await lived(bookings)));
+    expect(differences.map(({ code: found }) => found)).toContain(code === 'ORDER' ? 'BOOKING' : code);
+    expect(new Set(differences.map(({ paymentId }) => paymentId))).toEqual(new Set([of]));
+  });
+
+  test.each([
+    ['is named where it had not been paid', 'UNDONE', ['BOOKING']],
+    ['is not where it was paid: what was kept of it is its fee', 'PAID', []],
+  ] as const)('what was kept of a booking that was cancelled %s', async (_name, stage, codes) => {
+    const world = await lived([{ ...all, kind: 'BOOKING', refunds: [{ part: 50, becomes: 'done' }] }]);
+    const [known] = [...world.purchases.values()];
+    if (known) world.purchases.set(known.id, { ...known, status: 'CANCELLED', stage });
+    expect((await compared(world)).differences.map(({ code }) => code)).toEqual(codes);
   });
 
   test('but an order that was undone whose refund failed: it stands at the desk', async () => {

@@ -16,10 +16,15 @@ const env = environment({
   PAYMENTS_TABLE: text,
   REFUNDS_TABLE: text,
   ORDERS_TABLE: text,
+  BOOKINGS_TABLE: text,
 });
 
 const places = {
-  ...ledgerBooks({ payments: env.PAYMENTS_TABLE, refunds: env.REFUNDS_TABLE, orders: env.ORDERS_TABLE }),
+  ...ledgerBooks({
+    payments: env.PAYMENTS_TABLE,
+    refunds: env.REFUNDS_TABLE,
+    purchases: { ORDER: env.ORDERS_TABLE, BOOKING: env.BOOKINGS_TABLE },
+  }),
   provider: providerOf(env),
   now: () => new Date(),
 };

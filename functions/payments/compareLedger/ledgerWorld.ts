@@ -3,8 +3,11 @@ import type { CurrencyCode } from '#model/currencies.ts';
 import type { LedgerRequest } from '#model/ledger.ts';
 import type { WholeLedger } from '#model/ledgerWalk.ts';
 import { compareLedgers } from '#model/ledgerWalk.ts';
-import type { OrderLineRow, OrderStatus } from '#model/orders.ts';
+import type { OrderLineRow } from '#model/orders.ts';
 import type { PaymentRow } from '#model/payments.ts';
+import type { PurchaseKind } from '#model/purchaseKinds.ts';
+import { samePurchase, stageOf } from '#model/purchaseKinds.ts';
+import type { PurchaseStatus } from '#model/purchases.ts';
 import { balancesAfter, refundableOf, requestedRefund } from '#model/refunds.ts';
 import { paymentDesk } from '../../platform/payments/desk.ts';
 import type { FakeBooks } from '../../platform/payments/fakeBooks.ts';
@@ -12,7 +15,7 @@ import { fakeBooks } from '../../platform/payments/fakeBooks.ts';
 import type { FakeProvider } from '../../platform/payments/fakeProvider.ts';
 import { fakeCards, fakeProvider } from '../../platform/payments/fakeProvider.ts';
 import type { Intent, Refund } from '../../ports/payments.ts';
-import type { PaidOrder } from './compareOrders.ts';
+import type { PaidPurchase } from './comparePurchases.ts';
 import type { LedgerPlaces } from './page.ts';
 import { comparePage } from './page.ts';
 
@@ -22,6 +25,7 @@ export const now = () => new Date('2026-11-22T10:00:00.000Z');
 
 /** What becomes of one payment. */
 export interface Life {
+  readonly kind: PurchaseKind;
   readonly currency: CurrencyCode;
   /** In units that every currency can charge. */
   readonly amount: number;
@@ -30,6 +34,7 @@ export interface Life {
 }
 
 export const life: fc.Arbitrary<Life> = fc.record({
+  kind: fc.constantFrom('ORDER' as const, 'BOOKING' as const),
   currency: fc.constantFrom('EUR' as const, 'JPY' as const, 'KWD' as const),
   amount: fc.integer({ min: 50, max: 9_000 }).map((tens) => tens * 10),
   until: fc.constantFrom('begun' as const, 'refused' as const, 'held' as const, 'let go' as const, 'taken' as const),
@@ -42,61 +47,71 @@ export const life: fc.Arbitrary<Life> = fc.record({
   ),
 });
 
+/** A purchase, in the memory of its kind's domain. */
+type KnownPurchase = PaidPurchase & { readonly kind: PurchaseKind };
+
 /** Both books, in memory. */
 export interface World {
   readonly provider: FakeProvider;
   readonly books: FakeBooks;
-  readonly orders: Map<string, PaidOrder>;
+  readonly purchases: Map<string, KnownPurchase>;
 }
 
 /** The books after these lives; of long ago. */
 export async function lived(lives: readonly Life[]): Promise<World> {
   const provider = fakeProvider();
   const books = fakeBooks();
-  const orders = new Map<string, PaidOrder>();
+  const purchases = new Map<string, KnownPurchase>();
   for (const [index, each] of lives.entries()) {
     await live(each, index, { provider, books });
-    orders.set(orderId(index), orderAfter(each, orderId(index)));
+    purchases.set(purchaseId(index), purchaseAfter(each, purchaseId(index)));
   }
   // Another program's on the same account.
   await provider.create({ paymentId: '', amountMinor: 700, currency: 'EUR', metadata: {}, idempotencyKey: 'foreign' });
   for (const [id, row] of books.payments.rows) books.payments.rows.set(id, { ...row, updatedAt: AT });
   for (const [id, row] of books.refunds.rows) books.refunds.rows.set(id, { ...row, updatedAt: AT });
-  return { provider, books, orders };
+  return { provider, books, purchases };
 }
 
-/** The order of the life of this number. */
-export function orderId(index: number): string {
+/** The purchase of the life of this number. */
+export function purchaseId(index: number): string {
   return `0b5d3a52-0000-4000-8000-${String(index).padStart(12, '0')}`;
 }
 
-function orderAfter({ currency, amount: total, until }: Life, id: string): PaidOrder {
-  return { id, status: statuses[until], total, currency, payAttempt: 1, updatedAt: AT };
+function purchaseAfter({ kind, currency, amount: total, until }: Life, id: string): KnownPurchase {
+  const status = until === 'taken' && kind === 'BOOKING' ? 'CONFIRMED' : statuses[until];
+  return { kind, id, status, stage: stageOf({ status, timeline: [] }), total, currency, payAttempt: 1, updatedAt: AT };
 }
 
-/** How its order goes on. */
+/** How its purchase goes on. */
 const statuses = {
   begun: 'VALIDATED',
   refused: 'FAILED',
   held: 'RESERVED',
   'let go': 'CANCELLED',
   taken: 'COMPLETED',
-} as const satisfies Record<Life['until'], OrderStatus>;
+} as const satisfies Record<Life['until'], PurchaseStatus>;
 
 async function live(
-  { currency, amount, until, refunds }: Life,
+  { kind, currency, amount, until, refunds }: Life,
   index: number,
   world: Pick<World, 'provider' | 'books'>,
 ): Promise<void> {
   const { provider, books } = world;
-  const id = orderId(index);
+  const id = purchaseId(index);
   const lines: OrderLineRow[] = [
     { productId: 'mug', name: 'Mug', quantity: 1, unitPrice: amount, taxRate: 0, net: amount, tax: 0 },
   ];
   const paymentMethodId = until === 'refused' ? fakeCards.refused : fakeCards.good;
-  const order = { id, ownerId: 'ada', payAttempt: 1, currency, total: amount, paymentMethodId, lines };
-  const desk = paymentDesk({ provider, table: books.payments, returnUrl: () => '', now: () => new Date(AT) });
-  const begun = await desk.begin(order);
+  const purchase = { id, ownerId: 'ada', payAttempt: 1, currency, total: amount, paymentMethodId, lines };
+  const desk = paymentDesk({
+    provider,
+    table: books.payments,
+    purchase: kind,
+    returnUrl: () => '',
+    now: () => new Date(AT),
+  });
+  const begun = await desk.begin(purchase);
   if (until === 'begun') return;
   const authorised = await desk.authorise(begun);
   if (until === 'refused' || until === 'held') return;
@@ -133,9 +148,9 @@ export function paymentIn(books: FakeBooks, id: string): PaymentRow {
 
 /** What `refundOrder` writes. */
 export function ask(books: FakeBooks, payment: PaymentRow, { id, amount }: { id: string; amount: number }): void {
-  const { orderId, id: paymentId, ownerId, currency } = payment;
+  const { id: paymentId, ownerId, currency } = payment;
   const taxes = [{ rate: 0, net: amount, tax: 0 }];
-  const known = { id, orderId, paymentId, ownerId, amount, currency, lines: [], taxes };
+  const known = { id, ...samePurchase(payment), paymentId, ownerId, amount, currency, lines: [], taxes };
   const row = requestedRefund({ ...known, reason: 'OTHER', restock: false, at: AT, dueAt: AT });
   books.refunds.rows.set(id, row);
   const balances = balancesAfter(payment, row, null, 'REQUESTED');
@@ -143,14 +158,18 @@ export function ask(books: FakeBooks, payment: PaymentRow, { id, amount }: { id:
 }
 
 /** Compares in pages of a few, so that there are many. */
-export function compared({ provider, books, orders }: World, change: Partial<LedgerPlaces> = {}): Promise<WholeLedger> {
+export function compared(
+  { provider, books, purchases }: World,
+  change: Partial<LedgerPlaces> = {},
+): Promise<WholeLedger> {
   const rows = () => [...books.payments.rows.values()];
   const places: LedgerPlaces = {
     provider: { ...provider, ledger: (page) => provider.ledger({ ...page, limit: 3 }) },
     now,
     payments: (ids) => Promise.resolve(rows().filter(({ id }) => ids.includes(id))),
     refundsOf: ({ id }) => Promise.resolve([...books.refunds.rows.values()].filter((row) => row.paymentId === id)),
-    orders: (ids) => Promise.resolve(ids.flatMap((id) => orders.get(id) ?? [])),
+    purchases: (kind, ids) =>
+      Promise.resolve(ids.flatMap((id) => purchases.get(id) ?? []).filter((each) => each.kind === kind)),
     page: (cursor) => {
       const from = cursor === null ? 0 : Number(cursor);
       const more = rows().length > from + 2;

@@ -1,19 +1,21 @@
 import type { LedgerDifference, LedgerPage, LedgerRequest, LedgerSums } from '#model/ledger.ts';
 import type { PaymentRow } from '#model/payments.ts';
+import type { PaidFor, PurchaseKind } from '#model/purchaseKinds.ts';
+import { purchaseOf } from '#model/purchaseKinds.ts';
 import type { RefundRow } from '#model/refunds.ts';
 import type { Intent, Payments } from '../../ports/payments.ts';
-import type { PaidOrder } from './compareOrders.ts';
-import { orderDifferences } from './compareOrders.ts';
 import { differencesOf, found, hasMovedSince, hasRefunds, holdsMoney, isUnsent, mustBeKnown } from './compare.ts';
+import type { PaidPurchase } from './comparePurchases.ts';
+import { purchaseDifferences } from './comparePurchases.ts';
 
 /** Our books, and the provider's. */
 export interface LedgerPlaces {
   /** Payments of these ids that there are, as they are at this moment. */
   payments(ids: readonly string[]): Promise<readonly PaymentRow[]>;
   /** All refunds of a payment. */
-  refundsOf(payment: Pick<PaymentRow, 'id' | 'orderId'>): Promise<readonly RefundRow[]>;
-  /** Orders of these ids that there are. */
-  orders(ids: readonly string[]): Promise<readonly PaidOrder[]>;
+  refundsOf(payment: PaidFor & Pick<PaymentRow, 'id'>): Promise<readonly RefundRow[]>;
+  /** Purchases of this kind and these ids that there are. */
+  purchases(kind: PurchaseKind, ids: readonly string[]): Promise<readonly PaidPurchase[]>;
   /** Some of all our payments, in no order. */
   page(cursor: string | null): Promise<{ readonly rows: readonly PaymentRow[]; readonly cursor: string | null }>;
   readonly provider: Pick<Payments, 'ledger' | 'retrieve' | 'refundsOf'>;
@@ -97,26 +99,32 @@ function certain(differences: readonly LedgerDifference[]): Finding {
   return { differences, isUnsettled: false };
 }
 
-/** What must be at the provider, which foreign and unfinished payments of ours need not; and what contradicts their orders. */
+/** What must be at the provider, which foreign and unfinished payments of ours need not; and what contradicts their purchases. */
 async function ours(
   { cursor, since }: Extract<LedgerRequest, { from: 'OURS' }>,
   places: LedgerPlaces,
 ): Promise<LedgerPage> {
   const some = await places.page(cursor);
   const page = emptyPage({ checked: some.rows.length, cursor: some.cursor });
-  // Read after their payments: an order that ended in between has moved.
-  const orders = new Map(
-    (await places.orders([...new Set(some.rows.map(({ orderId }) => orderId))])).map((order) => [order.id, order]),
-  );
+  // Read after their payments: a purchase that ended in between has moved.
+  const purchases = { ORDER: await purchasesOf('ORDER', some.rows), BOOKING: await purchasesOf('BOOKING', some.rows) };
   for (const row of some.rows) {
-    const order = orders.get(row.orderId) ?? null;
-    const isMoving = row.updatedAt >= since || (order !== null && order.updatedAt >= since);
+    const { kind, id } = purchaseOf(row);
+    const purchase = purchases[kind].get(id) ?? null;
+    const isMoving = row.updatedAt >= since || (purchase !== null && purchase.updatedAt >= since);
     if (mustBeKnown(row)) page.seen.push(row.id);
     if (isMoving) page.unsettled.push(row.id);
-    else page.differences.push(...(await orderDifferences(order, row, places.refundsOf)));
+    else page.differences.push(...(await purchaseDifferences(purchase, row, places.refundsOf)));
     add(page.sums, row.currency, row.captured, row.refunded + (row.refundPending ?? 0));
   }
   return page;
+
+  async function purchasesOf(kind: PurchaseKind, rows: readonly PaymentRow[]): Promise<Map<string, PaidPurchase>> {
+    const named = rows.map(purchaseOf).filter((each) => each.kind === kind);
+    if (named.length === 0) return new Map();
+    const there = await places.purchases(kind, [...new Set(named.map(({ id }) => id))]);
+    return new Map(there.map((purchase) => [purchase.id, purchase]));
+  }
 }
 
 /** Payments of ours that the provider did not list: begun since, or not there. */

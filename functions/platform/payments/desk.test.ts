@@ -9,10 +9,10 @@ import { fakeBooks } from './fakeBooks.ts';
 import type { FakeProvider, ProviderCall } from './fakeProvider.ts';
 import { fakeCards, fakeProvider } from './fakeProvider.ts';
 import type { PaymentPlaces } from './paymentRows.ts';
-import type { ReversalDesk, ReversibleOrder } from './reversal.ts';
+import type { ReversalDesk, Reversible } from './reversal.ts';
 import { reversalDesk } from './reversal.ts';
 
-const order: ReversibleOrder = {
+const order: Reversible = {
   id: '0b5d3a52-0000-4000-8000-000000000001',
   ownerId: 'owner',
   payAttempt: 1,
@@ -40,6 +40,7 @@ function setting(change: (places: PaymentPlaces) => PaymentPlaces = (places) => 
   const places = change({
     provider,
     table: books.payments,
+    purchase: 'ORDER' as const,
     returnUrl: (orderId) => `https://shop.example/orders/${orderId}`,
     now: () => new Date('2026-11-21T10:00:00.000Z'),
   });

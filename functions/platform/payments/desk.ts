@@ -1,23 +1,24 @@
 import { unchargeable } from '#model/charges.ts';
 import type { PaymentFailure, PaymentRow, PaymentStatus } from '#model/payments.ts';
+import { purchaseOf } from '#model/purchaseKinds.ts';
 import type { Intent } from '../../ports/payments.ts';
 import { PaymentFault, PaymentRefused, PaymentStateError, PaymentUnavailable } from '../../ports/payments.ts';
-import type { PayableOrder, PaymentPlaces } from './paymentRows.ts';
+import type { Payable, PaymentPlaces } from './paymentRows.ts';
 import { keyOf, paymentOf, paymentRows, undone } from './paymentRows.ts';
 
 /**
- * Pays for orders. Every call can be repeated, after a lost answer too, and ends in the same row with one charge. What it answers is the row
+ * Pays for orders, or for bookings. Every call can be repeated, after a lost answer too, and ends in the same row with one charge. What it answers is the row
  * as it is stored: the caller decides by its `status`, whoever settled it. Amounts in minor units. All of them throw PaymentUnavailable where
  * the same call may help later, PaymentFault where it cannot, and OvertakenError.
  */
 export interface PaymentDesk {
-  /** The row of the order's current attempt, or null where none was begun. */
-  find(order: PayableOrder): Promise<PaymentRow | null>;
+  /** The row of the purchase's current attempt, or null where none was begun. */
+  find(purchase: Payable): Promise<PaymentRow | null>;
   /**
    * Announces the payment; holds nothing. Answers CREATED where it can be authorised, ACTION_REQUIRED with `clientSecret` where its owner
    * chooses how to pay, CAPTURED over 0 where there is nothing to pay (the provider is not asked), or what became of it since.
    */
-  begin(order: PayableOrder): Promise<PaymentRow>;
+  begin(purchase: Payable): Promise<PaymentRow>;
   /**
    * Holds the amount, of what `begin` answered. AUTHORIZED (or CAPTURED): it is held. ACTION_REQUIRED: its owner must confirm at `actionUrl`, or
    * choose how to pay. DECLINED with `failure`: refused; one without `paymentMethodId` may still be paid. VOIDED, REFUNDED: somebody undid it.
@@ -35,21 +36,22 @@ export interface PaymentDesk {
 const captureEnded: ReadonlySet<PaymentStatus> = new Set(['CAPTURED', ...undone]);
 const authoriseEnded: ReadonlySet<PaymentStatus> = new Set(['AUTHORIZED', ...captureEnded]);
 
-/** Whether the amount is held or taken: the order may go on. */
+/** Whether the amount is held or taken: the purchase may go on. */
 export function isAuthorised(row: PaymentRow): boolean {
   return row.status === 'AUTHORIZED' || row.status === 'CAPTURED';
 }
 
-export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces): PaymentDesk {
-  const { opened, announced, asked, settled, settleTo } = paymentRows({ table, provider, now });
+export function paymentDesk({ table, provider, purchase: kind, returnUrl, now }: PaymentPlaces): PaymentDesk {
+  const { opened, announced, asked, settled, settleTo } = paymentRows({ table, provider, purchase: kind, now });
 
   return {
-    find: (order) => table.read(paymentOf(order)),
+    find: (purchase) => table.read(paymentOf(purchase)),
 
-    async begin(order) {
-      const refusal = unchargeable(order.total, order.currency);
-      if (refusal) throw new PaymentFault(refusal, `The total of order ${order.id} cannot be charged.`);
-      const row = await opened(order, order.total === 0 ? 'CAPTURED' : 'CREATED');
+    async begin(purchase) {
+      const { id, total, currency } = purchase;
+      const refusal = unchargeable(total, currency);
+      if (refusal) throw new PaymentFault(refusal, `The total of ${kind.toLowerCase()} ${id} cannot be charged.`);
+      const row = await opened(purchase, total === 0 ? 'CAPTURED' : 'CREATED');
       return row.status === 'CREATED' && row.intentId === undefined ? announced(row) : row;
     },
 
@@ -80,7 +82,7 @@ export function paymentDesk({ table, provider, returnUrl, now }: PaymentPlaces):
     try {
       const intent = await provider.confirm(intentId, {
         paymentMethodId,
-        returnUrl: returnUrl(row.orderId),
+        returnUrl: returnUrl(purchaseOf(row).id),
         // A kept card is charged while its owner is away.
         ...(row.customerId === undefined ? {} : { offSession: true }),
         idempotencyKey: keyOf(row, 'confirm'),

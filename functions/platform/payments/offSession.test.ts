@@ -34,6 +34,7 @@ describe('a kept card, charged while its owner is away', () => {
           return Promise.resolve();
         },
       },
+      purchase: 'ORDER' as const,
       returnUrl: (id) => `https://web.example/orders/${id}`,
       now: () => new Date('2026-11-21T10:00:00.000Z'),
     });

@@ -1,14 +1,16 @@
-import { orderPayment, paymentKey } from '#model/keys.ts';
+import { paymentKey, purchasePayment } from '#model/keys.ts';
 import type { OrderRow } from '#model/orders.ts';
 import type { PaymentRow, PaymentStatus } from '#model/payments.ts';
 import { paymentMachine } from '#model/payments.ts';
+import type { PurchaseKind } from '#model/purchaseKinds.ts';
+import { paidFor, purchaseOf, samePurchase } from '#model/purchaseKinds.ts';
 import type { Intent, Payments } from '../../ports/payments.ts';
 import { PaymentFault, PaymentUnavailable } from '../../ports/payments.ts';
 import type { Change, Outcome, Table } from '../table.ts';
 import { isAbout, outdated, settlePayment } from './settle.ts';
 
-/** What is paid for: the order's current attempt. */
-export type PayableOrder = Pick<
+/** What is paid for: the current attempt of an order or a booking. */
+export type Payable = Pick<
   OrderRow,
   'id' | 'ownerId' | 'payAttempt' | 'currency' | 'total' | 'paymentMethodId' | 'customerId'
 >;
@@ -22,8 +24,10 @@ export interface PaymentTable extends Table<PaymentRow> {
 export interface PaymentPlaces {
   readonly table: PaymentTable;
   readonly provider: Payments;
+  /** What its payments are for. */
+  readonly purchase: PurchaseKind;
   /** Where the owner's browser goes after a check at the bank. */
-  returnUrl(orderId: string): string;
+  returnUrl(purchaseId: string): string;
   now(): Date;
 }
 
@@ -32,8 +36,8 @@ export const undone: ReadonlySet<PaymentStatus> = new Set(['VOIDED', 'REFUNDED']
 
 /** What paying and undoing share: a payment's row, and what the provider says of it. */
 export interface PaymentRows {
-  /** The row of the order's attempt, begun in this status where none is there. */
-  opened(order: PayableOrder, status: PaymentStatus): Promise<PaymentRow>;
+  /** The row of the purchase's attempt, begun in this status where none is there. */
+  opened(purchase: Payable, status: PaymentStatus): Promise<PaymentRow>;
   /** The same key announces the same payment, so that one whose answer was lost is found again. */
   announced(row: PaymentRow): Promise<PaymentRow>;
   /** Asks the provider how it stands. */
@@ -46,15 +50,20 @@ export interface PaymentRows {
   closedUnnamed(row: PaymentRow): Promise<PaymentRow>;
 }
 
-export function paymentRows({ table, provider, now }: Pick<PaymentPlaces, 'table' | 'provider' | 'now'>): PaymentRows {
+export function paymentRows({
+  table,
+  provider,
+  purchase: kind,
+  now,
+}: Pick<PaymentPlaces, 'table' | 'provider' | 'purchase' | 'now'>): PaymentRows {
   return { opened, announced, asked, settled, settleTo, closedUnnamed };
 
   /** The row stands before the provider is asked, so that whatever is begun there can be found and undone. */
-  async function opened(order: PayableOrder, status: PaymentStatus): Promise<PaymentRow> {
-    const id = paymentOf(order);
+  async function opened(purchase: Payable, status: PaymentStatus): Promise<PaymentRow> {
+    const id = paymentOf(purchase);
     const stored = await table.read(id);
     if (stored) return stored;
-    await table.insert(newPayment(order, id, status, now().toISOString()));
+    await table.insert(newPayment(purchase, kind, status, now().toISOString()));
     const written = await table.read(id);
     if (written) return written;
     throw new PaymentUnavailable(`${id} was written and is not there.`);
@@ -67,7 +76,7 @@ export function paymentRows({ table, provider, now }: Pick<PaymentPlaces, 'table
       amountMinor: row.amount,
       currency: row.currency,
       ...(row.customerId === undefined ? {} : { customerId: row.customerId }),
-      metadata: { orderId: row.orderId },
+      metadata: { ...samePurchase(row) },
       idempotencyKey: keyOf(row, 'create'),
     });
     return settled(row, intent);
@@ -101,28 +110,29 @@ export function paymentRows({ table, provider, now }: Pick<PaymentPlaces, 'table
 
 /** The provider's idempotency key of a step of this attempt. */
 export function keyOf(row: PaymentRow, step: Parameters<typeof paymentKey>[2]): string {
-  return paymentKey(row.orderId, row.attempt, step);
+  return paymentKey(purchaseOf(row), row.attempt, step);
 }
 
-/** The payment of the order's current attempt. */
-export function paymentOf(order: PayableOrder): string {
-  return orderPayment(order.id, order.payAttempt);
+/** The payment of the purchase's current attempt. */
+export function paymentOf({ id, payAttempt }: Pick<Payable, 'id' | 'payAttempt'>): string {
+  return purchasePayment(id, payAttempt);
 }
 
-function newPayment(order: PayableOrder, id: string, status: PaymentStatus, at: string): PaymentRow {
+function newPayment(purchase: Payable, kind: PurchaseKind, status: PaymentStatus, at: string): PaymentRow {
+  const { id, ownerId, payAttempt, total, currency, customerId, paymentMethodId } = purchase;
   return {
-    id,
-    ownerId: order.ownerId,
-    orderId: order.id,
-    attempt: order.payAttempt,
+    id: paymentOf(purchase),
+    ownerId,
+    ...paidFor({ kind, id }),
+    attempt: payAttempt,
     status,
     version: 1,
-    amount: order.total,
-    currency: order.currency,
+    amount: total,
+    currency,
     captured: 0,
     refunded: 0,
-    ...(order.customerId === undefined ? {} : { customerId: order.customerId }),
-    ...(order.paymentMethodId === undefined ? {} : { paymentMethodId: order.paymentMethodId }),
+    ...(customerId === undefined ? {} : { customerId }),
+    ...(paymentMethodId === undefined ? {} : { paymentMethodId }),
     createdAt: at,
     updatedAt: at,
   };

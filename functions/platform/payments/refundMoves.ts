@@ -1,10 +1,12 @@
 import { providerRefund, refundAttempt, refundOfAttempt } from '#model/keys.ts';
 import type { OrderLineRow } from '#model/orders.ts';
 import type { PaymentRow } from '#model/payments.ts';
+import type { WrittenPaidFor } from '#model/purchaseKinds.ts';
+import { purchaseOf, samePurchase } from '#model/purchaseKinds.ts';
 import type { ReceiptTax } from '#model/receipts.ts';
 import { taxesOf } from '#model/receipts.ts';
 import type { RefundFailure, RefundRow, RefundStatus } from '#model/refunds.ts';
-import { moveRefund, refundMachine, requestedRefund, splitAmount, taxesLeft } from '#model/refunds.ts';
+import { moveRefund, refundMachine, requestedRefund, splitAmount, taxesLeft, undoneReasons } from '#model/refunds.ts';
 import type { Refund } from '../../ports/payments.ts';
 import type { Change } from '../table.ts';
 
@@ -104,7 +106,7 @@ function lookedAt(row: RefundRow, { id }: AttemptNews, clock: RefundClock): Refu
   return { to: row.status, change: { set: { ...learns, dueAt: dueAt(clock) }, silent: true } };
 }
 
-/** The refund by which what is left of an undone order's payment is given back. */
+/** The refund by which what is left of an undone purchase's payment is given back. */
 export function reversalOf(
   payment: PaymentRow,
   { id, amount, lines }: { id: string; amount: number; lines: readonly OrderLineRow[] },
@@ -115,7 +117,7 @@ export function reversalOf(
     id,
     amount,
     taxes: taxesFor(amount, payment, lines),
-    reason: 'ORDER_UNDONE',
+    reason: undoneReasons[purchaseOf(payment).kind],
     at: clock.now().toISOString(),
     dueAt: dueAt(clock),
   });
@@ -149,14 +151,14 @@ export function adopted(
 
 function ofPayment(
   payment: PaymentRow,
-): Pick<RefundRow, 'orderId' | 'paymentId' | 'ownerId' | 'currency' | 'lines' | 'restock'> {
-  const { id, orderId, ownerId, currency } = payment;
-  return { orderId, paymentId: id, ownerId, currency, lines: [], restock: false };
+): Pick<RefundRow, 'paymentId' | 'ownerId' | 'currency' | 'lines' | 'restock'> & WrittenPaidFor {
+  const { id, ownerId, currency } = payment;
+  return { ...samePurchase(payment), paymentId: id, ownerId, currency, lines: [], restock: false };
 }
 
 /**
  * What of an amount is net and tax: by what is left of each rate, and where the provider gave back more than we thought was left, by what was
- * ordered. Adds up to the amount; where the order is not known it is all net.
+ * bought. Adds up to the amount; where the purchase is not known it is all net.
  */
 export function taxesFor(amount: number, payment: PaymentRow, lines: readonly OrderLineRow[]): ReceiptTax[] {
   const parts = splitAmount(amount, taxesLeft({ lines }, payment));
@@ -191,7 +193,7 @@ export function askFor(row: RefundRow): {
   return {
     refundId: attempt,
     amountMinor: row.amount,
-    metadata: { orderId: row.orderId, paymentId: row.paymentId },
+    metadata: { ...samePurchase(row), paymentId: row.paymentId },
     idempotencyKey: attempt,
   };
 }

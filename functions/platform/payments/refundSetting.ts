@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { OrderLineRow } from '#model/orders.ts';
 import type { PaymentRow } from '#model/payments.ts';
+import { samePurchase } from '#model/purchaseKinds.ts';
 import type { RefundRow } from '#model/refunds.ts';
 import { balancesAfter, requestedRefund } from '#model/refunds.ts';
 import type { FakeBooks } from './fakeBooks.ts';
@@ -88,10 +89,10 @@ function paid(): PaymentRow {
 }
 
 function requested(id: string, amount: number): RefundRow {
-  const { orderId, id: paymentId, ownerId, currency } = paid();
+  const { id: paymentId, ownerId, currency } = paid();
   return requestedRefund({
     id,
-    orderId,
+    ...samePurchase(paid()),
     paymentId,
     ownerId,
     amount,

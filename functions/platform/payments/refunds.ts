@@ -1,6 +1,8 @@
 import { reversalRefund } from '#model/keys.ts';
 import type { OrderLineRow } from '#model/orders.ts';
 import type { PaymentRow } from '#model/payments.ts';
+import type { Purchase } from '#model/purchaseKinds.ts';
+import { purchaseOf } from '#model/purchaseKinds.ts';
 import type { RefundFailure, RefundRow, RefundStatus } from '#model/refunds.ts';
 import { balancesAfter, isUnderWay, refundableOf } from '#model/refunds.ts';
 import type { Payments, Refund } from '../../ports/payments.ts';
@@ -40,7 +42,7 @@ export interface RefundDesk {
   /** Asks the provider for all refunds of a payment, and settles each. Answers how many rows changed. */
   reconcile(payment: Pick<PaymentRow, 'id' | 'intentId'>): Promise<number>;
   /**
-   * Gives back what is left of a payment whose order is undone. Answers the payment as it is then: nothing is left of it, though the bank may still
+   * Gives back what is left of a payment whose purchase is undone. Answers the payment as it is then: nothing is left of it, though the bank may still
    * work on it. Throws PaymentFault where the provider does not give it back.
    */
   reverse(payment: PaymentRow, lines: readonly OrderLineRow[]): Promise<PaymentRow>;
@@ -52,8 +54,8 @@ export interface RefundPlaces {
   /** Must know Refunds to write to beside. */
   readonly payments: Table<PaymentRow>;
   readonly provider: Pick<Payments, 'refund' | 'refundsOf'>;
-  /** What was ordered, for the taxes of a refund that was made at the provider; empty where the order is gone. */
-  linesOf(orderId: string): Promise<readonly OrderLineRow[]>;
+  /** What was bought, for the taxes of a refund that was made at the provider; empty where the purchase is gone. */
+  linesOf(purchase: Purchase): Promise<readonly OrderLineRow[]>;
   readonly clock: RefundClock;
   readonly pause?: Pause;
 }
@@ -115,8 +117,7 @@ export function refundDesk({
   }
 
   async function adopt(paymentId: string, refund: Refund): Promise<Outcome<RefundRow>> {
-    const { orderId } = await paymentOf(paymentId);
-    const lines = await linesOf(orderId);
+    const lines = await linesOf(purchaseOf(await paymentOf(paymentId)));
     const { row, begun } = await begin(paymentId, rowOfAdopted(refund).refundId, (payment) =>
       adopted(payment, refund, lines, clock),
     );

@@ -1,40 +1,42 @@
 import type { OrderLineRow } from '#model/orders.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import { PaymentFault, PaymentStateError, PaymentUnavailable } from '../../ports/payments.ts';
-import type { PayableOrder, PaymentPlaces } from './paymentRows.ts';
+import type { Payable, PaymentPlaces } from './paymentRows.ts';
 import { keyOf, paymentRows, undone } from './paymentRows.ts';
 import type { RefundDesk } from './refunds.ts';
 
-/** What is undone: the attempt to pay, and what was ordered, by whose rates it is given back. */
-export type ReversibleOrder = PayableOrder & { readonly lines: readonly OrderLineRow[] };
+/** What is undone: the attempt to pay, and what was bought, by whose rates it is given back. */
+export type Reversible = Payable & { readonly lines: readonly OrderLineRow[] };
 
-/** Undoes payments of orders. Every call can be repeated. Throws PaymentUnavailable, PaymentFault and OvertakenError, as PaymentDesk does. */
+/** Undoes payments of orders, or of bookings. Every call can be repeated. Throws PaymentUnavailable, PaymentFault and OvertakenError, as PaymentDesk does. */
 export interface ReversalDesk {
   /**
    * Gives back whatever is held or taken, and lets nothing be held or taken of this attempt ever after. Answers VOIDED; REFUNDED; or CAPTURED where
    * the bank still works on the refund of all that was taken. An attempt that was not begun yet is closed before it can be. Throws PaymentFault where
    * the provider does not give back what was taken: the refund is shown as FAILED then, and the next call tries it again.
    */
-  reverse(order: ReversibleOrder): Promise<PaymentRow>;
+  reverse(purchase: Reversible): Promise<PaymentRow>;
 }
 
 export interface ReversalPlaces extends Omit<PaymentPlaces, 'returnUrl'> {
   readonly refunds: Pick<RefundDesk, 'reverse'>;
 }
 
-export function reversalDesk({ table, provider, now, refunds }: ReversalPlaces): ReversalDesk {
-  const rows = paymentRows({ table, provider, now });
+export function reversalDesk({ table, provider, purchase: kind, now, refunds }: ReversalPlaces): ReversalDesk {
+  const rows = paymentRows({ table, provider, purchase: kind, now });
 
   return {
-    async reverse(order) {
-      const row = await rows.opened(order, 'VOIDED');
+    async reverse(purchase) {
+      const row = await rows.opened(purchase, 'VOIDED');
       if (undone.has(row.status)) return row;
       // Nothing was taken, so that nothing is to be given back.
       if (row.amount === 0) return rows.settleTo(row.id, 'REFUNDED');
       const known = row.intentId === undefined ? await found(row) : row;
       const { intentId } = known;
       if (intentId === undefined) return known;
-      return known.status === 'CAPTURED' ? refunds.reverse(known, order.lines) : letGo(known, intentId, order.lines);
+      return known.status === 'CAPTURED'
+        ? refunds.reverse(known, purchase.lines)
+        : letGo(known, intentId, purchase.lines);
     },
   };
 

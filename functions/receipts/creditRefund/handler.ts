@@ -6,7 +6,7 @@ import { mailQueue } from '../../platform/mailQueue.ts';
 import { eachMessage } from '../../platform/queue.ts';
 import { refundRow } from '../../platform/refundRows.ts';
 import { getRow } from '../../platform/table.ts';
-import { orderOf, registryOf, registrySettings } from '../connect.ts';
+import { documentedIn, registryOf, registrySettings } from '../connect.ts';
 import { creditRefund } from './creditRefund.ts';
 
 const env = environment({ ...registrySettings, REFUNDS_TABLE: text, MAIL_QUEUE_URL: text });
@@ -20,7 +20,7 @@ export const handler = eachMessage(async (body) => {
   const credited = await creditRefund(refundId, {
     registry,
     refund: (id) => getRow(env.REFUNDS_TABLE, { id }, refundRow),
-    order: (id) => orderOf(env, id),
+    purchase: documentedIn(env),
     ask: (mail) => mails.ask(mail),
     webUrl: env.WEB_URL,
   });

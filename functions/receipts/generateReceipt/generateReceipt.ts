@@ -1,8 +1,10 @@
 import type { MailRequest } from '#model/mail.ts';
 import type { OrderRow } from '#model/orders.ts';
+import { stageOf } from '#model/purchaseKinds.ts';
 import { confirmationOf } from '../../platform/orderMails.ts';
 import type { Registry } from '../registry.ts';
-import { isPaid, issueReceipt } from '../registry.ts';
+import { documentedOrder } from '../documented.ts';
+import { issueReceipt } from '../registry.ts';
 
 export interface ReceiptPlaces {
   readonly registry: Registry;
@@ -27,7 +29,7 @@ export async function generateReceipt(
   { registry, order, webUrl }: ReceiptPlaces,
 ): Promise<ReceiptNews> {
   const row = await order(orderId);
-  if (!row || !isPaid(row)) throw new OrderNotPaid(`${orderId} is ${row?.status ?? 'missing'}.`);
-  const { number } = await issueReceipt(row, registry);
+  if (!row || stageOf(row) !== 'PAID') throw new OrderNotPaid(`${orderId} is ${row?.status ?? 'missing'}.`);
+  const { number } = await issueReceipt(documentedOrder(row), registry);
   return { mail: confirmationOf(row, number, webUrl) };
 }

@@ -76,13 +76,13 @@ export function facturX(content: ReceiptContent): string {
 
 /** The parts of EN 16931, in the order that its schema prescribes. */
 function whole(content: ReceiptContent): Xml[] {
-  const { lines, seller, buyer, order, currency, taxes, corrects } = content;
+  const { lines, seller, buyer, purchase, currency, taxes, corrects } = content;
   return [
     ...lines.map((line, index) => lineItem(line, index, currency)),
     element('ram:ApplicableHeaderTradeAgreement', [
       element('ram:SellerTradeParty', sellerParty(seller)),
       element('ram:BuyerTradeParty', buyerParty(buyer)),
-      element('ram:SellerOrderReferencedDocument', [element('ram:IssuerAssignedID', order.number)]),
+      element('ram:SellerOrderReferencedDocument', [element('ram:IssuerAssignedID', purchase.number)]),
     ]),
     element('ram:ApplicableHeaderTradeDelivery', []),
     element('ram:ApplicableHeaderTradeSettlement', [

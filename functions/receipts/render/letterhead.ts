@@ -5,7 +5,7 @@ import { clippedLinesOf } from './lines.ts';
 import { printable, printableName } from './printable.ts';
 import type { Style } from './sheet.ts';
 import { block, left, MARGIN, PAGE, right, RIGHT, rule, set, style, WIDTH } from './sheet.ts';
-import { addressWords, cardWords, dayWords, titles } from './words.ts';
+import { addressWords, cardWords, dayWords, purchaseWords, titles } from './words.ts';
 
 const TITLE = style(25, 'brand', 'bold');
 const NUMBER = style(10.5, 'accent', 'bold');
@@ -44,7 +44,7 @@ function seller(fonts: Fonts, { kind, number, seller: by }: ReceiptContent): Blo
 }
 
 function parties(fonts: Fonts, content: ReceiptContent): Block {
-  const { buyer, order, issuedAt, card, kind } = content;
+  const { buyer, purchase, issuedAt, card, kind } = content;
   const address = buyer.address ? addressWords(buyer.address) : [];
   const rows: (readonly [string, Style, number])[] = [
     [printableName(buyer.name), STRONG, 3],
@@ -56,10 +56,11 @@ function parties(fonts: Fonts, content: ReceiptContent): Block {
       : ([[`VAT ID ${printable(buyer.vatNumber)}`, PLAIN, 1]] satisfies (readonly [string, Style, number])[])),
   ];
   const party = stack(fonts, rows, MARGIN, 34, HALF);
+  const bought = purchaseWords[purchase.kind];
   const facts: (readonly [string, string])[] = [
     ['Issued', dayWords(issuedAt)],
-    ['Order', printable(order.number)],
-    ['Ordered', dayWords(order.placedOn)],
+    [bought.name, printable(purchase.number)],
+    [bought.placed, dayWords(purchase.placedOn)],
     ...(card ? ([[kind === 'RECEIPT' ? 'Paid with' : 'Refunded to', printable(cardWords(card))]] as const) : []),
   ];
   const items: Item[] = [

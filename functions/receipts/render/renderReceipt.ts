@@ -35,7 +35,7 @@ export function pagesOf(fonts: Fonts, content: ReceiptContent): Item[][] {
 }
 
 /** All that others wrote: what is written here Noto Sans shows. */
-function textsOf({ seller, buyer, order, corrects, lines, number }: ReceiptContent): string[] {
+function textsOf({ seller, buyer, purchase, corrects, lines, number }: ReceiptContent): string[] {
   const { address } = buyer;
   const parts = [
     number,
@@ -46,7 +46,7 @@ function textsOf({ seller, buyer, order, corrects, lines, number }: ReceiptConte
     buyer.name,
     buyer.vatNumber,
     ...(address ? Object.values(address) : []),
-    order.number,
+    purchase.number,
     corrects?.reason,
     ...lines.map(({ name }) => name),
   ];

@@ -2,6 +2,7 @@ import type { CountryCode } from '#model/countries.ts';
 import type { CurrencyCode } from '#model/currencies.ts';
 import { moneyOf } from '#model/money.ts';
 import type { CardFacts } from '#model/payments.ts';
+import type { PurchaseKind } from '#model/purchaseKinds.ts';
 import type { PostalAddress, ReceiptKind } from '#model/receipts.ts';
 
 const months = [
@@ -67,3 +68,9 @@ export function addressWords({ street, addressLine, postalCode, city, country }:
 }
 
 export const titles = { RECEIPT: 'Receipt', CREDIT_NOTE: 'Credit note' } as const satisfies Record<ReceiptKind, string>;
+
+/** How each kind of purchase, and that it was placed, are called. */
+export const purchaseWords = {
+  ORDER: { name: 'Order', placed: 'Ordered' },
+  BOOKING: { name: 'Booking', placed: 'Booked' },
+} as const satisfies Record<PurchaseKind, { name: string; placed: string }>;

@@ -1,21 +1,12 @@
 import type { Context } from '@aws-appsync/utils';
-import { query } from '@aws-appsync/utils/dynamodb';
-import type { RefundRow } from '#model/refunds.ts';
-import { MAXIMUM_REFUNDS } from '#model/refunds.ts';
-import type { OrderSource } from '../../shared/order.ts';
 import type { RefundKeys, RefundListStash } from '../../shared/refundList.ts';
+import { findOfPurchase } from '../../shared/refundPage.ts';
 import { fail } from '../../shared/result.ts';
 
-type FieldContext = Context<Record<string, unknown>, RefundListStash, undefined, OrderSource, RefundKeys>;
+type FieldContext = Context<Record<string, unknown>, RefundListStash, undefined, { id: string }, RefundKeys>;
 
-/** An index is read as it was a moment ago: a refund that was asked for just now may be missing, and one that is there is shown as it is now. */
 export function request(ctx: FieldContext) {
-  return query<RefundRow>({
-    index: 'byOrder',
-    query: { orderId: { eq: ctx.source?.id ?? '-' } },
-    limit: MAXIMUM_REFUNDS,
-    scanIndexForward: true,
-  });
+  return findOfPurchase('byOrder', { orderId: { eq: ctx.source?.id ?? '-' } });
 }
 
 export function response(ctx: FieldContext): null {

@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
 import { get } from '@aws-appsync/utils/dynamodb';
 import type { MutationRefundOrderArgs } from '#model/generated.ts';
-import { orderPayment } from '#model/keys.ts';
+import { purchasePayment } from '#model/keys.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import type { AskingStash } from '../../shared/refundAsking.ts';
 import { fail } from '../../shared/result.ts';
@@ -13,7 +13,7 @@ type StepContext = Context<MutationRefundOrderArgs, AskingStash, undefined, unde
 export function request(ctx: StepContext) {
   const { order, repeatedId } = ctx.stash;
   if (repeatedId) return runtime.earlyReturn(null);
-  return get<PaymentRow>({ key: { id: orderPayment(order.id, order.payAttempt) }, consistentRead: true });
+  return get<PaymentRow>({ key: { id: purchasePayment(order.id, order.payAttempt) }, consistentRead: true });
 }
 
 export function response(ctx: StepContext): null {

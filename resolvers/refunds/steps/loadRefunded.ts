@@ -1,7 +1,8 @@
 import type { Context } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
-import type { OrderRow } from '#model/orders.ts';
 import type { PaymentRow } from '#model/payments.ts';
+import { purchaseOf } from '#model/purchaseKinds.ts';
+import type { RefundablePurchase, RefundRow } from '#model/refunds.ts';
 import type { RefundStash } from '../../shared/refundAsking.ts';
 import { fail } from '../../shared/result.ts';
 
@@ -12,17 +13,23 @@ type StepContext = Context<
   RefundStash,
   undefined,
   undefined,
-  { data: Record<string, (OrderRow | PaymentRow | null)[] | null>; unprocessedKeys?: Keys | null }
+  { data: Record<string, (RefundablePurchase | PaymentRow | null)[] | null>; unprocessedKeys?: Keys | null }
 >;
 
-/** The order and the payment that a refund is of. */
+/** The purchase and the payment that a refund is of. */
 export function request(ctx: StepContext) {
-  const { orderId, paymentId } = ctx.stash.refund;
+  const { refund } = ctx.stash;
   return {
     operation: 'BatchGetItem',
     tables: {
-      [ctx.env.ORDERS_TABLE ?? '']: { keys: [util.dynamodb.toMapValues({ id: orderId })], consistentRead: true },
-      [ctx.env.PAYMENTS_TABLE ?? '']: { keys: [util.dynamodb.toMapValues({ id: paymentId })], consistentRead: true },
+      [tableOf(refund, ctx.env)]: {
+        keys: [util.dynamodb.toMapValues({ id: purchaseOf(refund).id })],
+        consistentRead: true,
+      },
+      [ctx.env.PAYMENTS_TABLE ?? '']: {
+        keys: [util.dynamodb.toMapValues({ id: refund.paymentId })],
+        consistentRead: true,
+      },
     },
   };
 }
@@ -35,13 +42,18 @@ export function response(ctx: StepContext): null {
       return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
     }
   }
-  ctx.stash.order = null;
+  ctx.stash.purchase = null;
   ctx.stash.payment = null;
-  for (const row of data[ctx.env.ORDERS_TABLE ?? ''] ?? []) if (row && !isPayment(row)) ctx.stash.order = row;
+  for (const row of data[tableOf(ctx.stash.refund, ctx.env)] ?? [])
+    if (row && !isPayment(row)) ctx.stash.purchase = row;
   for (const row of data[ctx.env.PAYMENTS_TABLE ?? ''] ?? []) if (row && isPayment(row)) ctx.stash.payment = row;
   return null;
 }
 
-function isPayment(row: OrderRow | PaymentRow): row is PaymentRow {
+function tableOf(refund: RefundRow, env: Record<string, string>): string {
+  return (purchaseOf(refund).kind === 'BOOKING' ? env.BOOKINGS_TABLE : env.ORDERS_TABLE) ?? '';
+}
+
+function isPayment(row: RefundablePurchase | PaymentRow): row is PaymentRow {
   return Object.hasOwn(row, 'captured');
 }

@@ -1,15 +1,18 @@
-import type { OrderMoney, RefundableLine } from '#model/generated.ts';
+import type { Money, PurchaseMoney, RefundableLine } from '#model/generated.ts';
 import { minorOf, moneyOf } from '#model/money.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import { isHeldOrCharged } from '#model/payments.ts';
 import { leftOfLine, refundableOf } from '#model/refunds.ts';
-import type { OrderLineSource, OrderSource } from './order.ts';
+import type { OrderLineSource } from './order.ts';
 
-/** What an order's payment comes to; null where none was begun. */
-export function moneyOfOrder(
-  { lines, total: { currency } }: Pick<OrderSource, 'lines' | 'total'>,
+/** A line, as far as what is left of it goes by. Of a booking `productId` is the ticket category's id. */
+type LineSource = Pick<OrderLineSource, 'productId' | 'name' | 'quantity' | 'unitPrice' | 'tax'>;
+
+/** What the payment of an order or a booking comes to; null where none was begun. */
+export function moneyOfPurchase(
+  { lines, total: { currency } }: { lines: readonly LineSource[]; total: Pick<Money, 'currency'> },
   payment: PaymentRow | null,
-): OrderMoney {
+): PurchaseMoney {
   const captured = payment ? payment.captured : 0;
   const refunded = payment ? payment.refunded : 0;
   const pending = payment ? (payment.refundPending ?? 0) : 0;
@@ -26,7 +29,7 @@ export function moneyOfOrder(
   };
 }
 
-function linesLeft(lines: readonly OrderLineSource[], payment: PaymentRow): RefundableLine[] {
+function linesLeft(lines: readonly LineSource[], payment: PaymentRow): RefundableLine[] {
   const left: RefundableLine[] = [];
   for (const { productId, name, quantity, unitPrice, tax } of lines) {
     const { currency } = unitPrice;

@@ -1,14 +1,14 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
-import type { OrderSource } from '../shared/order.ts';
 import type { RefundSource } from '../shared/refund.ts';
 import type { RefundListStash } from '../shared/refundList.ts';
 import type { RefundBatch } from '../shared/refundPage.ts';
 import { readRefunds, shownRefunds } from '../shared/refundPage.ts';
 import { fail } from '../shared/result.ts';
 
-type FieldContext = Context<Record<string, unknown>, RefundListStash, undefined, OrderSource, RefundBatch>;
+type FieldContext = Context<Record<string, unknown>, RefundListStash, undefined, { id: string }, RefundBatch>;
 
+/** The refunds whose ids the step before found: of an order, or of a booking. */
 export function request(ctx: FieldContext) {
   const { ids } = ctx.stash;
   if (ids.length === 0) return runtime.earlyReturn([]);

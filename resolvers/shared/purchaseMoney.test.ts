@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CurrencyCode } from '#model/currencies.ts';
 import { moneyOf } from '#model/money.ts';
 import type { PaymentRow, PaymentStatus } from '#model/payments.ts';
-import { moneyOfOrder } from './orderMoney.ts';
+import { moneyOfPurchase } from './purchaseMoney.ts';
 
 function order(currency: CurrencyCode, unitPrice: number) {
   const money = (minor: number) => moneyOf(minor, currency);
@@ -40,7 +40,7 @@ function payment(status: PaymentStatus, change: Partial<PaymentRow> = {}): Payme
 describe('what an order’s payment comes to', () => {
   test('is nothing where none was begun', () => {
     const nothing = { amount: '0.000', currency: 'KWD' };
-    expect(moneyOfOrder(order('KWD', 1000), null)).toEqual({
+    expect(moneyOfPurchase(order('KWD', 1000), null)).toEqual({
       authorized: nothing,
       captured: nothing,
       refunded: nothing,
@@ -60,12 +60,12 @@ describe('what an order’s payment comes to', () => {
     ['CAPTURED', '35.70'],
     ['REFUNDED', '35.70'],
   ])('%s: %s is held or was charged', (status, amount) => {
-    expect(moneyOfOrder(order('EUR', 1000), payment(status)).authorized).toEqual({ amount, currency: 'EUR' });
+    expect(moneyOfPurchase(order('EUR', 1000), payment(status)).authorized).toEqual({ amount, currency: 'EUR' });
   });
 
   test('says what was given back, what is about to be, and what is left of it and of each line', () => {
     const change = { refunded: 1190, refundPending: 500, refundedPieces: { mug: 1 }, refundedPieceTaxes: { mug: 190 } };
-    expect(moneyOfOrder(order('EUR', 1000), payment('CAPTURED', change))).toMatchObject({
+    expect(moneyOfPurchase(order('EUR', 1000), payment('CAPTURED', change))).toMatchObject({
       captured: { amount: '35.70' },
       refunded: { amount: '11.90' },
       refundPending: { amount: '5.00' },
@@ -77,7 +77,7 @@ describe('what an order’s payment comes to', () => {
 
   test('counts yen in wholes, and shows no line where nothing is left', () => {
     const change: Partial<PaymentRow> = { currency: 'JPY', refunded: 3570, refundedPieces: { mug: 3 } };
-    const shown = moneyOfOrder(order('JPY', 1000), payment('REFUNDED', change));
+    const shown = moneyOfPurchase(order('JPY', 1000), payment('REFUNDED', change));
     expect(shown).toMatchObject({
       net: { amount: '0', currency: 'JPY' },
       refundable: { amount: '0' },
