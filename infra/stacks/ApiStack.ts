@@ -17,6 +17,8 @@ import type { Construct } from 'constructs';
 import { HOLD_SECONDS } from '#model/holds.ts';
 import { PAYMENT_ACTION_MINUTES, STALLED_SECONDS } from '#model/purchases.ts';
 import { REFUND_STALLED_SECONDS } from '#model/refunds.ts';
+import type { Entry } from '#resolvers/wiring.ts';
+import { stepsOf, wiring } from '#resolvers/wiring.ts';
 import type { StageConfig } from '../config.ts';
 import { RESOLVER_COUNT_LIMIT } from '../config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
@@ -57,7 +59,8 @@ export class ApiStack extends Stack {
       default: HOLD_SECONDS,
       minValue: 1,
       maxValue: 900,
-      description: 'Seconds that tickets are kept for who holds them: at most the 15 minutes by which SQS delays a message.',
+      description:
+        'Seconds that tickets are kept for who holds them: at most the 15 minutes by which SQS delays a message.',
     });
     this.paymentActionSeconds = new CfnParameter(this, 'PaymentActionSeconds', {
       type: 'Number',
@@ -91,7 +94,7 @@ export class ApiStack extends Stack {
           }
         : {}),
       environmentVariables: {
-        ...Object.fromEntries(Object.values(state.tables).map((table) => [table.variable, table.tableName])),
+        ...tableNames(state.tables),
         INVOICE_MAIL_DOMAIN: config.invoiceMailDomain,
         ORDER_STALLED_SECONDS: this.orderStalledSeconds.valueAsString,
         HOLD_SECONDS: this.holdSeconds.valueAsString,
@@ -173,4 +176,12 @@ export class ApiStack extends Stack {
     new CfnOutput(this, 'RealtimeUrl', { value: this.realtimeUrl });
     new CfnOutput(this, 'ApiId', { value: this.api.apiId });
   }
+}
+
+/** The variables by which resolvers name the tables that the wiring gives them: AppSync takes 50 variables in all. */
+function tableNames(tables: StateStack['tables']): Record<string, string> {
+  const touched = Object.values<Entry>(wiring)
+    .flatMap((entry) => [...stepsOf(entry)])
+    .flatMap((step) => (step.source === 'dynamodb' ? [...(step.reads ?? []), ...(step.writes ?? [])] : []));
+  return Object.fromEntries([...new Set(touched)].map((name) => [tables[name].variable, tables[name].tableName]));
 }
