@@ -7,6 +7,8 @@ import type { Stage } from '#infra/config.ts';
 import { partnerKeys, stageConfigs, stages } from '#infra/config.ts';
 import { acknowledged } from '#infra/constructs/acknowledge.ts';
 import { tables as declarations } from '#model/tables.ts';
+import type { Entry } from '#resolvers/wiring.ts';
+import { wiring } from '#resolvers/wiring.ts';
 
 interface Resource {
   readonly Type: string;
@@ -407,6 +409,40 @@ describe.each(stages)('the templates of %s', (stage) => {
     const [queue, ...others] = resourcesOf(stage, 'AWS::SQS::Queue').filter(([id]) => /^RefundRequestsQueue/.test(id));
     expect(others).toEqual([]);
     expect(queue?.[1].Properties).toMatchObject({ VisibilityTimeout: 900, RedrivePolicy: { maxReceiveCount: 5 } });
+  });
+
+  it('cache the queries that the wiring says, where the stage pays for a cache', () => {
+    const { apiCache } = stageConfigs[stage];
+    const caches = resourcesOf(stage, 'AWS::AppSync::ApiCache').map(([, { Properties }]) => Properties);
+    expect(caches).toEqual(
+      apiCache
+        ? [
+            {
+              ApiId: expect.anything(),
+              ApiCachingBehavior: 'PER_RESOLVER_CACHING',
+              Type: apiCache,
+              Ttl: 60,
+              AtRestEncryptionEnabled: true,
+              TransitEncryptionEnabled: true,
+              HealthMetricsConfig: stageConfigs[stage].fieldMetrics ? 'ENABLED' : 'DISABLED',
+            },
+          ]
+        : [],
+    );
+    const [api] = resourcesOf(stage, 'AWS::AppSync::GraphQLApi').map(([, { Properties }]) => Properties);
+    const variables = api?.['EnvironmentVariables'] as Readonly<Record<string, unknown>>;
+    expect(variables['API_CACHE']).toBe(apiCache);
+    const cached = resourcesOf(stage, 'AWS::AppSync::Resolver').flatMap(([, { Properties }]) =>
+      Properties?.['CachingConfig']
+        ? [[`${Properties['TypeName']}.${Properties['FieldName']}`, Properties['CachingConfig']]]
+        : [],
+    );
+    const wired = Object.entries<Entry>(wiring).flatMap(([field, entry]) => {
+      if (!apiCache || !('cache' in entry)) return [];
+      const { ttlSeconds, keys } = entry.cache;
+      return [[field, { Ttl: ttlSeconds, CachingKeys: keys.map((key) => `$context.${key}`) }]];
+    });
+    expect(Object.fromEntries(cached)).toEqual(Object.fromEntries(wired));
   });
 
   it('run every function on the pinned Node, traced, with a log that ends', () => {
