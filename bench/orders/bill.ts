@@ -18,7 +18,7 @@ export const estimates = {
   coldSeconds: 0.4,
   functionGigabytes: 0.25,
   expressGigabytes: 0.0625,
-  /** Step Functions logs each event: five for a task, two for the end; their ids and ARNs are most of it. infra/domains/ProcessOrder.ts */
+  /** Step Functions logs each event: five for a task, two for the end; their ids and ARNs are most of it. infra/constructs/PurchaseWorkflow.ts */
   machineEvents: 60,
   machineEventBytes: 400,
   /** Of the traces beyond the first of each second. https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html */

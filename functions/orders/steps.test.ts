@@ -3,23 +3,22 @@ import type { OrderRow } from '#model/orders.ts';
 import type { PaymentStatus } from '#model/payments.ts';
 import { paymentMachine } from '#model/payments.ts';
 import { fakeCards } from '../platform/payments/fakeProvider.ts';
+import { awaitPaymentAction } from '../platform/purchases/awaitPaymentAction.ts';
+import { capturePayment } from '../platform/purchases/capturePayment.ts';
+import { ending, OutOfTurn, PurchaseRefused, PurchaseStopped } from '../platform/purchases/moves.ts';
+import { processPayment, waitsForOwner } from '../platform/purchases/processPayment.ts';
+import { reversePayment } from '../platform/purchases/reversePayment.ts';
+import { reasonOf, stopPurchase } from '../platform/purchases/stopPurchase.ts';
+import { tokenToWake } from '../platform/purchases/wake.ts';
 import { keysOf } from '../platform/rows.ts';
 import type { WaitingStep } from '../ports/workflow.ts';
-import { awaitPaymentAction } from './awaitPaymentAction/awaitPaymentAction.ts';
-import { capturePayment } from './capturePayment/capturePayment.ts';
 import { newsOf } from './capturePayment/news.ts';
-import { ending } from './endOrder/endOrder.ts';
 import { mailOf } from './mailOrder/mailOf.ts';
-import { OrderRefused, OrderStopped, OutOfTurn } from './moves.ts';
 import type { World } from './orderWorld.ts';
 import { ORDER_ID, orderWorld } from './orderWorld.ts';
-import { processPayment, waitsForOwner } from './processPayment/processPayment.ts';
 import { restockInventory } from './restockInventory/restockInventory.ts';
-import { reversePayment } from './reversePayment/reversePayment.ts';
 import { objectionTo } from './stock.ts';
-import { reasonOf, stopOrder } from './stopOrder/stopOrder.ts';
 import { updateInventory } from './updateInventory/updateInventory.ts';
-import { tokenToWake } from './wake.ts';
 
 const UNDOING = { status: 'CANCELLING', undoneAs: 'CANCELLED' } as const;
 
@@ -34,7 +33,7 @@ function listening(): WaitingStep & { readonly woken: string[] } {
 }
 
 describe('the stock', () => {
-  const { lines } = orderWorld().order();
+  const { lines } = orderWorld().purchase();
   const product = async (change = {}) => (await orderWorld().shelf.read([])).map((row) => ({ ...row, ...change }));
 
   test.each([
@@ -56,7 +55,7 @@ describe('the stock', () => {
     await updateInventory(ORDER_ID, world);
     await updateInventory(ORDER_ID, world);
     expect(world.stock()).toBe(8);
-    expect(world.order()).toMatchObject({ status: 'RESERVED', stockTaken: true });
+    expect(world.purchase()).toMatchObject({ status: 'RESERVED', stockTaken: true });
   });
 
   test('comes back once, to a product that is sold no more, too', async () => {
@@ -65,7 +64,7 @@ describe('the stock', () => {
     await Promise.all([restockInventory(ORDER_ID, world), restockInventory(ORDER_ID, world)]);
     await restockInventory(ORDER_ID, world);
     expect(world.stock()).toBe(10);
-    expect(world.order().stockTaken).toBeUndefined();
+    expect(world.purchase().stockTaken).toBeUndefined();
   });
 
   test('comes back nothing where nothing was taken', async () => {
@@ -84,10 +83,10 @@ describe('paying', () => {
       turn: async () => {
         if (done || world.provider.tally.held === 0) return;
         done = true;
-        await world.orders.settle(ORDER_ID, () => ({ set: UNDOING }));
+        await world.purchases.settle(ORDER_ID, () => ({ set: UNDOING }));
       },
     });
-    await expect(processPayment(ORDER_ID, world)).rejects.toThrow(OrderStopped);
+    await expect(processPayment(ORDER_ID, world)).rejects.toThrow(PurchaseStopped);
     await reversePayment(ORDER_ID, world);
     expect(world.provider.tally).toMatchObject({ authorizations: 1, held: 0, net: 0 });
   });
@@ -106,7 +105,7 @@ describe('paying', () => {
     await capturePayment(ORDER_ID, world);
     expect((await capturePayment(ORDER_ID, world)).status).toBe('PAID');
     expect(world.provider.tally).toMatchObject({ captures: 1, net: 2000, held: 0 });
-    expect(world.order().timeline.map(({ status }) => status)).toContain('CAPTURING');
+    expect(world.purchase().timeline.map(({ status }) => status)).toContain('CAPTURING');
   });
 
   test('fails the order where the bank has let go of what it held', async () => {
@@ -115,8 +114,8 @@ describe('paying', () => {
     await updateInventory(ORDER_ID, world);
     const intentId = [...world.payments.values()][0]?.intentId ?? '';
     await world.provider.cancel(intentId, { idempotencyKey: 'expired' });
-    await expect(capturePayment(ORDER_ID, world)).rejects.toThrow(OrderRefused);
-    expect(world.order()).toMatchObject({ status: 'FAILING', reason: 'PROCESSING_ERROR' });
+    await expect(capturePayment(ORDER_ID, world)).rejects.toThrow(PurchaseRefused);
+    expect(world.purchase()).toMatchObject({ status: 'FAILING', reason: 'PROCESSING_ERROR' });
   });
 });
 
@@ -136,7 +135,7 @@ describe('waiting for the owner', () => {
   test('keeps the token on the order', async () => {
     const { world, step, ports } = await asked();
     await awaitPaymentAction(ORDER_ID, 'token', ports);
-    expect(world.order()).toMatchObject({ status: 'PAYMENT_ACTION_REQUIRED', taskToken: 'token' });
+    expect(world.purchase()).toMatchObject({ status: 'PAYMENT_ACTION_REQUIRED', taskToken: 'token' });
     expect(step.woken).toEqual([]);
   });
 
@@ -148,25 +147,25 @@ describe('waiting for the owner', () => {
 
   test('ends at once where the order was stopped before the token was kept', async () => {
     const { world, step, ports } = await asked();
-    await world.orders.settle(ORDER_ID, () => ({ set: UNDOING }));
+    await world.purchases.settle(ORDER_ID, () => ({ set: UNDOING }));
     await awaitPaymentAction(ORDER_ID, 'token', ports);
     expect(step.woken).toEqual(['token']);
-    expect(world.order().status).toBe('CANCELLING');
+    expect(world.purchase().status).toBe('CANCELLING');
   });
 
   test('begins anew by another token, but not another time', async () => {
     const { world, ports } = await asked();
     await awaitPaymentAction(ORDER_ID, 'token', ports);
-    const { version } = world.order();
+    const { version } = world.purchase();
     world.clock.pass(899);
     await awaitPaymentAction(ORDER_ID, 'second', ports);
-    expect(world.order()).toMatchObject({ taskToken: 'second', version });
+    expect(world.purchase()).toMatchObject({ taskToken: 'second', version });
     world.clock.pass(1);
     await expect(awaitPaymentAction(ORDER_ID, 'third', ports)).rejects.toMatchObject({ name: 'PaymentActionTimedOut' });
   });
 
   test('is ended by who stops the order, and by a payment that may go on', () => {
-    const waiting: OrderRow = { ...orderWorld().order(), status: 'PAYMENT_ACTION_REQUIRED', taskToken: 't' };
+    const waiting: OrderRow = { ...orderWorld().purchase(), status: 'PAYMENT_ACTION_REQUIRED', taskToken: 't' };
     expect(tokenToWake(waiting, { status: 'ACTION_REQUIRED' })).toBeNull();
     expect(tokenToWake(waiting, { status: 'AUTHORIZED' })).toBe('t');
     expect(tokenToWake(waiting, { status: 'DECLINED' })).toBe('t');
@@ -179,13 +178,13 @@ describe('waiting for the owner', () => {
     await awaitPaymentAction(ORDER_ID, 'token', late.ports);
     const intentId = [...late.world.payments.values()][0]?.intentId ?? '';
     late.world.provider.authenticate(intentId, true);
-    expect(await stopOrder(ORDER_ID, 'PaymentActionTimedOut', late.world)).toBe('FORWARD');
-    expect(late.world.order().status).toBe('PAYMENT_ACTION_REQUIRED');
+    expect(await stopPurchase(ORDER_ID, 'PaymentActionTimedOut', late.world)).toBe('FORWARD');
+    expect(late.world.purchase().status).toBe('PAYMENT_ACTION_REQUIRED');
 
     const never = await asked();
     await awaitPaymentAction(ORDER_ID, 'token', never.ports);
-    expect(await stopOrder(ORDER_ID, 'PaymentActionTimedOut', never.world)).toBe('UNDO');
-    expect(never.world.order()).toMatchObject({ status: 'FAILING', reason: 'PAYMENT_ACTION_TIMED_OUT' });
+    expect(await stopPurchase(ORDER_ID, 'PaymentActionTimedOut', never.world)).toBe('UNDO');
+    expect(never.world.purchase()).toMatchObject({ status: 'FAILING', reason: 'PAYMENT_ACTION_TIMED_OUT' });
   });
 });
 
@@ -209,17 +208,17 @@ describe('stopping an order that its workflow cannot bring on', () => {
     ['FAILED', 'NOTHING'],
     ['NEEDS_ATTENTION', 'NOTHING'],
   ] as const)('while it is %s answers %s', async (status, next) => {
-    expect(await stopOrder(ORDER_ID, 'Error', orderWorld({ order: { status } }))).toBe(next);
+    expect(await stopPurchase(ORDER_ID, 'Error', orderWorld({ order: { status } }))).toBe(next);
   });
 });
 
 test('an order that was charged goes on where the answer was lost, and one that is merely held is undone', async () => {
   for (const isCharged of [true, false]) {
     const world = orderWorld({ order: { status: 'CAPTURING' } });
-    const { intentId = '' } = await world.desk.authorise(await world.desk.begin(world.order()));
+    const { intentId = '' } = await world.desk.authorise(await world.desk.begin(world.purchase()));
     if (isCharged) await world.provider.capture(intentId, { idempotencyKey: 'lost' });
-    expect(await stopOrder(ORDER_ID, 'PaymentUnavailable', world)).toBe(isCharged ? 'FORWARD' : 'UNDO');
-    expect(world.order().status).toBe(isCharged ? 'CAPTURING' : 'FAILING');
+    expect(await stopPurchase(ORDER_ID, 'PaymentUnavailable', world)).toBe(isCharged ? 'FORWARD' : 'UNDO');
+    expect(world.purchase().status).toBe(isCharged ? 'CAPTURING' : 'FAILING');
   }
 });
 
@@ -232,13 +231,15 @@ describe('undoing', () => {
 
   test('ends no order whose pieces are still away', () => {
     const world = orderWorld({ order: { ...UNDOING, stockTaken: true } });
-    expect(() => ending(world.order(), world.clock)).toThrow(OutOfTurn);
-    expect(ending({ ...world.order(), stockTaken: false }, world.clock)?.set).toMatchObject({ status: 'CANCELLED' });
+    expect(() => ending(world.life, world.purchase(), world.clock)).toThrow(OutOfTurn);
+    expect(ending(world.life, { ...world.purchase(), stockTaken: false }, world.clock)?.set).toMatchObject({
+      status: 'CANCELLED',
+    });
   });
 });
 
 describe('what is told', () => {
-  const paid: OrderRow = { ...orderWorld().order(), status: 'PAID' };
+  const paid: OrderRow = { ...orderWorld().purchase(), status: 'PAID' };
 
   test('of a paid order goes by the topic, and of a completed one was told', () => {
     const news = newsOf(paid);

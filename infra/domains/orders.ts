@@ -6,18 +6,19 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { orderEventTypes, paymentEventTypes } from '#model/events.ts';
+import { orderLife } from '#model/orders.ts';
 import type { PurchaseKind } from '#model/purchaseKinds.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge, resourceFinding } from '../constructs/acknowledge.ts';
 import { Fn } from '../constructs/Fn.ts';
 import type { PaymentProvider } from '../constructs/PaymentProvider.ts';
+import { PurchaseWorkflow, workflowName } from '../constructs/PurchaseWorkflow.ts';
 import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
 import type { ApiStack } from '../stacks/ApiStack.ts';
 import type { StateStack } from '../stacks/StateStack.ts';
 import type { WebStack } from '../stacks/WebStack.ts';
 import type { MailStack } from './mail.ts';
-import { ProcessOrder, processOrderName } from './ProcessOrder.ts';
 import type { ReceiptsStack } from './receipts.ts';
 
 /** Longer than an owner may wait for, and than the sweeper needs to begin another run. */
@@ -146,27 +147,30 @@ export class OrdersStack extends Stack {
     { config, state, api, mail, provider, receipts }: OrdersStackProps,
     step: (name: string) => Fn,
     paying: (name: string) => Fn,
-  ): ProcessOrder {
+  ): PurchaseWorkflow {
     const { tables, alarms, key } = state;
     const notifications = new Topic(this, 'OrderNotifications', { masterKey: key, enforceSSL: true });
     alarms.whenUnheard(notifications);
-    return new ProcessOrder(this, 'Workflow', {
+    return new PurchaseWorkflow(this, 'Workflow', {
       config,
       alarms,
+      life: orderLife,
+      name: 'ProcessOrder',
+      one: 'an order',
       notifications,
       key,
       mails: mail.queue,
       actionSeconds: api.paymentActionSeconds.valueAsNumber,
       steps: {
-        validateOrder: step('validateOrder').usesTable(tables.Products, ['BatchGetItem']),
-        saveOrder: step('saveOrder'),
-        processPayment: paying('processPayment'),
-        updateInventory: step('updateInventory').usesTable(tables.Products, ['BatchGetItem', 'UpdateItem']),
-        capturePayment: paying('capturePayment'),
-        generateReceipt: receipts.generateReceipt,
-        completeOrder: step('completeOrder'),
+        validate: step('validateOrder').usesTable(tables.Products, ['BatchGetItem']),
+        save: step('saveOrder'),
+        pay: paying('processPayment'),
+        take: step('updateInventory').usesTable(tables.Products, ['BatchGetItem', 'UpdateItem']),
+        capture: paying('capturePayment'),
+        receipt: receipts.generateReceipt,
+        complete: step('completeOrder'),
         // It is a step of the workflow that it may wake at once: the name stands for what it cannot refer to.
-        awaitPaymentAction: paying('awaitPaymentAction')
+        awaitAction: paying('awaitPaymentAction')
           .sets('PAYMENT_ACTION_SECONDS', api.paymentActionSeconds.valueAsString)
           .may(
             ['states:SendTaskSuccess'],
@@ -174,16 +178,16 @@ export class OrdersStack extends Stack {
               this.formatArn({
                 service: 'states',
                 resource: 'stateMachine',
-                resourceName: processOrderName(config),
+                resourceName: workflowName(config, 'ProcessOrder'),
                 arnFormat: ArnFormat.COLON_RESOURCE_NAME,
               }),
             ],
           ),
-        stopOrder: paying('stopOrder'),
-        reversePayment: provider.undoneBy(paying('reversePayment')),
-        restockInventory: step('restockInventory').usesTable(tables.Products, ['BatchGetItem', 'UpdateItem']),
-        endOrder: step('endOrder'),
-        markNeedsAttention: step('markNeedsAttention'),
+        stop: paying('stopOrder'),
+        reverse: provider.undoneBy(paying('reversePayment')),
+        giveBack: step('restockInventory').usesTable(tables.Products, ['BatchGetItem', 'UpdateItem']),
+        end: step('endOrder'),
+        mark: step('markNeedsAttention'),
       },
     });
   }
@@ -191,7 +195,7 @@ export class OrdersStack extends Stack {
   private watch(
     config: StageConfig,
     { alarms }: StateStack,
-    { machine, steps }: ProcessOrder,
+    { machine, steps }: PurchaseWorkflow,
     queues: Readonly<Record<'payments' | 'ended', Queue>>,
   ): void {
     const seen = (metricName: string, period: Duration): Metric =>

@@ -32,7 +32,7 @@ const SEED = Number(process.env['CHAOS_SEED'] ?? 1);
 /** Faults that are armed at once, and the orders that meet them: each fault strikes one of them. */
 const FAULTS_AT_ONCE = 8;
 const ORDERS_AT_ONCE = 4;
-/** Tries of a step: the first and its retries in infra/domains/ProcessOrder.ts. */
+/** Tries of a step: the first and its retries in infra/constructs/PurchaseWorkflow.ts. */
 const TRIES = 6;
 /** How much faster waiting goes between two tries. */
 const HASTE = 20;

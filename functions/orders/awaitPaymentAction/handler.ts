@@ -1,21 +1,8 @@
-import * as z from 'zod/mini';
 import { environment, positive } from '../../platform/environment.ts';
-import { paymentDeskOf, paymentSettings } from '../../platform/payments/connect.ts';
+import { awaitStep } from '../../platform/purchases/step.ts';
 import { waitingStep } from '../../ports/stepFunctions.ts';
-import { clockOf, orderSettings, ordersTable, stepInput } from '../connect.ts';
-import { awaitPaymentAction } from './awaitPaymentAction.ts';
+import { payPorts, paySettings } from '../connect.ts';
 
-const env = environment({ ...orderSettings, ...paymentSettings, PAYMENT_ACTION_SECONDS: positive });
-const ports = {
-  orders: ordersTable(env.ORDERS_TABLE),
-  desk: paymentDeskOf(env),
-  clock: clockOf(env),
-  step: waitingStep,
-  actionSeconds: env.PAYMENT_ACTION_SECONDS,
-};
-const input = z.extend(stepInput, { taskToken: z.string() });
+const env = environment({ ...paySettings, PAYMENT_ACTION_SECONDS: positive });
 
-export async function handler(event: unknown): Promise<void> {
-  const { orderId, taskToken } = z.parse(input, event);
-  await awaitPaymentAction(orderId, taskToken, ports);
-}
+export const handler = awaitStep({ ...payPorts(env), step: waitingStep, actionSeconds: env.PAYMENT_ACTION_SECONDS });

@@ -1,14 +1,10 @@
-import * as z from 'zod/mini';
+import { orderLife } from '#model/orders.ts';
 import { environment } from '../../platform/environment.ts';
-import { paymentDeskOf, paymentSettings } from '../../platform/payments/connect.ts';
-import { clockOf, orderSettings, ordersTable, stepInput } from '../connect.ts';
-import { capturePayment } from './capturePayment.ts';
-import type { OrderNews } from './news.ts';
+import { capturePayment } from '../../platform/purchases/capturePayment.ts';
+import { step } from '../../platform/purchases/step.ts';
+import { payPorts, paySettings } from '../connect.ts';
 import { newsOf } from './news.ts';
 
-const env = environment({ ...orderSettings, ...paymentSettings });
-const ports = { orders: ordersTable(env.ORDERS_TABLE), desk: paymentDeskOf(env), clock: clockOf(env) };
+const ports = payPorts(environment(paySettings));
 
-export async function handler(event: unknown): Promise<OrderNews> {
-  return newsOf(await capturePayment(z.parse(stepInput, event).orderId, ports));
-}
+export const handler = step(orderLife, async (id) => newsOf(await capturePayment(id, ports)));

@@ -1,12 +1,9 @@
-import * as z from 'zod/mini';
+import { orderLife } from '#model/orders.ts';
 import { environment } from '../../platform/environment.ts';
-import { clockOf, orderSettings, ordersTable, stepInput } from '../connect.ts';
-import { forward } from '../moves.ts';
+import { advance } from '../../platform/purchases/moves.ts';
+import { step } from '../../platform/purchases/step.ts';
+import { orderPorts, orderSettings } from '../connect.ts';
 
-const env = environment(orderSettings);
-const orders = ordersTable(env.ORDERS_TABLE);
-const clock = clockOf(env);
+const ports = orderPorts(environment(orderSettings));
 
-export async function handler(event: unknown): Promise<void> {
-  await orders.settle(z.parse(stepInput, event).orderId, (row) => forward(row, 'COMPLETED', clock));
-}
+export const handler = step(orderLife, (id) => advance(id, 'COMPLETED', ports));

@@ -1,12 +1,5 @@
-import * as z from 'zod/mini';
 import { environment } from '../../platform/environment.ts';
-import { clockOf, orderSettings, ordersTable, stepInput } from '../connect.ts';
-import { ending } from './endOrder.ts';
+import { endStep } from '../../platform/purchases/step.ts';
+import { orderPorts, orderSettings } from '../connect.ts';
 
-const env = environment(orderSettings);
-const orders = ordersTable(env.ORDERS_TABLE);
-const clock = clockOf(env);
-
-export async function handler(event: unknown): Promise<void> {
-  await orders.settle(z.parse(stepInput, event).orderId, (row) => ending(row, clock));
-}
+export const handler = endStep(orderPorts(environment(orderSettings)));

@@ -1,12 +1,9 @@
-import * as z from 'zod/mini';
+import { orderLife } from '#model/orders.ts';
 import { environment } from '../../platform/environment.ts';
-import { paymentDeskOf, paymentSettings } from '../../platform/payments/connect.ts';
-import { clockOf, orderSettings, ordersTable, stepInput } from '../connect.ts';
-import { processPayment } from './processPayment.ts';
+import { processPayment } from '../../platform/purchases/processPayment.ts';
+import { step } from '../../platform/purchases/step.ts';
+import { payPorts, paySettings } from '../connect.ts';
 
-const env = environment({ ...orderSettings, ...paymentSettings });
-const ports = { orders: ordersTable(env.ORDERS_TABLE), desk: paymentDeskOf(env), clock: clockOf(env) };
+const ports = payPorts(environment(paySettings));
 
-export async function handler(event: unknown): Promise<void> {
-  await processPayment(z.parse(stepInput, event).orderId, ports);
-}
+export const handler = step(orderLife, (id) => processPayment(id, ports));

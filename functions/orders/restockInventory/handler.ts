@@ -1,15 +1,9 @@
-import * as z from 'zod/mini';
+import { orderLife } from '#model/orders.ts';
 import { environment } from '../../platform/environment.ts';
-import { clockOf, ordersTable, shelfOf, stepInput, stockSettings } from '../connect.ts';
+import { step } from '../../platform/purchases/step.ts';
+import { stockPorts, stockSettings } from '../connect.ts';
 import { restockInventory } from './restockInventory.ts';
 
-const env = environment(stockSettings);
-const ports = {
-  orders: ordersTable(env.ORDERS_TABLE, env.PRODUCTS_TABLE),
-  shelf: shelfOf(env.PRODUCTS_TABLE),
-  clock: clockOf(env),
-};
+const ports = stockPorts(environment(stockSettings));
 
-export async function handler(event: unknown): Promise<void> {
-  await restockInventory(z.parse(stepInput, event).orderId, ports);
-}
+export const handler = step(orderLife, (id) => restockInventory(id, ports));

@@ -1,16 +1,16 @@
+import { undoing } from '../../platform/purchases/moves.ts';
 import { NeighbourRefusedError, OvertakenError } from '../../platform/table.ts';
 import type { StockPorts } from '../ports.ts';
-import { undoing } from '../reversePayment/reversePayment.ts';
 import { givings, productIdsOf } from '../stock.ts';
 
 /** Gives back what was taken out of stock, and takes note of it, in one transaction: once, however often it is asked for. */
-export async function restockInventory(orderId: string, { orders, shelf }: StockPorts): Promise<void> {
-  const order = undoing(await orders.read(orderId));
+export async function restockInventory(orderId: string, { life, purchases, shelf }: StockPorts): Promise<void> {
+  const order = undoing(life, await purchases.read(orderId));
   if (!order?.stockTaken) return;
   const products = await shelf.read(productIdsOf(order));
   try {
-    await orders.settle(orderId, (row) => {
-      const current = undoing(row);
+    await purchases.settle(orderId, (row) => {
+      const current = undoing(life, row);
       if (!current?.stockTaken) return null;
       return { set: {}, remove: ['stockTaken'], alongside: ({ updatedAt }) => givings(current, products, updatedAt) };
     });

@@ -1,12 +1,11 @@
-import * as z from 'zod/mini';
+import { orderLife } from '#model/orders.ts';
 import { environment } from '../../platform/environment.ts';
 import { reversalDeskOf, reversalSettings } from '../../platform/payments/connect.ts';
-import { orderSettings, ordersTable, stepInput } from '../connect.ts';
-import { reversePayment } from './reversePayment.ts';
+import { reversePayment } from '../../platform/purchases/reversePayment.ts';
+import { step } from '../../platform/purchases/step.ts';
+import { orderPorts, orderSettings } from '../connect.ts';
 
 const env = environment({ ...orderSettings, ...reversalSettings });
-const ports = { orders: ordersTable(env.ORDERS_TABLE), desk: reversalDeskOf(env, { kind: 'ORDER', table: env.ORDERS_TABLE }) };
+const ports = { ...orderPorts(env), desk: reversalDeskOf(env, { kind: 'ORDER', table: env.ORDERS_TABLE }) };
 
-export async function handler(event: unknown): Promise<void> {
-  await reversePayment(z.parse(stepInput, event).orderId, ports);
-}
+export const handler = step(orderLife, (id) => reversePayment(id, ports));

@@ -4,12 +4,12 @@ import { JitterType } from 'aws-cdk-lib/aws-stepfunctions';
 
 /** What a step says on purpose: trying again would say the same. The last two are faults of ours. */
 export const verdicts = [
-  'OrderStopped',
-  'OrderRefused',
+  'PurchaseStopped',
+  'PurchaseRefused',
   'PaymentActionRequired',
   'PaymentActionTimedOut',
   'PaymentFault',
-  'OrderMissing',
+  'PurchaseMissing',
   'OutOfTurn',
 ];
 

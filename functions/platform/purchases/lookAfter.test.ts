@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { purchaseExecution } from '#model/keys.ts';
 import type { ExecutionState, Workflow } from '../../ports/workflow.ts';
-import { ORDER_ID, orderWorld } from '../orderWorld.ts';
-import { tokenWaits } from '../orderExecution.ts';
+import { ORDER_ID, orderWorld } from '#functions/orders/orderWorld.ts';
+import { tokenWaits } from './purchaseRun.ts';
 import { lookAfter } from './lookAfter.ts';
 
 test.each<[ExecutionState, number]>([

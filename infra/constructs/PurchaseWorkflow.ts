@@ -25,34 +25,42 @@ import {
 import { CallAwsService, LambdaInvoke, SnsPublish, SqsSendMessage } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { LambdaInvokeJsonataProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
+import type { PurchaseLife } from '#model/purchases.ts';
 import type { StageConfig } from '../config.ts';
-import { acknowledge } from '../constructs/acknowledge.ts';
-import type { Alarms } from '../constructs/Alarms.ts';
-import type { Fn } from '../constructs/Fn.ts';
-import { versionsFinding } from '../constructs/Fn.ts';
-import type { Queue } from '../constructs/Queue.ts';
-import { lasting, patient, retried, verdicts } from './orderRetries.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Alarms } from './Alarms.ts';
+import type { Fn } from './Fn.ts';
+import { versionsFinding } from './Fn.ts';
+import { lasting, patient, retried, verdicts } from './purchaseRetries.ts';
+import type { Queue } from './Queue.ts';
 
+/** What a step is for. Its state bears the name of its function. */
 type Step =
-  | 'validateOrder'
-  | 'saveOrder'
-  | 'processPayment'
-  | 'updateInventory'
-  | 'capturePayment'
-  | 'generateReceipt'
-  | 'completeOrder'
-  | 'awaitPaymentAction'
-  | 'stopOrder'
-  | 'reversePayment'
-  | 'restockInventory'
-  | 'endOrder'
-  | 'markNeedsAttention';
+  | 'validate'
+  | 'save'
+  | 'pay'
+  /** Takes what is bought. */
+  | 'take'
+  | 'capture'
+  | 'receipt'
+  | 'complete'
+  | 'awaitAction'
+  | 'stop'
+  | 'reverse'
+  | 'giveBack'
+  | 'end'
+  | 'mark';
 
-export interface ProcessOrderProps {
+export interface PurchaseWorkflowProps {
   readonly config: StageConfig;
   readonly alarms: Alarms;
+  readonly life: PurchaseLife;
+  /** The name of the machine. */
+  readonly name: WorkflowName;
+  /** One purchase, as alarms call it. */
+  readonly one: string;
   readonly steps: Readonly<Record<Step, Fn>>;
-  /** Hears that an order is paid. */
+  /** Hears that one is paid. */
   readonly notifications: ITopic;
   readonly key: IKey;
   /** Takes mails. */
@@ -61,10 +69,10 @@ export interface ProcessOrderProps {
   readonly actionSeconds: number;
 }
 
-/** How often a paid order whose owner could not be told is tried again by one execution; the sweeper begins others. */
+/** How often a paid purchase whose owner could not be told is tried again by one execution; the sweeper begins others. */
 const FORWARD_TRIES = 5;
 
-/** How often a paid order was tried again: the first input has no count. */
+/** How often a paid purchase was tried again: the first input has no count. */
 const TRIES = '($exists($states.input.tries) ? $states.input.tries : 0)';
 
 const INPUT = '$states.context.Execution.Input';
@@ -76,61 +84,61 @@ const ANSWER =
 /** What a state reports whose output is undefined. */
 const NO_OUTPUT = 'States.QueryEvaluationError';
 
-/** Name of the workflow of a stage: what is part of it and wakes it, too, cannot refer to it. */
-export function processOrderName(config: StageConfig): string {
-  return `marquee-${config.stage}-ProcessOrder`;
+export type WorkflowName = 'ProcessOrder' | 'ProcessBooking';
+
+/** Name of a workflow of a stage: what is part of it and wakes it, too, cannot refer to it. */
+export function workflowName(config: StageConfig, name: WorkflowName): string {
+  return `marquee-${config.stage}-${name}`;
 }
 
 /**
- * What happens to an order between its placing and its end. Two machines: an express one carries out the steps, which costs next to nothing, and a
+ * What happens to a purchase between its placing and its end. Two machines: an express one carries out the steps, which costs next to nothing, and a
  * standard one runs it, waits for the owner, and undoes what cannot be brought to its end. docs/adr/0017-two-machines-for-an-order.md
  */
-export class ProcessOrder extends Construct {
-  /** The standard one: its executions bear the order's id. */
+export class PurchaseWorkflow extends Construct {
+  /** The standard one: its executions bear the purchase's id. */
   readonly machine: StateMachine;
   /** The express one. */
   readonly steps: StateMachine;
-  private readonly props: ProcessOrderProps;
+  private readonly props: PurchaseWorkflowProps;
 
-  constructor(scope: Construct, id: string, props: ProcessOrderProps) {
+  constructor(scope: Construct, id: string, props: PurchaseWorkflowProps) {
     super(scope, id);
     this.props = props;
-    this.steps = this.stateMachine('ProcessOrderSteps', this.stepsDefinition(), {
+    this.steps = this.stateMachine(`${props.name}Steps`, this.stepsDefinition(), {
       type: StateMachineType.EXPRESS,
       // https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html: an express execution lasts five minutes at most.
       timeout: Duration.minutes(5),
     });
     this.mayTell();
-    this.machine = this.stateMachine('ProcessOrder', this.orderDefinition(), {
+    this.machine = this.stateMachine(props.name, this.runDefinition(), {
       type: StateMachineType.STANDARD,
       timeout: Duration.hours(12),
     });
     this.watch();
   }
 
-  /** From PENDING to COMPLETED. Ends with what is to be done with the order: nothing more (DONE), UNDO, or ACTION by its owner. */
+  /** From PENDING to its completion. Ends with what is to be done with the purchase: nothing more (DONE), UNDO, or ACTION by its owner. */
   private stepsDefinition(): Chain {
     const done = this.outcome('Done', 'DONE');
     const undo = this.outcome('Undo', 'UNDO');
     const act = this.outcome('Act', 'ACTION');
-    const step = (name: string, fn: Step, result: Pick<LambdaInvokeJsonataProps, 'outputs'> = {}) => {
-      const state = patient(this.task(name, fn, {}, result));
-      state.addCatch(undo, { errors: ['OrderStopped', 'OrderRefused'], outputs: {} });
+    const step = (fn: Step, result: Pick<LambdaInvokeJsonataProps, 'outputs'> = {}) => {
+      const state = patient(this.task(fn, {}, result));
+      state.addCatch(undo, { errors: ['PurchaseStopped', 'PurchaseRefused'], outputs: {} });
       return state;
     };
-    const validate = step('ValidateOrder', 'validateOrder');
-    const save = step('SaveOrder', 'saveOrder');
-    const pay = step('ProcessPayment', 'processPayment');
+    const validate = step('validate');
+    const save = step('save');
+    const pay = step('pay');
     pay.addCatch(act, { errors: ['PaymentActionRequired'], outputs: {} });
-    const take = step('UpdateInventory', 'updateInventory');
-    const capture = step('CapturePayment', 'capturePayment', { outputs: '{% $states.result.Payload %}' });
+    const take = step('take');
+    const capture = step('capture', { outputs: '{% $states.result.Payload %}' });
     const tell = Parallel.jsonata(this, 'TellOwner', { outputs: {} });
     // The mail bears the receipt's number.
-    const receipt = patient(
-      this.task('GenerateReceipt', 'generateReceipt', {}, { outputs: '{% $states.result.Payload %}' }),
-    );
+    const receipt = patient(this.task('receipt', {}, { outputs: '{% $states.result.Payload %}' }));
     tell.branch(patient(this.sendNotification()), receipt.next(patient(this.sendEmail())));
-    const complete = step('CompleteOrder', 'completeOrder');
+    const complete = step('complete');
     tell.next(complete).next(done);
     return validate
       .next(save)
@@ -140,37 +148,38 @@ export class ProcessOrder extends Construct {
       .next(Choice.jsonata(this, 'Told?').when(Condition.jsonata('{% $states.input.told %}'), done).otherwise(tell));
   }
 
-  private orderDefinition(): Chain {
+  private runDefinition(): Chain {
+    const { noun } = this.props.life;
+    const Noun = `${noun[0]?.toUpperCase() ?? ''}${noun.slice(1)}`;
     const finished = new Succeed(this, 'Finished', { queryLanguage: QueryLanguage.JSONATA });
     const unfinished = Fail.jsonata(this, 'NotFinished', {
-      error: 'OrderNotFinished',
-      cause: 'The order is paid and could not be completed. The sweeper begins another run.',
+      error: `${Noun}NotFinished`,
+      cause: `The ${noun} is paid and could not be completed. The sweeper begins another run.`,
     });
     const handedOver = Fail.jsonata(this, 'NotUndone', {
-      error: 'OrderNotUndone',
-      cause: 'The order could not be undone: it needs attention, and its log says why.',
+      error: `${Noun}NotUndone`,
+      cause: `The ${noun} could not be undone: it needs attention, and its log says why.`,
     });
 
     // It may come late: by then a person may have begun another run.
     const mark = lasting(
-      this.task('MarkNeedsAttention', 'markNeedsAttention', {
+      this.task('mark', {
         run: `{% ${INPUT}.run %}`,
         error: '{% $states.input.error %}',
       }),
     );
     mark.next(handedOver);
-    const undoing = (name: string, fn: Step) => {
-      const state = lasting(this.task(name, fn));
+    const undoing = (fn: Step) => {
+      const state = lasting(this.task(fn));
       state.addCatch(mark, { errors: ['States.ALL'], outputs: { error: '{% $states.errorOutput.Error %}' } });
       return state;
     };
-    const reverse = undoing('ReversePayment', 'reversePayment');
-    reverse.next(undoing('RestockInventory', 'restockInventory')).next(undoing('EndOrder', 'endOrder')).next(finished);
+    const reverse = undoing('reverse');
+    reverse.next(undoing('giveBack')).next(undoing('end')).next(finished);
 
     const stop = lasting(
       this.task(
-        'StopOrder',
-        'stopOrder',
+        'stop',
         { error: '{% $states.input.error %}' },
         { outputs: `{% $merge([$states.result.Payload, {"tries": ${TRIES}}]) %}` },
       ),
@@ -212,7 +221,7 @@ export class ProcessOrder extends Construct {
   }
 
   /**
-   * Ends the workflow where the steps end as they should: a state that looks at the outcome would be paid for with every order. Any other
+   * Ends the workflow where the steps end as they should: a state that looks at the outcome would be paid for with every purchase. Any other
    * outcome leaves this state without an output, which is an error that can be caught; then the steps, which pass over what was done, are
    * asked again and their outcome is looked at. https://states-language.net/spec.html#appendix-a (States.QueryEvaluationError)
    */
@@ -229,7 +238,7 @@ export class ProcessOrder extends Construct {
       iamResources: [this.steps.stateMachineArn],
       parameters: {
         StateMachineArn: this.steps.stateMachineArn,
-        Input: `{% $string({"orderId": ${INPUT}.orderId}) %}`,
+        Input: `{% $string({"${this.props.life.idName}": ${this.purchaseId}}) %}`,
       },
       outputs,
       taskTimeout: Timeout.duration(Duration.minutes(6)),
@@ -246,13 +255,13 @@ export class ProcessOrder extends Construct {
     return state;
   }
 
-  /** Whoever hears that the owner has paid, or that the order is stopped, wakes it by the token that stands on the order. */
+  /** Whoever hears that the owner has paid, or that the purchase is stopped, wakes it by the token that stands on the purchase. */
   private awaitPaymentAction(): LambdaInvoke {
-    const state = LambdaInvoke.jsonata(this, 'AwaitPaymentAction', {
-      lambdaFunction: this.props.steps.awaitPaymentAction,
+    const state = LambdaInvoke.jsonata(this, this.props.steps.awaitAction.node.id, {
+      lambdaFunction: this.props.steps.awaitAction,
       integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
       payload: TaskInput.fromObject({
-        orderId: `{% ${INPUT}.orderId %}`,
+        [this.props.life.idName]: `{% ${this.purchaseId} %}`,
         taskToken: '{% $states.context.Task.Token %}',
       }),
       outputs: {},
@@ -279,6 +288,11 @@ export class ProcessOrder extends Construct {
     });
   }
 
+  /** The purchase, in every state. */
+  private get purchaseId(): string {
+    return `${INPUT}.${this.props.life.idName}`;
+  }
+
   /** The topic is encrypted under our key. */
   private mayTell(): void {
     this.steps.addToRolePolicy(
@@ -287,14 +301,13 @@ export class ProcessOrder extends Construct {
   }
 
   private task(
-    name: string,
     step: Step,
     more: Readonly<Record<string, string>> = {},
     result: Pick<LambdaInvokeJsonataProps, 'outputs'> = {},
   ): LambdaInvoke {
-    return LambdaInvoke.jsonata(this, name, {
+    return LambdaInvoke.jsonata(this, this.props.steps[step].node.id, {
       lambdaFunction: this.props.steps[step],
-      payload: TaskInput.fromObject({ orderId: `{% ${INPUT}.orderId %}`, ...more }),
+      payload: TaskInput.fromObject({ [this.props.life.idName]: `{% ${this.purchaseId} %}`, ...more }),
       retryOnServiceExceptions: false,
       outputs: {},
       ...result,
@@ -306,7 +319,7 @@ export class ProcessOrder extends Construct {
   }
 
   private stateMachine(
-    name: string,
+    name: WorkflowName | `${WorkflowName}Steps`,
     definition: Chain,
     { type, timeout }: { type: StateMachineType; timeout: Duration },
   ): StateMachine {
@@ -317,7 +330,7 @@ export class ProcessOrder extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const machine = new StateMachine(this, name, {
-      stateMachineName: name === 'ProcessOrder' ? processOrderName(config) : `marquee-${config.stage}-${name}`,
+      stateMachineName: `marquee-${config.stage}-${name}`,
       stateMachineType: type,
       queryLanguage: QueryLanguage.JSONATA,
       definitionBody: DefinitionBody.fromChainable(definition),
@@ -336,7 +349,7 @@ export class ProcessOrder extends Construct {
 
   private watch(): void {
     const period = Duration.minutes(5);
-    const { alarms } = this.props;
+    const { alarms, life, one } = this.props;
     const ends = (machine: StateMachine) => ({
       Failed: { metric: machine.metricFailed({ period }), how: 'failed' },
       TimedOut: { metric: machine.metricTimedOut({ period }), how: 'took too long' },
@@ -346,7 +359,7 @@ export class ProcessOrder extends Construct {
       alarms.whenAbove(this, `${end}Alarm`, {
         metric,
         threshold: 0,
-        says: `The workflow of an order ${how}: see the execution. The sweeper begins another run; what could not be undone needs attention at the order desk.`,
+        says: `The workflow of ${one} ${how}: see the execution. The sweeper begins another run; what could not be undone needs attention at the ${life.noun} desk.`,
       });
     }
     for (const [end, { metric, how }] of Object.entries(ends(this.steps))) {
@@ -354,7 +367,7 @@ export class ProcessOrder extends Construct {
       alarms.whenAbove(this, `Steps${end}Alarm`, {
         metric,
         threshold: 0,
-        says: `The steps of an order ${how}, and nobody refused it: the provider or a service of AWS is ill, or a function is broken. The order is undone, nothing is charged.`,
+        says: `The steps of ${one} ${how}, and nobody refused it: the provider or a service of AWS is ill, or a function is broken. The ${life.noun} is undone, nothing is charged.`,
       });
     }
   }
