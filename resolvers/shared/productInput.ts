@@ -7,18 +7,9 @@ import { productNameKey } from '#model/keys.ts';
 import { basisPointsOf, minorOf } from '#model/money.ts';
 import { wordsIn } from '#model/words.ts';
 import { catalogError } from './product.ts';
-
-/** No control character, and none that turns the direction of what follows. */
-const LINE = '^[^\\u0000-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]+(?![\\s\\S])';
-
-/** The same over several lines, and it may be empty. */
-const TEXT =
-  '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]*(?![\\s\\S])';
+import { decomposed, isLine, isPlainText, trimmed } from './texts.ts';
 
 const SKU = '^[0-9A-Za-z._/-]+(?![\\s\\S])';
-
-/** Some characters are taken apart into eighteen; APPSYNC_JS ends loops of 1,000 rounds. */
-const LONGEST_DECOMPOSED = 900;
 
 /** A sort key has 1,024 bytes, a character up to three of them, and the id follows. */
 const LONGEST_NAME_KEY = 300;
@@ -41,21 +32,22 @@ export function readProduct(input: UpdateProductInput): { stated: StatedProduct;
   const { sku, name, description, category, price, taxRate, lowStockAt, active } = input;
   if (isGiven(sku)) {
     stated.sku = sku;
-    if (!isText(sku, SKU, catalogLimits.sku)) userErrors.push(catalogError('INVALID_VALUE', 'input.sku'));
+    if (sku.length > catalogLimits.sku || !util.matches(SKU, sku))
+      userErrors.push(catalogError('INVALID_VALUE', 'input.sku'));
   }
   if (isGiven(name)) {
     stated.name = trimmed(name, catalogLimits.name);
-    if (!isText(stated.name, LINE, catalogLimits.name)) userErrors.push(catalogError('INVALID_VALUE', 'input.name'));
+    if (!isLine(stated.name, catalogLimits.name)) userErrors.push(catalogError('INVALID_VALUE', 'input.name'));
   }
   if (isGiven(description)) {
     stated.description = description;
-    if (!isText(description, TEXT, catalogLimits.description)) {
+    if (!isPlainText(description, catalogLimits.description)) {
       userErrors.push(catalogError('INVALID_VALUE', 'input.description'));
     }
   }
   if (isGiven(category)) {
     stated.category = trimmed(category, catalogLimits.category);
-    if (!isText(stated.category, LINE, catalogLimits.category)) {
+    if (!isLine(stated.category, catalogLimits.category)) {
       userErrors.push(catalogError('INVALID_VALUE', 'input.category'));
     }
   }
@@ -85,17 +77,17 @@ export function isStock(pieces: number): boolean {
 
 /** Whether it can be a caller's own key of an action. */
 export function isIdempotencyKey(key: string): boolean {
-  return isText(key, LINE, catalogLimits.idempotencyKey);
+  return isLine(key, catalogLimits.idempotencyKey);
 }
 
 /** Whether it can be a note: one line or several, at most 500 characters. */
 export function isNote(note: string): boolean {
-  return isText(note, TEXT, catalogLimits.note);
+  return isPlainText(note, catalogLimits.note);
 }
 
 /** Whether it can be said of a picture. */
 export function isAlt(alt: string): boolean {
-  return isText(alt, LINE, catalogLimits.imageAlt);
+  return isLine(alt, catalogLimits.imageAlt);
 }
 
 /** Sort key of all lists that the product stands in. */
@@ -111,21 +103,8 @@ export function searchedWords(search: string): string[] {
   return words;
 }
 
-function decomposed(text: string): string {
-  return util.str.normalize(text, 'nfkd').slice(0, LONGEST_DECOMPOSED);
-}
-
 function isGiven<Value>(value: Value | null | undefined): value is Value {
   return value !== null && value !== undefined;
-}
-
-/** Blanks around it are nobody's intent; what is far too long is not worth the work. */
-function trimmed(text: string, most: number): string {
-  return text.length > most * 2 ? text : text.trim();
-}
-
-function isText(text: string, pattern: string, most: number): boolean {
-  return text.length <= most && util.matches(pattern, text);
 }
 
 function priceOf(price: MoneyInput): number | null {
