@@ -37,6 +37,164 @@ export type Availability =
   /** There is nothing left. */
   | 'SOLD_OUT';
 
+/** Held tickets that are paid for. */
+export type BookTicketsInput = {
+  /** Who stands on the receipt as its buyer. Where absent the e-mail address stands there. */
+  billTo?: BuyerInput | null | undefined;
+  /** Where its mails go: at most 254 characters. */
+  email: string;
+  /** What the caller showed to its user, tax included. Where the total is another one, nothing is booked: PRICE_CHANGED. */
+  expectedTotal?: MoneyInput | null | undefined;
+  /** The hold's id. */
+  holdId: string | number;
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: string;
+  /** Who comes, one name a ticket in the order of the hold's seats: 1-120 characters each, no control characters. Absent or empty where nobody is named. */
+  names?: Array<string> | null | undefined;
+  /**
+   * The provider's id of a payment method (`pm_...`), which its owner's browser made there: card data never comes here.
+   * Where absent the booking waits as PAYMENT_ACTION_REQUIRED for its owner to pay at the provider. Free tickets need none.
+   */
+  paymentMethodId?: string | null | undefined;
+  /** A promo code, letter case aside. */
+  promoCode?: string | null | undefined;
+};
+
+/** What can be wrong with a call of the bookings domain. */
+export type BookingErrorCode =
+  /** The hold's time is over, or it was let go of. */
+  | 'HOLD_EXPIRED'
+  /** A booking is paying for this hold at the moment. */
+  | 'HOLD_IN_USE'
+  /** The key was used with other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The amount is not written as one of its currency. */
+  | 'INVALID_AMOUNT'
+  /** The buyer has no name, its address is not whole, or a part is too long. */
+  | 'INVALID_BILL_TO'
+  /** It is no e-mail address. */
+  | 'INVALID_EMAIL'
+  /** The key is empty or longer than 128 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** There is not one name for each ticket, or a name is empty, too long or holds control characters. */
+  | 'INVALID_NAMES'
+  /** It is no id of a payment method. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** The promo code is not of its form: its characters, its percentage or amount, its window or its number of uses. */
+  | 'INVALID_PROMO_CODE'
+  /** The number of tickets is outside 1-10. */
+  | 'INVALID_QUANTITY'
+  /** Seats are named where they have no numbers, or are not where they have; or one is named twice. */
+  | 'INVALID_SEATS'
+  /** The customer would have more tickets than one may have. */
+  | 'LIMIT_EXCEEDED'
+  /** There is nobody to be written down. */
+  | 'NOTHING_FOUND'
+  /** It is being charged or has ended, or its event has begun. */
+  | 'NOT_CANCELLABLE'
+  /** There is no such event, hold, booking or promo code, or it is another's. */
+  | 'NOT_FOUND'
+  /** The sale has not begun, or rests. */
+  | 'NOT_ON_SALE'
+  /** It does not need attention. */
+  | 'NOT_RETRYABLE'
+  /** It never waited for its owner. */
+  | 'NO_ACTION_REQUIRED'
+  /** There is no seat of this name. */
+  | 'NO_SUCH_SEAT'
+  /** The total is not the expected one. */
+  | 'PRICE_CHANGED'
+  /** The event has another promo code of this name. */
+  | 'PROMO_CODE_EXISTS'
+  /** There is no such promo code for this event, or it is not taken now. */
+  | 'PROMO_CODE_NOT_FOUND'
+  /** The promo code was used as often as it may be. */
+  | 'PROMO_CODE_USED_UP'
+  /** The sale is over. */
+  | 'SALE_OVER'
+  /** Somebody else has this seat. */
+  | 'SEATS_TAKEN'
+  /** Fewer tickets than that are left at this moment. */
+  | 'SOLD_OUT'
+  /** It changed since the caller saw it. */
+  | 'STALE_VERSION'
+  /** Another sum would be given back than was expected. */
+  | 'TERMS_CHANGED'
+  /** The event has 100 promo codes already. */
+  | 'TOO_MANY_PROMO_CODES'
+  /** The total can not be paid by card: it is too small, too large or not exact in its currency. */
+  | 'TOTAL_NOT_PAYABLE'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN';
+
+/** Why a booking did not come about, or was cancelled. */
+export type BookingReason =
+  /** The owner did not pass the bank's check (3-D Secure). */
+  | 'AUTHENTICATION_FAILED'
+  /** The bank wants the card's owner to confirm the payment, who was not there. */
+  | 'AUTHENTICATION_REQUIRED'
+  /** Its owner cancelled it. */
+  | 'CANCELLED_BY_CUSTOMER'
+  /** Staff or the organiser cancelled it. */
+  | 'CANCELLED_BY_STAFF'
+  /** The bank declined the card. */
+  | 'CARD_DECLINED'
+  /** The event was called off. */
+  | 'EVENT_CANCELLED'
+  /** The event was called off or postponed meanwhile. */
+  | 'EVENT_NOT_ON_SALE'
+  /** The card has expired. */
+  | 'EXPIRED_CARD'
+  /** The hold was let go of before the booking was begun. */
+  | 'HOLD_LOST'
+  /** The card's security code is wrong. */
+  | 'INCORRECT_CVC'
+  /** The card has insufficient funds. */
+  | 'INSUFFICIENT_FUNDS'
+  /** The payment method does not exist or cannot be used. */
+  | 'INVALID_PAYMENT_METHOD'
+  /** A fault of ours. */
+  | 'NOT_PROCESSED'
+  /** It could not be undone by itself. */
+  | 'NOT_UNDONE'
+  /** The owner did not complete the payment in time. */
+  | 'PAYMENT_ACTION_TIMED_OUT'
+  /** The payment provider could not be reached. */
+  | 'PAYMENT_UNAVAILABLE'
+  /** The bank could not process the card. */
+  | 'PROCESSING_ERROR'
+  /** The hold expired while the payment was completed, and its tickets are gone. */
+  | 'SEATS_LOST';
+
+/** A booking's life. Final: FAILED, CANCELLED; a CONFIRMED one may still be cancelled. */
+export type BookingStatus =
+  /** The payment is authorised, not charged. */
+  | 'AUTHORIZED'
+  /** It was cancelled; what is given back says `money`; final. */
+  | 'CANCELLED'
+  /** It was cancelled before it was charged, and is being undone. */
+  | 'CANCELLING'
+  /** It is being charged. */
+  | 'CAPTURING'
+  /** Charged, and its owner was told: the tickets are good. */
+  | 'CONFIRMED'
+  /** It was not carried out and nothing was charged; final. */
+  | 'FAILED'
+  /** It cannot be carried out, and is being undone. */
+  | 'FAILING'
+  /** It could not be undone by itself; staff looks at it. */
+  | 'NEEDS_ATTENTION'
+  /** It was charged. */
+  | 'PAID'
+  /** Its owner must complete the payment, within 15 minutes: see `paymentAction`. */
+  | 'PAYMENT_ACTION_REQUIRED'
+  /** Made; nothing was done yet. */
+  | 'PENDING'
+  /** The tickets are its own. */
+  | 'RESERVED'
+  /** The event still takes place, and its tickets are held. */
+  | 'VALIDATED';
+
 /** Who buys, as it is given. */
 export type BuyerInput = {
   /** Where. */
@@ -1022,6 +1180,19 @@ export type CurrencyCode =
   /** ISO 4217 ZWG. */
   | 'ZWG';
 
+/** An event's life. Final: CANCELLED. */
+export type EventStatus =
+  /** It does not take place, and all of its bookings are cancelled; final. */
+  | 'CANCELLED'
+  /** It does not take place; everybody's money is being given back. */
+  | 'CANCELLING'
+  /** Its organiser works on it; nobody else sees it. */
+  | 'DRAFT'
+  /** It does not take place when it should have. Nothing is sold until it has a new date; tickets stay good. */
+  | 'POSTPONED'
+  /** Everybody sees it, and its tickets are sold in their time. */
+  | 'PUBLISHED';
+
 /** What a file of invoices can be. */
 export type ExportFormat =
   /** `text/csv` (RFC 4180, UTF-8): one row an invoice. No cell is a formula. */
@@ -1065,6 +1236,20 @@ export type FileErrorCode =
   | 'TRY_AGAIN'
   /** The type is not supported. */
   | 'UNSUPPORTED_TYPE';
+
+/** Tickets to be kept for some minutes: a number of them, or numbered seats. */
+export type HoldTicketsInput = {
+  /** The ticket category's id. */
+  categoryId: string | number;
+  /** The event's id. */
+  eventId: string | number;
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: string;
+  /** How many: 1-10. Absent where `seats` are named. */
+  quantity?: number | null | undefined;
+  /** Numbered seats by name (`A-12`): 1-10, each once. Absent where seats have no numbers. */
+  seats?: Array<string> | null | undefined;
+};
 
 /** What a picture may be. */
 export type ImageType =
@@ -1982,6 +2167,24 @@ export type StockReason =
   /** Sold pieces came back. */
   | 'RETURN';
 
+/** A hold's life. Final: BOOKED, RELEASED, EXPIRED. */
+export type TicketHoldStatus =
+  /** The tickets are kept. */
+  | 'ACTIVE'
+  /** They are booked. */
+  | 'BOOKED'
+  /** Its time was over. */
+  | 'EXPIRED'
+  /** Its owner let go of it. */
+  | 'RELEASED';
+
+/** A ticket's life. */
+export type TicketStatus =
+  /** Its booking was cancelled. */
+  | 'CANCELLED'
+  /** It is good. */
+  | 'VALID';
+
 /** What changes of a product. */
 export type UpdateProductInput = {
   /** Whether it is sold. */
@@ -2040,6 +2243,126 @@ export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MeQuery = { me: { id: string, roles: Array<Role> } };
+
+export type BookedEventFragment = { id: string, status: EventStatus, title: string, startsAt: string, endsAt: string, localStart: string, localEnd: string, note: string | null, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string } };
+
+export type HoldPartsFragment = { id: string, status: TicketHoldStatus, categoryId: string, quantity: number, seats: Array<string>, taxRate: string, secondsLeft: number, event: { id: string, status: EventStatus, title: string, startsAt: string, endsAt: string, localStart: string, localEnd: string, note: string | null, ticketCategories: Array<{ id: string, name: string }>, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string } }, price: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, booking: { id: string, status: BookingStatus, refusal: { code: BookingReason, message: string } | null } | null };
+
+export type BookingRowFragment = { id: string, number: string, status: BookingStatus, version: number, placedAt: string, email: string, quantity: number, seats: Array<string>, categoryName: string, event: { id: string, status: EventStatus, title: string, startsAt: string, localStart: string, venue: { name: string, city: string, timeZone: string } }, refusal: { code: BookingReason, message: string } | null, total: { amount: string, currency: CurrencyCode } };
+
+export type BookingPartsFragment = { id: string, number: string, status: BookingStatus, version: number, placedAt: string, confirmedAt: string | null, updatedAt: string, email: string, categoryId: string, categoryName: string, quantity: number, seats: Array<string>, taxRate: string, promoCode: string | null, event: { id: string, status: EventStatus, title: string, startsAt: string, endsAt: string, localStart: string, localEnd: string, note: string | null, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string } }, refusal: { code: BookingReason, message: string } | null, tickets: Array<{ id: string, name: string | null, seat: string | null, status: TicketStatus }>, price: { amount: string, currency: CurrencyCode }, discount: { amount: string, currency: CurrencyCode }, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null, receipt: { id: string, number: string, issuedAt: string } | null, money: { authorized: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, refundPending: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, refundable: { amount: string, currency: CurrencyCode }, refundableLines: Array<{ productId: string, name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }> }, refunds: Array<{ id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null }>, payment: { id: string, status: PaymentStatus, updatedAt: string, amount: { amount: string, currency: CurrencyCode }, card: { brand: string, last4: string } | null, refusal: { code: PaymentFailure, message: string } | null } | null, paymentAction: { clientSecret: string, url: string | null, expiresAt: string } | null, cancellationTerms: { until: string | null, refund: { amount: string, currency: CurrencyCode }, fee: { amount: string, currency: CurrencyCode } } | null, timeline: Array<{ status: BookingStatus, at: string, refusal: { code: BookingReason, message: string } | null }> };
+
+export type TicketHoldQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TicketHoldQuery = { ticketHold: { id: string, status: TicketHoldStatus, categoryId: string, quantity: number, seats: Array<string>, taxRate: string, secondsLeft: number, event: { id: string, status: EventStatus, title: string, startsAt: string, endsAt: string, localStart: string, localEnd: string, note: string | null, ticketCategories: Array<{ id: string, name: string }>, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string } }, price: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, booking: { id: string, status: BookingStatus, refusal: { code: BookingReason, message: string } | null } | null } | null };
+
+export type TicketHoldsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type TicketHoldsQuery = { ticketHolds: { nodes: Array<{ id: string, status: TicketHoldStatus, quantity: number, secondsLeft: number, event: { id: string, title: string }, booking: { id: string } | null }> } };
+
+export type QuoteBookingQueryVariables = Exact<{
+  holdId: string | number;
+  promoCode?: string | null | undefined;
+}>;
+
+
+export type QuoteBookingQuery = { quoteBooking: { quote: { discount: { amount: string, currency: CurrencyCode }, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode } } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
+
+export type BookingQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BookingQuery = { booking: { id: string, number: string, status: BookingStatus, version: number, placedAt: string, confirmedAt: string | null, updatedAt: string, email: string, categoryId: string, categoryName: string, quantity: number, seats: Array<string>, taxRate: string, promoCode: string | null, event: { id: string, status: EventStatus, title: string, startsAt: string, endsAt: string, localStart: string, localEnd: string, note: string | null, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string } }, refusal: { code: BookingReason, message: string } | null, tickets: Array<{ id: string, name: string | null, seat: string | null, status: TicketStatus }>, price: { amount: string, currency: CurrencyCode }, discount: { amount: string, currency: CurrencyCode }, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null, receipt: { id: string, number: string, issuedAt: string } | null, money: { authorized: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, refundPending: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, refundable: { amount: string, currency: CurrencyCode }, refundableLines: Array<{ productId: string, name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }> }, refunds: Array<{ id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null }>, payment: { id: string, status: PaymentStatus, updatedAt: string, amount: { amount: string, currency: CurrencyCode }, card: { brand: string, last4: string } | null, refusal: { code: PaymentFailure, message: string } | null } | null, paymentAction: { clientSecret: string, url: string | null, expiresAt: string } | null, cancellationTerms: { until: string | null, refund: { amount: string, currency: CurrencyCode }, fee: { amount: string, currency: CurrencyCode } } | null, timeline: Array<{ status: BookingStatus, at: string, refusal: { code: BookingReason, message: string } | null }> } | null };
+
+export type BookingsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookingsQuery = { bookings: { nodes: Array<{ id: string, number: string, status: BookingStatus, version: number, placedAt: string, email: string, quantity: number, seats: Array<string>, categoryName: string, event: { id: string, status: EventStatus, title: string, startsAt: string, localStart: string, venue: { name: string, city: string, timeZone: string } }, refusal: { code: BookingReason, message: string } | null, total: { amount: string, currency: CurrencyCode } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LastBookingBuyerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LastBookingBuyerQuery = { bookings: { nodes: Array<{ id: string, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null }> } };
+
+export type BookingReceiptQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BookingReceiptQuery = { booking: { id: string, number: string, status: BookingStatus, updatedAt: string, total: { amount: string, currency: CurrencyCode }, receipt: { id: string, number: string, kind: ReceiptKind, issuedAt: string, document: { url: string, fileName: string, size: number } | null, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, taxes: Array<{ rate: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode } }>, buyer: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } } | null } | null };
+
+export type BookingReceiptAddressQueryVariables = Exact<{
+  bookingId: string | number;
+}>;
+
+
+export type BookingReceiptAddressQuery = { booking: { id: string, receipt: { id: string, document: { url: string, fileName: string } | null } | null } | null };
+
+export type HoldTicketsMutationVariables = Exact<{
+  input: HoldTicketsInput;
+}>;
+
+
+export type HoldTicketsMutation = { holdTickets: { hold: { id: string } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
+
+export type ReleaseTicketHoldMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReleaseTicketHoldMutation = { releaseTicketHold: { hold: { id: string, status: TicketHoldStatus } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
+
+export type BookTicketsMutationVariables = Exact<{
+  input: BookTicketsInput;
+}>;
+
+
+export type BookTicketsMutation = { bookTickets: { booking: { id: string } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
+
+export type ContinueBookingMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ContinueBookingMutation = { continueBooking: { booking: { id: string, status: BookingStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
+
+export type CancelBookingMutationVariables = Exact<{
+  id: string | number;
+  expectedRefund?: MoneyInput | null | undefined;
+}>;
+
+
+export type CancelBookingMutation = { cancelBooking: { booking: { id: string, status: BookingStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
+
+export type RetryBookingMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+}>;
+
+
+export type RetryBookingMutation = { retryBooking: { booking: { id: string, status: BookingStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
+
+export type OnBookingChangedSubscriptionVariables = Exact<{
+  bookingId: string | number;
+}>;
+
+
+export type OnBookingChangedSubscription = { onBookingChanged: { bookingId: string, ownerId: string, status: BookingStatus, version: number, at: string } | null };
+
+export type OnMyBookingsChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OnMyBookingsChangedSubscription = { onMyBookingsChanged: { bookingId: string, ownerId: string, status: BookingStatus, version: number, at: string } | null };
 
 export type StockRowFragment = { id: string, sku: string, name: string, category: string, active: boolean, stock: number | null, lowStockAt: number | null, availability: Availability, price: { amount: string, currency: CurrencyCode }, images: Array<{ id: string, path: string, alt: string }> };
 
@@ -2118,6 +2441,68 @@ export type RemoveProductImageMutationVariables = Exact<{
 
 
 export type RemoveProductImageMutation = { removeProductImage: { product: { id: string } | null, userErrors: Array<{ field: string | null, message: string, code: CatalogErrorCode }> } };
+
+export type EventCardFragment = { id: string, status: EventStatus, title: string, version: number, startsAt: string, endsAt: string, localStart: string, localEnd: string, category: { id: string, name: string }, venue: { name: string, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, priceWithTax: { amount: string, currency: CurrencyCode } }> };
+
+export type TicketCategoryPartsFragment = { id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> };
+
+export type EventPartsFragment = { id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } };
+
+export type EventsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  categoryId?: string | number | null | undefined;
+  city?: string | null | undefined;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+  minimumPrice?: MoneyInput | null | undefined;
+  maximumPrice?: MoneyInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type EventsQuery = { events: { nodes: Array<{ id: string, status: EventStatus, title: string, version: number, startsAt: string, endsAt: string, localStart: string, localEnd: string, category: { id: string, name: string }, venue: { name: string, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, priceWithTax: { amount: string, currency: CurrencyCode } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type EventCategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EventCategoriesQuery = { eventCategories: Array<{ id: string, name: string, retired: boolean }> };
+
+export type EventQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EventQuery = { event: { id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null };
+
+export type EventAvailabilityQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EventAvailabilityQuery = { event: { id: string, availability: Array<{ categoryId: string, available: number, capacity: number, version: number }> } | null };
+
+export type SeatMapQueryVariables = Exact<{
+  eventId: string | number;
+  categoryId: string | number;
+}>;
+
+
+export type SeatMapQuery = { seatMap: { taken: Array<string> } | null };
+
+export type OnEventChangedSubscriptionVariables = Exact<{
+  eventId: string | number;
+}>;
+
+
+export type OnEventChangedSubscription = { onEventChanged: { eventId: string, status: EventStatus, version: number, at: string } | null };
+
+export type OnAvailabilityChangedSubscriptionVariables = Exact<{
+  eventId: string | number;
+}>;
+
+
+export type OnAvailabilityChangedSubscription = { onAvailabilityChanged: { eventId: string, categoryId: string, available: number, version: number, at: string } | null };
 
 export type RequestUploadsMutationVariables = Exact<{
   input: RequestUploadsInput;
@@ -2568,11 +2953,12 @@ export type CloseRefundMutationVariables = Exact<{
 export type CloseRefundMutation = { closeRefund: { refund: { id: string, status: RefundStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: RefundErrorCode }> } };
 
 export type OnRefundChangedSubscriptionVariables = Exact<{
-  orderId: string | number;
+  orderId?: string | number | null | undefined;
+  bookingId?: string | number | null | undefined;
 }>;
 
 
-export type OnRefundChangedSubscription = { onRefundChanged: { refundId: string, orderId: string | null, ownerId: string, status: RefundStatus, version: number, at: string } | null };
+export type OnRefundChangedSubscription = { onRefundChanged: { refundId: string, orderId: string | null, bookingId: string | null, ownerId: string, status: RefundStatus, version: number, at: string } | null };
 
 export type OnRefundsChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -2723,6 +3109,397 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const BookedEventFragmentDoc = new TypedDocumentString(`
+    fragment BookedEvent on Event {
+  id
+  status
+  title
+  startsAt
+  endsAt
+  localStart
+  localEnd
+  note
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+}
+    `, {"fragmentName":"BookedEvent"}) as unknown as TypedDocumentString<BookedEventFragment, unknown>;
+export const HoldPartsFragmentDoc = new TypedDocumentString(`
+    fragment HoldParts on TicketHold {
+  id
+  status
+  event {
+    ...BookedEvent
+    ticketCategories {
+      id
+      name
+    }
+  }
+  categoryId
+  quantity
+  seats
+  price {
+    amount
+    currency
+  }
+  taxRate
+  total {
+    amount
+    currency
+  }
+  secondsLeft
+  booking {
+    id
+    status
+    refusal {
+      code
+      message
+    }
+  }
+}
+    fragment BookedEvent on Event {
+  id
+  status
+  title
+  startsAt
+  endsAt
+  localStart
+  localEnd
+  note
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+}`, {"fragmentName":"HoldParts"}) as unknown as TypedDocumentString<HoldPartsFragment, unknown>;
+export const BookingRowFragmentDoc = new TypedDocumentString(`
+    fragment BookingRow on Booking {
+  id
+  number
+  status
+  version
+  placedAt
+  email
+  quantity
+  seats
+  categoryName
+  event {
+    id
+    status
+    title
+    startsAt
+    localStart
+    venue {
+      name
+      city
+      timeZone
+    }
+  }
+  refusal {
+    code
+    message
+  }
+  total {
+    amount
+    currency
+  }
+}
+    `, {"fragmentName":"BookingRow"}) as unknown as TypedDocumentString<BookingRowFragment, unknown>;
+export const BuyerPartsFragmentDoc = new TypedDocumentString(`
+    fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}
+    `, {"fragmentName":"BuyerParts"}) as unknown as TypedDocumentString<BuyerPartsFragment, unknown>;
+export const MoneyPartsFragmentDoc = new TypedDocumentString(`
+    fragment MoneyParts on PurchaseMoney {
+  authorized {
+    amount
+    currency
+  }
+  captured {
+    amount
+    currency
+  }
+  refunded {
+    amount
+    currency
+  }
+  refundPending {
+    amount
+    currency
+  }
+  net {
+    amount
+    currency
+  }
+  refundable {
+    amount
+    currency
+  }
+  refundableLines {
+    productId
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+}
+    `, {"fragmentName":"MoneyParts"}) as unknown as TypedDocumentString<MoneyPartsFragment, unknown>;
+export const RefundPartsFragmentDoc = new TypedDocumentString(`
+    fragment RefundParts on Refund {
+  id
+  status
+  version
+  reason
+  note
+  restock
+  restocked
+  attempt
+  requestedAt
+  updatedAt
+  refusal {
+    code
+    message
+  }
+  amount {
+    amount
+    currency
+  }
+  lines {
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+  creditNote {
+    id
+    number
+    issuedAt
+  }
+}
+    `, {"fragmentName":"RefundParts"}) as unknown as TypedDocumentString<RefundPartsFragment, unknown>;
+export const BookingPartsFragmentDoc = new TypedDocumentString(`
+    fragment BookingParts on Booking {
+  id
+  number
+  status
+  version
+  placedAt
+  confirmedAt
+  updatedAt
+  email
+  categoryId
+  categoryName
+  quantity
+  seats
+  event {
+    ...BookedEvent
+  }
+  refusal {
+    code
+    message
+  }
+  tickets {
+    id
+    name
+    seat
+    status
+  }
+  price {
+    amount
+    currency
+  }
+  taxRate
+  promoCode
+  discount {
+    amount
+    currency
+  }
+  subtotal {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  total {
+    amount
+    currency
+  }
+  billTo {
+    ...BuyerParts
+  }
+  receipt {
+    id
+    number
+    issuedAt
+  }
+  money {
+    ...MoneyParts
+  }
+  refunds {
+    ...RefundParts
+  }
+  payment {
+    id
+    status
+    amount {
+      amount
+      currency
+    }
+    card {
+      brand
+      last4
+    }
+    refusal {
+      code
+      message
+    }
+    updatedAt
+  }
+  paymentAction {
+    clientSecret
+    url
+    expiresAt
+  }
+  cancellationTerms {
+    refund {
+      amount
+      currency
+    }
+    fee {
+      amount
+      currency
+    }
+    until
+  }
+  timeline {
+    status
+    at
+    refusal {
+      code
+      message
+    }
+  }
+}
+    fragment BookedEvent on Event {
+  id
+  status
+  title
+  startsAt
+  endsAt
+  localStart
+  localEnd
+  note
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+}
+fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}
+fragment MoneyParts on PurchaseMoney {
+  authorized {
+    amount
+    currency
+  }
+  captured {
+    amount
+    currency
+  }
+  refunded {
+    amount
+    currency
+  }
+  refundPending {
+    amount
+    currency
+  }
+  net {
+    amount
+    currency
+  }
+  refundable {
+    amount
+    currency
+  }
+  refundableLines {
+    productId
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+}
+fragment RefundParts on Refund {
+  id
+  status
+  version
+  reason
+  note
+  restock
+  restocked
+  attempt
+  requestedAt
+  updatedAt
+  refusal {
+    code
+    message
+  }
+  amount {
+    amount
+    currency
+  }
+  lines {
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+  creditNote {
+    id
+    number
+    issuedAt
+  }
+}`, {"fragmentName":"BookingParts"}) as unknown as TypedDocumentString<BookingPartsFragment, unknown>;
 export const StockRowFragmentDoc = new TypedDocumentString(`
     fragment StockRow on Product {
   id
@@ -2774,6 +3551,126 @@ export const StockedProductFragmentDoc = new TypedDocumentString(`
     alt
   }
 }`, {"fragmentName":"StockedProduct"}) as unknown as TypedDocumentString<StockedProductFragment, unknown>;
+export const EventCardFragmentDoc = new TypedDocumentString(`
+    fragment EventCard on Event {
+  id
+  status
+  title
+  version
+  startsAt
+  endsAt
+  localStart
+  localEnd
+  category {
+    id
+    name
+  }
+  venue {
+    name
+    city
+    country
+    timeZone
+  }
+  images {
+    id
+    path
+    alt
+  }
+  ticketCategories {
+    id
+    priceWithTax {
+      amount
+      currency
+    }
+  }
+}
+    `, {"fragmentName":"EventCard"}) as unknown as TypedDocumentString<EventCardFragment, unknown>;
+export const TicketCategoryPartsFragmentDoc = new TypedDocumentString(`
+    fragment TicketCategoryParts on TicketCategory {
+  id
+  name
+  price {
+    amount
+    currency
+  }
+  taxRate
+  priceWithTax {
+    amount
+    currency
+  }
+  capacity
+  saleFrom
+  saleUntil
+  limitPerCustomer
+  seatRows {
+    row
+    first
+    last
+  }
+}
+    `, {"fragmentName":"TicketCategoryParts"}) as unknown as TypedDocumentString<TicketCategoryPartsFragment, unknown>;
+export const EventPartsFragmentDoc = new TypedDocumentString(`
+    fragment EventParts on Event {
+  id
+  status
+  title
+  version
+  description
+  doorsAt
+  startsAt
+  endsAt
+  localStart
+  localDoors
+  localEnd
+  note
+  postponedFrom
+  category {
+    id
+    name
+  }
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+  images {
+    id
+    path
+    alt
+  }
+  ticketCategories {
+    ...TicketCategoryParts
+  }
+  cancellationPolicy {
+    refundUntilHours
+    feeRate
+  }
+}
+    fragment TicketCategoryParts on TicketCategory {
+  id
+  name
+  price {
+    amount
+    currency
+  }
+  taxRate
+  priceWithTax {
+    amount
+    currency
+  }
+  capacity
+  saleFrom
+  saleUntil
+  limitPerCustomer
+  seatRows {
+    row
+    first
+    last
+  }
+}`, {"fragmentName":"EventParts"}) as unknown as TypedDocumentString<EventPartsFragment, unknown>;
 export const PlacePartsFragmentDoc = new TypedDocumentString(`
     fragment PlaceParts on Place {
   page
@@ -2895,91 +3792,6 @@ export const OrderRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OrderRow"}) as unknown as TypedDocumentString<OrderRowFragment, unknown>;
-export const BuyerPartsFragmentDoc = new TypedDocumentString(`
-    fragment BuyerParts on Buyer {
-  name
-  vatNumber
-  address {
-    street
-    addressLine
-    postalCode
-    city
-    country
-  }
-}
-    `, {"fragmentName":"BuyerParts"}) as unknown as TypedDocumentString<BuyerPartsFragment, unknown>;
-export const MoneyPartsFragmentDoc = new TypedDocumentString(`
-    fragment MoneyParts on PurchaseMoney {
-  authorized {
-    amount
-    currency
-  }
-  captured {
-    amount
-    currency
-  }
-  refunded {
-    amount
-    currency
-  }
-  refundPending {
-    amount
-    currency
-  }
-  net {
-    amount
-    currency
-  }
-  refundable {
-    amount
-    currency
-  }
-  refundableLines {
-    productId
-    name
-    quantity
-    total {
-      amount
-      currency
-    }
-  }
-}
-    `, {"fragmentName":"MoneyParts"}) as unknown as TypedDocumentString<MoneyPartsFragment, unknown>;
-export const RefundPartsFragmentDoc = new TypedDocumentString(`
-    fragment RefundParts on Refund {
-  id
-  status
-  version
-  reason
-  note
-  restock
-  restocked
-  attempt
-  requestedAt
-  updatedAt
-  refusal {
-    code
-    message
-  }
-  amount {
-    amount
-    currency
-  }
-  lines {
-    name
-    quantity
-    total {
-      amount
-      currency
-    }
-  }
-  creditNote {
-    id
-    number
-    issuedAt
-  }
-}
-    `, {"fragmentName":"RefundParts"}) as unknown as TypedDocumentString<RefundPartsFragment, unknown>;
 export const OrderPartsFragmentDoc = new TypedDocumentString(`
     fragment OrderParts on Order {
   id
@@ -3389,6 +4201,573 @@ export const MeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const TicketHoldDocument = new TypedDocumentString(`
+    query TicketHold($id: ID!) {
+  ticketHold(id: $id) {
+    ...HoldParts
+  }
+}
+    fragment BookedEvent on Event {
+  id
+  status
+  title
+  startsAt
+  endsAt
+  localStart
+  localEnd
+  note
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+}
+fragment HoldParts on TicketHold {
+  id
+  status
+  event {
+    ...BookedEvent
+    ticketCategories {
+      id
+      name
+    }
+  }
+  categoryId
+  quantity
+  seats
+  price {
+    amount
+    currency
+  }
+  taxRate
+  total {
+    amount
+    currency
+  }
+  secondsLeft
+  booking {
+    id
+    status
+    refusal {
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<TicketHoldQuery, TicketHoldQueryVariables>;
+export const TicketHoldsDocument = new TypedDocumentString(`
+    query TicketHolds($first: Int) {
+  ticketHolds(first: $first) {
+    nodes {
+      id
+      status
+      quantity
+      secondsLeft
+      event {
+        id
+        title
+      }
+      booking {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TicketHoldsQuery, TicketHoldsQueryVariables>;
+export const QuoteBookingDocument = new TypedDocumentString(`
+    query QuoteBooking($holdId: ID!, $promoCode: String) {
+  quoteBooking(holdId: $holdId, promoCode: $promoCode) {
+    quote {
+      discount {
+        amount
+        currency
+      }
+      subtotal {
+        amount
+        currency
+      }
+      tax {
+        amount
+        currency
+      }
+      total {
+        amount
+        currency
+      }
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuoteBookingQuery, QuoteBookingQueryVariables>;
+export const BookingDocument = new TypedDocumentString(`
+    query Booking($id: ID!) {
+  booking(id: $id) {
+    ...BookingParts
+  }
+}
+    fragment BookedEvent on Event {
+  id
+  status
+  title
+  startsAt
+  endsAt
+  localStart
+  localEnd
+  note
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+}
+fragment BookingParts on Booking {
+  id
+  number
+  status
+  version
+  placedAt
+  confirmedAt
+  updatedAt
+  email
+  categoryId
+  categoryName
+  quantity
+  seats
+  event {
+    ...BookedEvent
+  }
+  refusal {
+    code
+    message
+  }
+  tickets {
+    id
+    name
+    seat
+    status
+  }
+  price {
+    amount
+    currency
+  }
+  taxRate
+  promoCode
+  discount {
+    amount
+    currency
+  }
+  subtotal {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  total {
+    amount
+    currency
+  }
+  billTo {
+    ...BuyerParts
+  }
+  receipt {
+    id
+    number
+    issuedAt
+  }
+  money {
+    ...MoneyParts
+  }
+  refunds {
+    ...RefundParts
+  }
+  payment {
+    id
+    status
+    amount {
+      amount
+      currency
+    }
+    card {
+      brand
+      last4
+    }
+    refusal {
+      code
+      message
+    }
+    updatedAt
+  }
+  paymentAction {
+    clientSecret
+    url
+    expiresAt
+  }
+  cancellationTerms {
+    refund {
+      amount
+      currency
+    }
+    fee {
+      amount
+      currency
+    }
+    until
+  }
+  timeline {
+    status
+    at
+    refusal {
+      code
+      message
+    }
+  }
+}
+fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}
+fragment MoneyParts on PurchaseMoney {
+  authorized {
+    amount
+    currency
+  }
+  captured {
+    amount
+    currency
+  }
+  refunded {
+    amount
+    currency
+  }
+  refundPending {
+    amount
+    currency
+  }
+  net {
+    amount
+    currency
+  }
+  refundable {
+    amount
+    currency
+  }
+  refundableLines {
+    productId
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+}
+fragment RefundParts on Refund {
+  id
+  status
+  version
+  reason
+  note
+  restock
+  restocked
+  attempt
+  requestedAt
+  updatedAt
+  refusal {
+    code
+    message
+  }
+  amount {
+    amount
+    currency
+  }
+  lines {
+    name
+    quantity
+    total {
+      amount
+      currency
+    }
+  }
+  creditNote {
+    id
+    number
+    issuedAt
+  }
+}`) as unknown as TypedDocumentString<BookingQuery, BookingQueryVariables>;
+export const BookingsDocument = new TypedDocumentString(`
+    query Bookings($first: Int, $after: String) {
+  bookings(first: $first, after: $after) {
+    nodes {
+      ...BookingRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment BookingRow on Booking {
+  id
+  number
+  status
+  version
+  placedAt
+  email
+  quantity
+  seats
+  categoryName
+  event {
+    id
+    status
+    title
+    startsAt
+    localStart
+    venue {
+      name
+      city
+      timeZone
+    }
+  }
+  refusal {
+    code
+    message
+  }
+  total {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<BookingsQuery, BookingsQueryVariables>;
+export const LastBookingBuyerDocument = new TypedDocumentString(`
+    query LastBookingBuyer {
+  bookings(first: 1) {
+    nodes {
+      id
+      billTo {
+        ...BuyerParts
+      }
+    }
+  }
+}
+    fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}`) as unknown as TypedDocumentString<LastBookingBuyerQuery, LastBookingBuyerQueryVariables>;
+export const BookingReceiptDocument = new TypedDocumentString(`
+    query BookingReceipt($id: ID!) {
+  booking(id: $id) {
+    id
+    number
+    status
+    updatedAt
+    total {
+      amount
+      currency
+    }
+    receipt {
+      ...ReceiptParts
+      document {
+        url
+        fileName
+        size
+      }
+    }
+  }
+}
+    fragment BuyerParts on Buyer {
+  name
+  vatNumber
+  address {
+    street
+    addressLine
+    postalCode
+    city
+    country
+  }
+}
+fragment ReceiptParts on Receipt {
+  id
+  number
+  kind
+  issuedAt
+  net {
+    amount
+    currency
+  }
+  tax {
+    amount
+    currency
+  }
+  total {
+    amount
+    currency
+  }
+  taxes {
+    rate
+    net {
+      amount
+      currency
+    }
+    tax {
+      amount
+      currency
+    }
+  }
+  buyer {
+    ...BuyerParts
+  }
+}`) as unknown as TypedDocumentString<BookingReceiptQuery, BookingReceiptQueryVariables>;
+export const BookingReceiptAddressDocument = new TypedDocumentString(`
+    query BookingReceiptAddress($bookingId: ID!) {
+  booking(id: $bookingId) {
+    id
+    receipt {
+      id
+      document {
+        url
+        fileName
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BookingReceiptAddressQuery, BookingReceiptAddressQueryVariables>;
+export const HoldTicketsDocument = new TypedDocumentString(`
+    mutation HoldTickets($input: HoldTicketsInput!) {
+  holdTickets(input: $input) {
+    hold {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HoldTicketsMutation, HoldTicketsMutationVariables>;
+export const ReleaseTicketHoldDocument = new TypedDocumentString(`
+    mutation ReleaseTicketHold($id: ID!) {
+  releaseTicketHold(id: $id) {
+    hold {
+      id
+      status
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseTicketHoldMutation, ReleaseTicketHoldMutationVariables>;
+export const BookTicketsDocument = new TypedDocumentString(`
+    mutation BookTickets($input: BookTicketsInput!) {
+  bookTickets(input: $input) {
+    booking {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BookTicketsMutation, BookTicketsMutationVariables>;
+export const ContinueBookingDocument = new TypedDocumentString(`
+    mutation ContinueBooking($id: ID!) {
+  continueBooking(id: $id) {
+    booking {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContinueBookingMutation, ContinueBookingMutationVariables>;
+export const CancelBookingDocument = new TypedDocumentString(`
+    mutation CancelBooking($id: ID!, $expectedRefund: MoneyInput) {
+  cancelBooking(id: $id, expectedRefund: $expectedRefund) {
+    booking {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelBookingMutation, CancelBookingMutationVariables>;
+export const RetryBookingDocument = new TypedDocumentString(`
+    mutation RetryBooking($id: ID!, $expectedVersion: Int!) {
+  retryBooking(id: $id, expectedVersion: $expectedVersion) {
+    booking {
+      id
+      status
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryBookingMutation, RetryBookingMutationVariables>;
+export const OnBookingChangedDocument = new TypedDocumentString(`
+    subscription OnBookingChanged($bookingId: ID!) {
+  onBookingChanged(bookingId: $bookingId) {
+    bookingId
+    ownerId
+    status
+    version
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<OnBookingChangedSubscription, OnBookingChangedSubscriptionVariables>;
+export const OnMyBookingsChangedDocument = new TypedDocumentString(`
+    subscription OnMyBookingsChanged {
+  onMyBookingsChanged {
+    bookingId
+    ownerId
+    status
+    version
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<OnMyBookingsChangedSubscription, OnMyBookingsChangedSubscriptionVariables>;
 export const StockListDocument = new TypedDocumentString(`
     query StockList($lowStock: Boolean, $first: Int, $after: String) {
   stockList(lowStock: $lowStock, first: $first, after: $after) {
@@ -3597,6 +4976,177 @@ export const RemoveProductImageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RemoveProductImageMutation, RemoveProductImageMutationVariables>;
+export const EventsDocument = new TypedDocumentString(`
+    query Events($search: String, $categoryId: ID, $city: String, $from: AWSDate, $until: AWSDate, $minimumPrice: MoneyInput, $maximumPrice: MoneyInput, $first: Int, $after: String) {
+  events(
+    search: $search
+    categoryId: $categoryId
+    city: $city
+    from: $from
+    until: $until
+    minimumPrice: $minimumPrice
+    maximumPrice: $maximumPrice
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...EventCard
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment EventCard on Event {
+  id
+  status
+  title
+  version
+  startsAt
+  endsAt
+  localStart
+  localEnd
+  category {
+    id
+    name
+  }
+  venue {
+    name
+    city
+    country
+    timeZone
+  }
+  images {
+    id
+    path
+    alt
+  }
+  ticketCategories {
+    id
+    priceWithTax {
+      amount
+      currency
+    }
+  }
+}`) as unknown as TypedDocumentString<EventsQuery, EventsQueryVariables>;
+export const EventCategoriesDocument = new TypedDocumentString(`
+    query EventCategories {
+  eventCategories {
+    id
+    name
+    retired
+  }
+}
+    `) as unknown as TypedDocumentString<EventCategoriesQuery, EventCategoriesQueryVariables>;
+export const EventDocument = new TypedDocumentString(`
+    query Event($id: ID!) {
+  event(id: $id) {
+    ...EventParts
+  }
+}
+    fragment TicketCategoryParts on TicketCategory {
+  id
+  name
+  price {
+    amount
+    currency
+  }
+  taxRate
+  priceWithTax {
+    amount
+    currency
+  }
+  capacity
+  saleFrom
+  saleUntil
+  limitPerCustomer
+  seatRows {
+    row
+    first
+    last
+  }
+}
+fragment EventParts on Event {
+  id
+  status
+  title
+  version
+  description
+  doorsAt
+  startsAt
+  endsAt
+  localStart
+  localDoors
+  localEnd
+  note
+  postponedFrom
+  category {
+    id
+    name
+  }
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+  images {
+    id
+    path
+    alt
+  }
+  ticketCategories {
+    ...TicketCategoryParts
+  }
+  cancellationPolicy {
+    refundUntilHours
+    feeRate
+  }
+}`) as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
+export const EventAvailabilityDocument = new TypedDocumentString(`
+    query EventAvailability($id: ID!) {
+  event(id: $id) {
+    id
+    availability {
+      categoryId
+      available
+      capacity
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EventAvailabilityQuery, EventAvailabilityQueryVariables>;
+export const SeatMapDocument = new TypedDocumentString(`
+    query SeatMap($eventId: ID!, $categoryId: ID!) {
+  seatMap(eventId: $eventId, categoryId: $categoryId) {
+    taken
+  }
+}
+    `) as unknown as TypedDocumentString<SeatMapQuery, SeatMapQueryVariables>;
+export const OnEventChangedDocument = new TypedDocumentString(`
+    subscription OnEventChanged($eventId: ID!) {
+  onEventChanged(eventId: $eventId) {
+    eventId
+    status
+    version
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<OnEventChangedSubscription, OnEventChangedSubscriptionVariables>;
+export const OnAvailabilityChangedDocument = new TypedDocumentString(`
+    subscription OnAvailabilityChanged($eventId: ID!) {
+  onAvailabilityChanged(eventId: $eventId) {
+    eventId
+    categoryId
+    available
+    version
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<OnAvailabilityChangedSubscription, OnAvailabilityChangedSubscriptionVariables>;
 export const RequestUploadsDocument = new TypedDocumentString(`
     mutation RequestUploads($input: RequestUploadsInput!) {
   requestUploads(input: $input) {
@@ -5157,10 +6707,11 @@ export const CloseRefundDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CloseRefundMutation, CloseRefundMutationVariables>;
 export const OnRefundChangedDocument = new TypedDocumentString(`
-    subscription OnRefundChanged($orderId: ID!) {
-  onRefundChanged(orderId: $orderId) {
+    subscription OnRefundChanged($orderId: ID, $bookingId: ID) {
+  onRefundChanged(orderId: $orderId, bookingId: $bookingId) {
     refundId
     orderId
+    bookingId
     ownerId
     status
     version
