@@ -1,4 +1,5 @@
 import { evaluation } from './evaluation.ts';
+import { instantOf, offsetAt } from './time-zones.ts';
 
 const { abs } = Math;
 const months = 'January February March April May June July August September October November December'.split(' ');
@@ -15,34 +16,13 @@ interface Moment {
   weekday: number;
   /** Minutes east of UTC. */
   offset: number;
+  zone: string;
 }
 
 function pad(value: number, width: number): string {
   let text = String(abs(value));
   while (text.length < width) text = `0${text}`;
   return value < 0 ? `-${text}` : text;
-}
-
-/** Minutes east of UTC that a zone has at an instant: `UTC`, `+02:00` or an IANA name. */
-function offsetAt(epoch: number, zone: string): number {
-  if (zone === 'UTC' || zone === 'Z' || zone === 'GMT') return 0;
-  const fixed = /^(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
-  if (fixed !== null) {
-    return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3] ?? 0));
-  }
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(epoch));
-  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value ?? 0);
-  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-  return Math.round((local - Math.floor(epoch / 1000) * 1000) / 60_000);
 }
 
 function momentAt(epoch: number, zone: string): Moment {
@@ -58,6 +38,7 @@ function momentAt(epoch: number, zone: string): Moment {
     millisecond: date.getUTCMilliseconds(),
     weekday: date.getUTCDay(),
     offset,
+    zone,
   };
 }
 
@@ -74,10 +55,12 @@ function tokens(pattern: string): { letter: string; count: number; text: string 
   while (at < pattern.length) {
     const letter = pattern.charAt(at);
     if (letter === "'") {
-      const end = pattern.indexOf("'", at + 1);
-      if (end < 0) throw new Error(`The date pattern ${pattern} has an open quote`);
-      found.push({ letter: '', count: 0, text: end === at + 1 ? "'" : pattern.slice(at + 1, end) });
-      at = end + 1;
+      // Two quotes are one, within quotes and without.
+      const quoted = /^'((?:[^']|'')*)'(?!')/.exec(pattern.slice(at));
+      if (quoted === null) throw new Error(`The date pattern ${pattern} has an open quote`);
+      const [all, inner = ''] = quoted;
+      found.push({ letter: '', count: 0, text: all === "''" ? "'" : inner.replaceAll("''", "'") });
+      at += all.length;
       continue;
     }
     if (!/[A-Za-z]/.test(letter)) {
@@ -132,9 +115,12 @@ function part(moment: Moment, letter: string, count: number): string {
       return offsetText(moment.offset, count >= 3, false);
     case 'Z':
       return offsetText(moment.offset, count >= 5, count >= 5);
-    case 'z':
     case 'V':
-      return moment.offset === 0 ? 'UTC' : offsetText(moment.offset, true, false);
+      if (count !== 2) throw new Error(`Pattern letter count must be 2: ${letter}`);
+      return moment.zone;
+    case 'z':
+      if (moment.zone === 'UTC' || moment.zone === 'GMT') return moment.zone;
+      throw new Error('The letter z of a date pattern is implemented for UTC alone by the local AppSync');
     default:
       throw new Error(`The letter ${letter} of a date pattern is not implemented by the local AppSync`);
   }
@@ -154,9 +140,14 @@ interface Reading {
   offset: number | undefined;
 }
 
+function mismatch(text: string, at: number): Error {
+  return new Error(`Text '${text}' could not be parsed at index ${at}`);
+}
+
+/** `width` digits, or as many as there are for 0. */
 function readNumber(text: string, reading: Reading, width: number): number {
-  const found = /^[+-]?\d+/.exec(text.slice(reading.at, width > 0 ? reading.at + width : undefined));
-  if (found === null) throw new Error(`${text} does not match the date pattern at ${reading.at}`);
+  const found = /^\d+/.exec(text.slice(reading.at, width > 0 ? reading.at + width : undefined));
+  if (found === null || (width > 0 && found[0].length < width)) throw mismatch(text, reading.at);
   reading.at += found[0].length;
   return Number(found[0]);
 }
@@ -165,7 +156,7 @@ function readName(text: string, reading: Reading, names: readonly string[], shor
   const rest = text.slice(reading.at).toLowerCase();
   const index = names.findIndex((name) => rest.startsWith((short ? name.slice(0, 3) : name).toLowerCase()));
   const name = names[index];
-  if (name === undefined) throw new Error(`${text} does not match the date pattern at ${reading.at}`);
+  if (name === undefined) throw mismatch(text, reading.at);
   reading.at += short ? 3 : name.length;
   return index;
 }
@@ -185,22 +176,28 @@ function readToken(text: string, reading: Reading, letter: string, count: number
         count >= 3 ? readName(text, reading, months, count === 3) + 1 : readNumber(text, reading, fixed);
       return;
     case 'E':
-      readName(text, reading, days, count < 4);
+      reading.fields['E'] = readName(text, reading, days, count < 4);
       return;
-    case 'a':
-      reading.afternoon = text.slice(reading.at, reading.at + 2).toUpperCase() === 'PM';
+    case 'a': {
+      const half = text.slice(reading.at, reading.at + 2).toUpperCase();
+      if (half !== 'AM' && half !== 'PM') throw mismatch(text, reading.at);
+      reading.afternoon = half === 'PM';
       reading.at += 2;
       return;
-    case 'S':
-      reading.fields['S'] = Number((`${readNumber(text, reading, count)}` + '000').slice(0, 3));
+    }
+    case 'S': {
+      const digits = text.slice(reading.at, reading.at + count);
+      readNumber(text, reading, count);
+      reading.fields['S'] = Number(`${digits}00`.slice(0, 3));
       return;
+    }
     case 'X':
     case 'x':
     case 'Z':
     case 'z':
     case 'V': {
       const found = /^(?:Z|UTC|GMT|([+-])(\d{2}):?(\d{2})?)/.exec(text.slice(reading.at));
-      if (found === null) throw new Error(`${text} does not match the date pattern at ${reading.at}`);
+      if (found === null) throw mismatch(text, reading.at);
       reading.at += found[0].length;
       const minutes = Number(found[2] ?? 0) * 60 + Number(found[3] ?? 0);
       reading.offset = found[1] === '-' ? -minutes : minutes;
@@ -218,6 +215,51 @@ function readToken(text: string, reading: Reading, letter: string, count: number
   }
 }
 
+const ranges: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  M: [1, 12],
+  d: [1, 31],
+  H: [0, 24],
+  h: [1, 12],
+  m: [0, 59],
+  s: [0, 59],
+};
+
+function hourOf({ fields, afternoon }: Reading): number | undefined {
+  if (fields['H'] !== undefined) return fields['H'];
+  if (fields['h'] === undefined || afternoon === undefined) return undefined;
+  return (fields['h'] % 12) + (afternoon ? 12 : 0);
+}
+
+/**
+ * Local time as if it were UTC, resolved as `ResolverStyle.SMART` does: the 31st of a shorter month is its last day, 24:00 is the next
+ * midnight, and a date without time or a time without date is none.
+ * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/time/format/ResolverStyle.html
+ */
+function localOf(text: string, reading: Reading): number {
+  const { fields } = reading;
+  for (const [letter, [least, most]] of Object.entries(ranges)) {
+    const value = fields[letter];
+    if (value !== undefined && (value < least || value > most)) {
+      throw new Error(`Text '${text}' could not be parsed: ${value} is not between ${least} and ${most}`);
+    }
+  }
+  const hour = hourOf(reading);
+  const { y: year, M: month, d: given, m: minutes = 0, s: seconds = 0, S: milliseconds = 0 } = fields;
+  if (year === undefined || month === undefined || given === undefined || hour === undefined) {
+    throw new Error(`Text '${text}' could not be parsed: Unable to obtain ZonedDateTime`);
+  }
+  if (hour === 24 && minutes + seconds + milliseconds > 0) {
+    throw new Error(`Text '${text}' could not be parsed: Invalid value for HourOfDay (valid values 0 - 23): 24`);
+  }
+  const date = Math.min(given, new Date(Date.UTC(year, month, 0)).getUTCDate());
+  const local = Date.UTC(year, month - 1, date, hour, minutes, seconds, milliseconds);
+  const weekday = fields['E'];
+  if (weekday !== undefined && new Date(Date.UTC(year, month - 1, date)).getUTCDay() !== weekday) {
+    throw new Error(`Text '${text}' could not be parsed: Conflict found: its day of the week is another`);
+  }
+  return local;
+}
+
 function parse(text: string, pattern: string, zone = 'UTC'): number {
   const reading: Reading = { at: 0, fields: {}, afternoon: undefined, offset: undefined };
   for (const token of tokens(pattern)) {
@@ -225,25 +267,12 @@ function parse(text: string, pattern: string, zone = 'UTC'): number {
       readToken(text, reading, token.letter, token.count);
       continue;
     }
-    if (!text.startsWith(token.text, reading.at)) throw new Error(`${text} does not match the pattern ${pattern}`);
+    if (!text.startsWith(token.text, reading.at)) throw mismatch(text, reading.at);
     reading.at += token.text.length;
   }
-  if (reading.at !== text.length) throw new Error(`${text} does not match the pattern ${pattern}`);
-  const { fields } = reading;
-  const half = (fields['h'] ?? 0) % 12;
-  const hour = fields['H'] ?? (reading.afternoon === true ? half + 12 : half);
-  const local = Date.UTC(
-    fields['y'] ?? 1970,
-    (fields['M'] ?? 1) - 1,
-    fields['d'] ?? 1,
-    hour,
-    fields['m'] ?? 0,
-    fields['s'] ?? 0,
-    fields['S'] ?? 0,
-  );
-  if (reading.offset !== undefined) return local - reading.offset * 60_000;
-  const guess = local - offsetAt(local, zone) * 60_000;
-  return local - offsetAt(guess, zone) * 60_000;
+  if (reading.at !== text.length) throw mismatch(text, reading.at);
+  const local = localOf(text, reading);
+  return reading.offset === undefined ? instantOf(local, zone) : local - reading.offset * 60_000;
 }
 
 function parseISO8601(text: string): number {
