@@ -40,6 +40,7 @@ export interface ResolversProps {
 export class Resolvers extends Construct {
   private readonly props: ResolversProps;
   private readonly sources = new Map<string, CfnDataSource>();
+  private readonly codes = new Map<string, string>();
   private readonly pipelineSteps = new Map<string, CfnFunctionConfiguration>();
   private last: CfnResolver | CfnFunctionConfiguration | null = null;
 
@@ -112,9 +113,14 @@ export class Resolvers extends Construct {
     return made;
   }
 
+  /** Two fields may have one code. */
   private code(code: string): string {
+    const known = this.codes.get(code);
+    if (known !== undefined) return known;
     const path = join(RESOLVERS_FOLDER, `${code}.js`);
-    return new Asset(this, `Code_${code.replaceAll(/[^A-Za-z0-9]/g, '_')}`, { path }).s3ObjectUrl;
+    const { s3ObjectUrl } = new Asset(this, `Code_${code.replaceAll(/[^A-Za-z0-9]/g, '_')}`, { path });
+    this.codes.set(code, s3ObjectUrl);
+    return s3ObjectUrl;
   }
 
   private source(step: Step): CfnDataSource {
