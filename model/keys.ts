@@ -330,9 +330,9 @@ export function eventMail(template: string, eventId: string, version: number, bo
   return `${template}-${eventId}-${version}-${bookingId}`;
 }
 
-/** A mail about an order. */
-export function orderMail(template: string, orderId: string): string {
-  return `${template}-${orderId}`;
+/** A mail about an order or a booking, or about a refund of one. */
+export function purchaseMail(template: string, id: string): string {
+  return `${template}-${id}`;
 }
 
 /** Where the installation's own words for a mail lie in the mail bucket. */

@@ -23,6 +23,7 @@ export const mailTemplates = [
   'booking-confirmed',
   'booking-failed',
   'booking-cancelled',
+  'booking-refunded',
   'event-changed',
   'event-cancelled',
   'recurring-paused',
@@ -127,6 +128,14 @@ export type EndedBookingMailValues = BookingMailValues & {
   readonly refund: string;
 };
 
+/** What the mail about money of a booking that was given back is filled with. */
+export type RefundedBookingMailValues = Omit<RefundMailValues, 'order' | 'orderUrl' | 'lines'> & {
+  /** What a person quotes to name the booking. */
+  readonly booking: string;
+  readonly bookingUrl: string;
+  readonly event: string;
+};
+
 /** What mails to those who booked about a change of their event are filled with. An empty text switches its part off. */
 export type EventMailValues = {
   readonly booking: string;
@@ -193,6 +202,7 @@ export interface ValuesOfTemplates {
   readonly 'booking-confirmed': ConfirmedBookingMailValues;
   readonly 'booking-failed': EndedBookingMailValues;
   readonly 'booking-cancelled': EndedBookingMailValues;
+  readonly 'booking-refunded': RefundedBookingMailValues;
   readonly 'event-changed': EventMailValues;
   readonly 'event-cancelled': EventMailValues;
   readonly 'recurring-paused': RecurringMailValues;

@@ -1,5 +1,5 @@
 import type { ProductEvent } from '#model/events.ts';
-import { orderMail } from '#model/keys.ts';
+import { purchaseMail } from '#model/keys.ts';
 import type { EndedOrderMailValues, MailRequest, OrderMailValues } from '#model/mail.ts';
 import type { CurrencyCode } from '#model/currencies.ts';
 import { moneyOf, rateOf } from '#model/money.ts';
@@ -65,7 +65,7 @@ function addressed<Template extends 'order-confirmed' | 'order-failed' | 'order-
   order: MailedOrder,
   template: Template,
 ): Omit<MailRequest<Template>, 'values'> {
-  return { id: orderMail(template, order.id), template, to: order.email, ownerId: order.ownerId };
+  return { id: purchaseMail(template, order.id), template, to: order.email, ownerId: order.ownerId };
 }
 
 function valuesOf(order: MailedOrder, webUrl: string): OrderMailValues {

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import type { BookingRow } from '#model/bookings.ts';
 import type { OrderRow } from '#model/orders.ts';
 import type { Seller } from '#model/receipts.ts';
+import { bookingRow } from '../platform/bookingRows.ts';
 import { address, orderRow, paymentRow } from '../platform/commerceRows.ts';
 import { documentClient } from '../platform/documentClient.ts';
 import { text } from '../platform/environment.ts';
@@ -10,14 +12,13 @@ import { receiptRow } from '../platform/receiptRows.ts';
 import { getRow, tableOf } from '../platform/table.ts';
 import { bucket } from '../ports/s3.ts';
 import type { ReadDocumented } from './documented.ts';
-import { documentedOrder } from './documented.ts';
+import { documentedBooking, documentedOrder } from './documented.ts';
 import { numbersIn } from './numbers.ts';
 import type { Registry } from './registry.ts';
 import { renderReceipt } from './render/renderReceipt.ts';
 
 /** What a function needs to issue documents: `ReceiptsStack` sets it. */
 export const registrySettings = {
-  ORDERS_TABLE: text,
   PAYMENTS_TABLE: text,
   RECEIPTS_TABLE: text,
   RECEIPT_SERIES_TABLE: text,
@@ -27,6 +28,10 @@ export const registrySettings = {
   WEB_URL: text,
 };
 
+/** What a function needs to read what documents are about. */
+export const purchaseSettings = { ORDERS_TABLE: text, BOOKINGS_TABLE: text };
+
+type PurchaseSettings = Readonly<Record<keyof typeof purchaseSettings, string>>;
 type RegistrySettings = Readonly<Record<keyof typeof registrySettings, string>>;
 
 const seller: z.ZodMiniType<Seller> = z.object({
@@ -55,20 +60,33 @@ export function registryOf(settings: RegistrySettings): Registry {
 }
 
 /** Reads what documents are about. */
-export function documentedIn(settings: RegistrySettings): ReadDocumented {
+export function documentedIn(settings: PurchaseSettings): ReadDocumented {
   return async ({ kind, id }) => {
     switch (kind) {
       case 'ORDER': {
         const order = await orderOf(settings, id);
         return order && documentedOrder(order);
       }
-      case 'BOOKING':
-        throw new Error(`Bookings are not there yet: ${id}.`);
+      case 'BOOKING': {
+        const booking = await bookingOf(settings, id);
+        return booking && documentedBooking(booking);
+      }
     }
   };
 }
 
 /** The order as it is at this moment, or null. */
-export function orderOf({ ORDERS_TABLE }: RegistrySettings, id: string): Promise<OrderRow | null> {
+export function orderOf(
+  { ORDERS_TABLE }: Pick<PurchaseSettings, 'ORDERS_TABLE'>,
+  id: string,
+): Promise<OrderRow | null> {
   return getRow(ORDERS_TABLE, { id }, orderRow);
+}
+
+/** The booking as it is at this moment, or null. */
+export function bookingOf(
+  { BOOKINGS_TABLE }: Pick<PurchaseSettings, 'BOOKINGS_TABLE'>,
+  id: string,
+): Promise<BookingRow | null> {
+  return getRow(BOOKINGS_TABLE, { id }, bookingRow);
 }

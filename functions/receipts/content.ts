@@ -24,7 +24,7 @@ export const refundReasonSentences = {
 
 /** What stands on the receipt of a purchase. */
 export function receiptContent(row: ReceiptRow, purchase: Documented): ReceiptContent {
-  return { ...sharedContent(row, purchase), lines: purchase.lines.map(lineOf) };
+  return { ...sharedContent(row, purchase), lines: purchase.lines.map((line) => lineOf(line, purchase)) };
 }
 
 /** What stands on the credit note of a refund. `receipt` is the one that it corrects. */
@@ -39,7 +39,10 @@ export function creditNoteContent(
       issuedOn: receipt.issuedAt.slice(0, 10),
       reason: refundReasonSentences[refund.reason],
     },
-    lines: refund.lines.length > 0 ? refund.lines.map(lineOf) : creditNoteTaxes(refund).map(amountOf),
+    lines:
+      refund.lines.length > 0
+        ? refund.lines.map((line) => lineOf(line, purchase))
+        : creditNoteTaxes(refund).map((tax) => lineOf(amountOf(tax), purchase)),
   };
 }
 
@@ -66,8 +69,11 @@ function sharedContent(row: ReceiptRow, purchase: Documented): Omit<ReceiptConte
   };
 }
 
-function lineOf({ name, quantity, unitPrice, taxRate, net, tax }: ReceiptLine): ReceiptLine {
-  return { name, quantity, unitPrice, taxRate, net, tax };
+function lineOf(
+  { name, quantity, unitPrice, taxRate, net, tax }: ReceiptLine,
+  { about }: Pick<Documented, 'about'>,
+): ReceiptLine {
+  return { name: about === null ? name : `${about}: ${name}`, quantity, unitPrice, taxRate, net, tax };
 }
 
 /** An amount that is given back of no line in particular is one line for each rate. */

@@ -29,6 +29,8 @@ export interface ReceiptsStackProps {
 export class ReceiptsStack extends Stack {
   /** A step of the workflow of an order. */
   readonly generateReceipt: Fn;
+  /** A step of the workflow of a booking. */
+  readonly generateBookingReceipt: Fn;
 
   constructor(scope: Construct, id: string, { config, web, state, api, mail }: ReceiptsStackProps) {
     super(scope, id, { description: `Marquee ${config.stage}: receipts and credit notes` });
@@ -43,20 +45,27 @@ export class ReceiptsStack extends Stack {
 
     const issuing = (name: string) =>
       new Fn(this, name, { ...fn, timeout: Duration.seconds(30), memory: DRAWING_MEGABYTES })
-        .usesTable(tables.Orders, ['GetItem'])
         .usesTable(tables.Payments, ['GetItem'])
         .usesTable(tables.Receipts, ['GetItem', 'PutItem', 'UpdateItem'])
         .usesTable(tables.ReceiptSeries, ['GetItem', 'PutItem'])
         .usesBucket(documents, { write: [DOCUMENTS] })
         .sets('SELLER', JSON.stringify(config.seller))
         .sets('WEB_URL', web.origin);
-    this.generateReceipt = issuing('generateReceipt');
+    this.generateReceipt = issuing('generateReceipt').usesTable(tables.Orders, ['GetItem']);
+    this.generateBookingReceipt = issuing('generateBookingReceipt')
+      .usesTable(tables.Bookings, ['GetItem'])
+      .usesTable(tables.Events, ['GetItem']);
 
     const refunds = new Queue(this, 'SucceededRefunds', { alarms, visibility: Duration.minutes(3) }).hears(
       topics.RefundEvents,
       [refundEventTypes.SUCCEEDED],
     );
-    mail.usedBy(issuing('creditRefund')).usesTable(tables.Refunds, ['GetItem']).worksOff(refunds, 5);
+    mail
+      .usedBy(issuing('creditRefund'))
+      .usesTable(tables.Orders, ['GetItem'])
+      .usesTable(tables.Bookings, ['GetItem'])
+      .usesTable(tables.Refunds, ['GetItem'])
+      .worksOff(refunds, 5);
 
     const signReceipt = new Fn(this, 'signReceipt', fn)
       .usesTable(tables.Receipts, ['GetItem'])

@@ -28,6 +28,8 @@ import { paymentFailureSentences, paymentMachine } from '#model/payments.ts';
 import type { CardSetupRow, CardSetupStatus, RecurringOrderRow } from '#model/recurring.ts';
 import { cardSetupMachine, recurringMachine, recurringReasonSentences } from '#model/recurring.ts';
 import { cancelRuns, pauseRuns, skipRun } from '#model/recurringRuns.ts';
+import type { PurchaseKind } from '#model/purchaseKinds.ts';
+import { paidFor } from '#model/purchaseKinds.ts';
 import type { RefundFailure, RefundRow, RefundStatus } from '#model/refunds.ts';
 import { moveRefund, refundFailureSentences, refundMachine, refundReasons, requestedRefund } from '#model/refunds.ts';
 
@@ -108,11 +110,13 @@ const orderMoves = fc.record({
   reason: fc.option(fc.constantFrom<OrderReason>(...keysOf(orderReasonSentences)), { nil: undefined }),
 });
 
+const purchase = fc.record({ kind: fc.constantFrom<PurchaseKind>('ORDER', 'BOOKING'), id: fc.uuid() });
+
 const paymentRow = fc
   .record({
     id: fc.uuid(),
     ownerId: fc.uuid(),
-    orderId: fc.uuid(),
+    purchase,
     attempt: fc.integer({ min: 1, max: 9 }),
     status: fc.constantFrom<PaymentStatus>(...keysOf(paymentMachine)),
     version: fc.integer({ min: 1, max: 99 }),
@@ -122,16 +126,16 @@ const paymentRow = fc
     currency,
     failure: fc.option(fc.constantFrom<PaymentFailure>(...keysOf(paymentFailureSentences)), { nil: undefined }),
   })
-  .map(({ failure, ...row }): PaymentRow => {
+  .map(({ failure, purchase: about, ...row }): PaymentRow => {
     const rest = { intentId: 'pi_secret', clientSecret: 'secret_of_it', actionUrl: 'https://secret.example' };
-    return { ...row, ...rest, ...(failure ? { failure } : {}), createdAt: AT, updatedAt: AT };
+    return { ...row, ...paidFor(about), ...rest, ...(failure ? { failure } : {}), createdAt: AT, updatedAt: AT };
   });
 
 const refundMoves = fc.record({
   row: fc
     .record({
       id: fc.uuid(),
-      orderId: fc.uuid(),
+      purchase,
       paymentId: fc.uuid(),
       ownerId: fc.uuid(),
       amount: money,
@@ -139,9 +143,9 @@ const refundMoves = fc.record({
       reason: fc.constantFrom(...refundReasons),
       restock: fc.boolean(),
     })
-    .map((known): RefundRow => {
+    .map(({ purchase: about, ...known }): RefundRow => {
       const rest = { lines: [], taxes: [], note: 'secret', requestedBy: 'secret colleague', at: AT, dueAt: AT };
-      return requestedRefund({ ...known, ...rest });
+      return requestedRefund({ ...known, ...paidFor(about), ...rest });
     }),
   to: fc.constantFrom<RefundStatus>(...keysOf(refundMachine)),
   failure: fc.option(fc.constantFrom<RefundFailure>(...keysOf(refundFailureSentences)), { nil: undefined }),

@@ -68,6 +68,16 @@ const booking = {
 } as const;
 const confirmedBooking = z.object({ ...booking, receipt: text, receiptUrl: pageUrl });
 const endedBooking = z.object({ ...booking, reason: text, nextStep: text, refund: text });
+const refundedBooking = z.object({
+  booking: text,
+  bookingUrl: pageUrl,
+  event: text,
+  amount: text,
+  reason: text,
+  card: text,
+  creditNote: text,
+  creditNoteUrl: pageUrl,
+});
 const eventChange = z.object({
   booking: text,
   bookingUrl: pageUrl,
@@ -87,6 +97,7 @@ const mailRequest = z.discriminatedUnion('template', [
   z.object({ ...envelope, template: z.literal('booking-confirmed'), values: confirmedBooking }),
   z.object({ ...envelope, template: z.literal('booking-failed'), values: endedBooking }),
   z.object({ ...envelope, template: z.literal('booking-cancelled'), values: endedBooking }),
+  z.object({ ...envelope, template: z.literal('booking-refunded'), values: refundedBooking }),
   z.object({ ...envelope, template: z.literal('event-changed'), values: eventChange }),
   z.object({ ...envelope, template: z.literal('event-cancelled'), values: eventChange }),
   z.object({ ...envelope, template: z.literal('recurring-paused'), values: recurringOrder }),

@@ -272,6 +272,22 @@ Look at your booking: {{bookingUrl}}
 ${BOOKING_HTML}
 <p><a href="{{bookingUrl}}">Look at your booking</a></p>
 `,
+  'booking-refunded': `Subject: We gave back {{amount}} of your booking for {{event}}
+
+We gave back {{amount}} of your booking {{booking}} for {{event}}{{#card}}, to your card ({{card}}){{/card}}. It may take your bank some days to show it.
+
+{{reason}}
+
+Your credit note {{creditNote}}: {{creditNoteUrl}}
+Look at your booking: {{bookingUrl}}
+
+--- html ---
+<h1 style="font-size:24px">We gave back {{amount}}</h1>
+<p>It is of your booking {{booking}} for {{event}}{{#card}}, and goes to your card ({{card}}){{/card}}. It may take your bank some days to show it.</p>
+<p>{{reason}}</p>
+<p><a href="{{creditNoteUrl}}">Your credit note {{creditNote}}</a></p>
+<p><a href="{{bookingUrl}}">Look at your booking</a></p>
+`,
   'event-changed': `Subject: {{event}}: something has changed
 
 ${EVENT_TEXT}

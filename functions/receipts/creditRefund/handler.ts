@@ -6,10 +6,10 @@ import { mailQueue } from '../../platform/mailQueue.ts';
 import { eachMessage } from '../../platform/queue.ts';
 import { refundRow } from '../../platform/refundRows.ts';
 import { getRow } from '../../platform/table.ts';
-import { documentedIn, registryOf, registrySettings } from '../connect.ts';
+import { documentedIn, purchaseSettings, registryOf, registrySettings } from '../connect.ts';
 import { creditRefund } from './creditRefund.ts';
 
-const env = environment({ ...registrySettings, REFUNDS_TABLE: text, MAIL_QUEUE_URL: text });
+const env = environment({ ...registrySettings, ...purchaseSettings, REFUNDS_TABLE: text, MAIL_QUEUE_URL: text });
 const registry = registryOf(env);
 const mails = mailQueue(env.MAIL_QUEUE_URL);
 const refundEvent = z.object({ id: z.string() });

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { environment } from '../../platform/environment.ts';
+import { environment, text } from '../../platform/environment.ts';
 import { orderOf, registryOf, registrySettings } from '../connect.ts';
 import type { ReceiptNews } from './generateReceipt.ts';
 import { generateReceipt } from './generateReceipt.ts';
 
-const env = environment(registrySettings);
+const env = environment({ ...registrySettings, ORDERS_TABLE: text });
 const registry = registryOf(env);
 const input = z.object({ orderId: z.string() });
 

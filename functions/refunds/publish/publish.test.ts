@@ -20,5 +20,7 @@ test('a change of a refund is told without its note, and what does not count is 
   expect(changeOf(image('2'), undefined)).toBeNull();
   expect(() => changeOf(undefined, image('2', 'PAID'))).toThrow('not a row of this table');
   const { orderId: _orderId, ...homeless } = image('2');
+  const { orderId: _order, ...ofBooking } = change;
+  expect(changeOf(undefined, { ...homeless, bookingId: { S: 'b1' } })).toEqual({ ...ofBooking, bookingId: 'b1' });
   expect(() => changeOf(undefined, homeless)).toThrow('not a row of this table');
 });
