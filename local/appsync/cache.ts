@@ -169,6 +169,7 @@ export function evictedEntry(typeName: string, fieldName: string, keys: Readonly
 interface Entry {
   readonly text: string;
   readonly bytes: number;
+  readonly keptAt: number;
   readonly expiresAt: number;
 }
 
@@ -209,7 +210,7 @@ export class ResolverCache {
 
   get(name: string): { readonly value: unknown } | undefined {
     const entry = this.#entries.get(name);
-    if (entry === undefined || entry.expiresAt <= this.#now()) {
+    if (entry === undefined || !this.#lives(entry)) {
       this.#misses += 1;
       this.#drop(name);
       return undefined;
@@ -228,7 +229,8 @@ export class ResolverCache {
     const room = (memoryOfTypes[settings.type] / share) * mebibyte;
     this.#drop(name);
     if (bytes > room) return;
-    this.#entries.set(name, { text, bytes, expiresAt: this.#now() + ttlSeconds * 1000 });
+    const keptAt = this.#now();
+    this.#entries.set(name, { text, bytes, keptAt, expiresAt: keptAt + ttlSeconds * 1000 });
     this.#bytes += bytes;
     for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= room) return;
@@ -240,7 +242,7 @@ export class ResolverCache {
   evict(name: string): number {
     const entry = this.#entries.get(name);
     this.#drop(name);
-    if (entry === undefined || entry.expiresAt <= this.#now()) return 0;
+    if (entry === undefined || !this.#lives(entry)) return 0;
     this.#evictions += 1;
     return 1;
   }
@@ -248,6 +250,12 @@ export class ResolverCache {
   flush(): void {
     this.#entries.clear();
     this.#bytes = 0;
+  }
+
+  /** What was kept by a clock that a test has set back since is none of this time. */
+  #lives({ keptAt, expiresAt }: Entry): boolean {
+    const now = this.#now();
+    return keptAt <= now && now < expiresAt;
   }
 
   #drop(name: string): void {
