@@ -20,7 +20,9 @@ export type LambdaSource =
   | 'continueOrder'
   | 'beginSetup'
   | 'changeCard'
-  | 'signReceipt';
+  | 'signReceipt'
+  | 'wakeBooking'
+  | 'exportAttendees';
 
 /**
  * One resolver or one step of a pipeline. `code` is its file under resolvers/, without the ending.
@@ -311,6 +313,7 @@ export const wiring = {
   'Booking.receipt': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/receiptOfPurchase' },
   'Refund.creditNote': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/Refund.creditNote' },
   'Receipt.order': { source: 'dynamodb', reads: ['Orders'], code: 'receipts/Receipt.order' },
+  'Receipt.booking': { source: 'dynamodb', reads: ['Bookings'], code: 'receipts/Receipt.booking' },
   'Receipt.document': { source: 'signReceipt', code: 'receipts/Receipt.document' },
 
   'Query.refund': { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/refund' },
@@ -328,6 +331,7 @@ export const wiring = {
     { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/refundsOfPurchase' },
   ],
   'Refund.order': { source: 'dynamodb', reads: ['Orders'], code: 'refunds/Refund.order' },
+  'Refund.booking': { source: 'dynamodb', reads: ['Bookings'], code: 'refunds/Refund.booking' },
   'Mutation.refundOrder': [
     { source: 'dynamodb', reads: ['Idempotency', 'Orders'], code: 'refunds/steps/loadRefundable' },
     { source: 'dynamodb', reads: ['Payments'], code: 'refunds/steps/loadPayment' },
@@ -406,6 +410,23 @@ export const wiring = {
   ],
   'Mutation.publishRecurringOrderChange': { source: 'none', code: 'recurring/publishRecurringOrderChange' },
   'Subscription.onMyRecurringOrdersChanged': { source: 'none', code: 'recurring/onMyRecurringOrdersChanged' },
+
+  // bookings: cancellation, sales, attendees
+  'Booking.cancellationTerms': {
+    source: 'dynamodb',
+    reads: ['Events', 'Payments'],
+    code: 'bookings/Booking.cancellationTerms',
+  },
+  'Mutation.cancelBooking': [
+    { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/steps/loadCancelled' },
+    { source: 'dynamodb', reads: ['Events', 'Payments'], code: 'bookings/steps/loadGrounds' },
+    {
+      source: 'dynamodb',
+      writes: ['Bookings', 'Payments', 'Refunds', 'Seats', 'TicketAllowances', 'TicketStock', 'Tickets'],
+      code: 'bookings/cancelBooking',
+    },
+    { source: 'wakeBooking', code: 'bookings/steps/wakeCancelled' },
+  ],
 
   'Query.mails': [
     { source: 'dynamodb', reads: ['OutgoingMails'], code: 'mail/steps/findMails' },

@@ -2794,6 +2794,13 @@ export type ReceiptAddressQueryVariables = Exact<{
 
 export type ReceiptAddressQuery = { order: { id: string, receipt: { id: string, document: { url: string, fileName: string } | null } | null } | null };
 
+export type CreditNotesOfBookingQueryVariables = Exact<{
+  bookingId: string | number;
+}>;
+
+
+export type CreditNotesOfBookingQuery = { booking: { id: string, refunds: Array<{ id: string, creditNote: { id: string } | null }> } | null };
+
 export type CreditNoteAddressQueryVariables = Exact<{
   refundId: string | number;
 }>;
@@ -2816,7 +2823,7 @@ export type ReceiptJournalQueryVariables = Exact<{
 }>;
 
 
-export type ReceiptJournalQuery = { receiptJournal: { nodes: Array<{ id: string, number: string, kind: ReceiptKind, issuedAt: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, buyer: { name: string }, order: { id: string, number: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReceiptJournalQuery = { receiptJournal: { nodes: Array<{ id: string, number: string, kind: ReceiptKind, issuedAt: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, buyer: { name: string }, order: { id: string, number: string } | null, booking: { id: string, number: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type LastBuyerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2916,7 +2923,7 @@ export type MoneyPartsFragment = { authorized: { amount: string, currency: Curre
 
 export type RefundPartsFragment = { id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null };
 
-export type RefundRowFragment = { id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, order: { id: string, number: string, email: string } | null, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null };
+export type RefundRowFragment = { id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, order: { id: string, number: string, email: string } | null, booking: { id: string, number: string, email: string } | null, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null };
 
 export type RefundDeskQueryVariables = Exact<{
   day?: string | null | undefined;
@@ -2926,7 +2933,7 @@ export type RefundDeskQueryVariables = Exact<{
 }>;
 
 
-export type RefundDeskQuery = { refundDesk: { nodes: Array<{ id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, order: { id: string, number: string, email: string } | null, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type RefundDeskQuery = { refundDesk: { nodes: Array<{ id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, order: { id: string, number: string, email: string } | null, booking: { id: string, number: string, email: string } | null, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type RefundOrderMutationVariables = Exact<{
   id: string | number;
@@ -2960,10 +2967,17 @@ export type OnRefundChangedSubscriptionVariables = Exact<{
 
 export type OnRefundChangedSubscription = { onRefundChanged: { refundId: string, orderId: string | null, bookingId: string | null, ownerId: string, status: RefundStatus, version: number, at: string } | null };
 
+export type OnBookingRefundChangedSubscriptionVariables = Exact<{
+  bookingId: string | number;
+}>;
+
+
+export type OnBookingRefundChangedSubscription = { onRefundChanged: { refundId: string, orderId: string | null, bookingId: string | null, ownerId: string, status: RefundStatus, version: number, at: string } | null };
+
 export type OnRefundsChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OnRefundsChangedSubscription = { onRefundsChanged: { refundId: string, orderId: string | null, ownerId: string, status: RefundStatus, version: number, at: string } | null };
+export type OnRefundsChangedSubscription = { onRefundsChanged: { refundId: string, orderId: string | null, bookingId: string | null, ownerId: string, status: RefundStatus, version: number, at: string } | null };
 
 export type SearchInvoicesQueryVariables = Exact<{
   filter: InvoiceFilterInput;
@@ -4122,6 +4136,11 @@ export const RefundRowFragmentDoc = new TypedDocumentString(`
     fragment RefundRow on Refund {
   ...RefundParts
   order {
+    id
+    number
+    email
+  }
+  booking {
     id
     number
     email
@@ -6236,6 +6255,19 @@ export const ReceiptAddressDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReceiptAddressQuery, ReceiptAddressQueryVariables>;
+export const CreditNotesOfBookingDocument = new TypedDocumentString(`
+    query CreditNotesOfBooking($bookingId: ID!) {
+  booking(id: $bookingId) {
+    id
+    refunds {
+      id
+      creditNote {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreditNotesOfBookingQuery, CreditNotesOfBookingQueryVariables>;
 export const CreditNoteAddressDocument = new TypedDocumentString(`
     query CreditNoteAddress($refundId: ID!) {
   refund(id: $refundId) {
@@ -6287,6 +6319,10 @@ export const ReceiptJournalDocument = new TypedDocumentString(`
         name
       }
       order {
+        id
+        number
+      }
+      booking {
         id
         number
       }
@@ -6657,6 +6693,11 @@ fragment RefundRow on Refund {
     number
     email
   }
+  booking {
+    id
+    number
+    email
+  }
 }`) as unknown as TypedDocumentString<RefundDeskQuery, RefundDeskQueryVariables>;
 export const RefundOrderDocument = new TypedDocumentString(`
     mutation RefundOrder($id: ID!, $input: RefundOrderInput!) {
@@ -6719,11 +6760,25 @@ export const OnRefundChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OnRefundChangedSubscription, OnRefundChangedSubscriptionVariables>;
+export const OnBookingRefundChangedDocument = new TypedDocumentString(`
+    subscription OnBookingRefundChanged($bookingId: ID!) {
+  onRefundChanged(bookingId: $bookingId) {
+    refundId
+    orderId
+    bookingId
+    ownerId
+    status
+    version
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<OnBookingRefundChangedSubscription, OnBookingRefundChangedSubscriptionVariables>;
 export const OnRefundsChangedDocument = new TypedDocumentString(`
     subscription OnRefundsChanged {
   onRefundsChanged {
     refundId
     orderId
+    bookingId
     ownerId
     status
     version

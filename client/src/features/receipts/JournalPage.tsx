@@ -96,7 +96,7 @@ export function JournalPage() {
 }
 
 function JournalRow({
-  entry: { id, number, kind, issuedAt, buyer, net, tax, total, order },
+  entry: { id, number, kind, issuedAt, buyer, net, tax, total, order, booking },
 }: {
   readonly entry: Entry;
 }) {
@@ -112,6 +112,12 @@ function JournalRow({
               <Link to={`/orders/${order.id}?desk`}>Order {order.number}</Link>
             </>
           ) : null}
+          {booking ? (
+            <>
+              {' · '}
+              <Link to={`/bookings/${booking.id}?desk`}>Booking {booking.number}</Link>
+            </>
+          ) : null}
         </small>
       </span>
       <span className="amount">
@@ -120,12 +126,19 @@ function JournalRow({
           {moneyWords(net)} + {moneyWords(tax)} tax
         </small>
       </span>
-      {order ? <Download number={number} wanted={() => wantedOf(kind, order.id, id)} /> : null}
+      {order ? <Download number={number} wanted={() => wantedOf(kind, { kind: 'order', id: order.id }, id)} /> : null}
+      {booking ? (
+        <Download number={number} wanted={() => wantedOf(kind, { kind: 'booking', id: booking.id }, id)} />
+      ) : null}
     </>
   );
 }
 
-async function wantedOf(kind: ReceiptKind, orderId: string, receiptId: string): Promise<Wanted> {
-  if (kind === 'RECEIPT') return { receiptOf: orderId };
-  return { creditNoteOf: await refundOfCreditNote(orderId, receiptId) };
+async function wantedOf(
+  kind: ReceiptKind,
+  purchase: { readonly kind: 'order' | 'booking'; readonly id: string },
+  receiptId: string,
+): Promise<Wanted> {
+  if (kind === 'CREDIT_NOTE') return { creditNoteOf: await refundOfCreditNote(purchase, receiptId) };
+  return purchase.kind === 'order' ? { receiptOf: purchase.id } : { receiptOfBooking: purchase.id };
 }

@@ -1,6 +1,8 @@
 import { execute } from '../../api.ts';
 import {
+  BookingReceiptAddressDocument,
   CreditNoteAddressDocument,
+  CreditNotesOfBookingDocument,
   CreditNotesOfOrderDocument,
   ReceiptAddressDocument,
 } from '../../graphql/graphql.ts';
@@ -11,8 +13,11 @@ interface Address {
   readonly fileName: string;
 }
 
-/** Which document is meant: an order's receipt, or a refund's credit note. */
-export type Wanted = { readonly receiptOf: string } | { readonly creditNoteOf: string };
+/** Which document is meant: an order's receipt, a booking's, or a refund's credit note. */
+export type Wanted =
+  | { readonly receiptOf: string }
+  | { readonly receiptOfBooking: string }
+  | { readonly creditNoteOf: string };
 
 /**
  * Saves a document. Its address is asked for at this moment and kept nowhere: it works for five minutes, for whoever has it.
@@ -33,9 +38,15 @@ export async function saveDocument(wanted: Wanted): Promise<void> {
 }
 
 /** The refund that a credit note is about. Throws where it is nobody's that the caller may see. */
-export async function refundOfCreditNote(orderId: string, creditNoteId: string): Promise<string> {
-  const { order } = await execute(CreditNotesOfOrderDocument, { orderId });
-  const refund = order?.refunds.find(({ creditNote }) => creditNote?.id === creditNoteId);
+export async function refundOfCreditNote(
+  { kind, id }: { readonly kind: 'order' | 'booking'; readonly id: string },
+  creditNoteId: string,
+): Promise<string> {
+  const refunds =
+    kind === 'order'
+      ? (await execute(CreditNotesOfOrderDocument, { orderId: id })).order?.refunds
+      : (await execute(CreditNotesOfBookingDocument, { bookingId: id })).booking?.refunds;
+  const refund = refunds?.find(({ creditNote }) => creditNote?.id === creditNoteId);
   if (!refund) throw new Error('The refund of this credit note is not there.');
   return refund.id;
 }
@@ -44,6 +55,10 @@ async function addressOf(wanted: Wanted): Promise<Address | null> {
   if ('receiptOf' in wanted) {
     const { order } = await execute(ReceiptAddressDocument, { orderId: wanted.receiptOf });
     return order?.receipt?.document ?? null;
+  }
+  if ('receiptOfBooking' in wanted) {
+    const { booking } = await execute(BookingReceiptAddressDocument, { bookingId: wanted.receiptOfBooking });
+    return booking?.receipt?.document ?? null;
   }
   const { refund } = await execute(CreditNoteAddressDocument, { refundId: wanted.creditNoteOf });
   return refund?.creditNote?.document ?? null;

@@ -4,20 +4,21 @@ import type { RefundPartsFragment } from '../../graphql/graphql.ts';
 import { CloseRefundDocument, RetryRefundDocument } from '../../graphql/graphql.ts';
 import { Confirm } from '../shell/Confirm.tsx';
 import { moneyWords } from '../shop/words.ts';
+import type { RefundedPurchase } from './words.ts';
 
 interface RefundActionsProps {
   readonly refund: RefundPartsFragment;
-  /** Its order, whose page shows it, too; null where that is not to be seen. */
-  readonly orderId: string | null;
+  /** What it is of, whose page shows it, too; null where that is not to be seen. */
+  readonly purchase: RefundedPurchase | null;
 }
 
 /** What staff can do with a refund that did not work. */
-export function RefundActions({ refund: { id, version, status, amount }, orderId }: RefundActionsProps) {
+export function RefundActions({ refund: { id, version, status, amount }, purchase }: RefundActionsProps) {
   const queries = useQueryClient();
   const refetch = () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: ['refunds'] }),
-      ...(orderId === null ? [] : [queries.invalidateQueries({ queryKey: ['order', orderId] })]),
+      ...(purchase === null ? [] : [queries.invalidateQueries({ queryKey: [purchase.kind, purchase.id] })]),
     ]);
   const retry = useMutation({
     mutationFn: async () => {

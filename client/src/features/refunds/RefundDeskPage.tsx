@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { execute } from '../../api.ts';
-import type { RefundDeskQueryVariables } from '../../graphql/graphql.ts';
+import type { RefundDeskQueryVariables, RefundRowFragment } from '../../graphql/graphql.ts';
 import { RefundDeskDocument } from '../../graphql/graphql.ts';
 import { dayWords } from '../invoices/words.ts';
 import { Problem } from '../shell/Problem.tsx';
@@ -72,17 +72,35 @@ function Refunds({ title, which, empty }: RefundsProps) {
       {list.isSuccess && refunds.length === 0 ? <p className="card empty">{empty}</p> : null}
       <ul className="card refunds" aria-label={title} aria-busy={list.isPending}>
         {refunds.map((refund) => (
-          <RefundItem key={refund.id} refund={refund} orderId={refund.order?.id ?? null} staff>
-            {refund.order ? (
-              <p>
-                <Link to={`/orders/${refund.order.id}?desk`}>Order {refund.order.number}</Link>{' '}
-                <span className="hint">{refund.order.email}</span>
-              </p>
-            ) : null}
-          </RefundItem>
+          <DeskItem key={refund.id} refund={refund} />
         ))}
       </ul>
       <ShowMore list={list} />
     </section>
   );
+}
+
+/** A refund with a link to what it is of. */
+function DeskItem({ refund }: { readonly refund: RefundRowFragment }) {
+  const { order, booking } = refund;
+  if (order) {
+    return (
+      <RefundItem refund={refund} purchase={{ kind: 'order', id: order.id }} staff>
+        <p>
+          <Link to={`/orders/${order.id}?desk`}>Order {order.number}</Link> <span className="hint">{order.email}</span>
+        </p>
+      </RefundItem>
+    );
+  }
+  if (booking) {
+    return (
+      <RefundItem refund={refund} purchase={{ kind: 'booking', id: booking.id }} staff>
+        <p>
+          <Link to={`/bookings/${booking.id}?desk`}>Booking {booking.number}</Link>{' '}
+          <span className="hint">{booking.email}</span>
+        </p>
+      </RefundItem>
+    );
+  }
+  return <RefundItem refund={refund} purchase={null} staff />;
 }

@@ -5,18 +5,19 @@ import { Download } from '../receipts/Download.tsx';
 import { moneyWords } from '../shop/words.ts';
 import { RefundActions } from './RefundActions.tsx';
 import { RefundBadge } from './RefundBadge.tsx';
+import type { RefundedPurchase } from './words.ts';
 import { reasonWords } from './words.ts';
 
 interface RefundItemProps {
   readonly refund: RefundPartsFragment;
-  readonly orderId: string | null;
+  readonly purchase: RefundedPurchase | null;
   readonly staff: boolean;
-  /** What stands before the facts: at the desk, its order. */
+  /** What stands before the facts: at the desk, its order or booking. */
   readonly children?: ReactNode;
 }
 
 /** One refund: what is given back and why, where it stands, and its credit note. */
-export function RefundItem({ refund, orderId, staff, children }: RefundItemProps) {
+export function RefundItem({ refund, purchase, staff, children }: RefundItemProps) {
   const { id, amount, status, reason, lines, note, restock, restocked, attempt, requestedAt, creditNote } = refund;
   const facts = [
     reasonWords[reason],
@@ -41,7 +42,7 @@ export function RefundItem({ refund, orderId, staff, children }: RefundItemProps
           <Download number={creditNote.number} wanted={() => ({ creditNoteOf: id })} />
         </p>
       ) : null}
-      {staff ? <RefundActions refund={refund} orderId={orderId} /> : null}
+      {staff ? <RefundActions refund={refund} purchase={purchase} /> : null}
     </li>
   );
 }

@@ -14,7 +14,7 @@ export function RefundsPart({ order: { id, refunds }, staff }: RefundsPartProps)
       <h2 id="refunds-title">Refunds</h2>
       <ul className="refunds">
         {[...refunds].reverse().map((refund) => (
-          <RefundItem key={refund.id} refund={refund} orderId={id} staff={staff} />
+          <RefundItem key={refund.id} refund={refund} purchase={{ kind: 'order', id }} staff={staff} />
         ))}
       </ul>
     </section>

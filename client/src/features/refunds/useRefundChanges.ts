@@ -1,11 +1,15 @@
 import { useCallback } from 'react';
 import { subscribe } from '../../api.ts';
 import type { OnRefundsChangedSubscription } from '../../graphql/graphql.ts';
-import { OnRefundChangedDocument, OnRefundsChangedDocument } from '../../graphql/graphql.ts';
+import {
+  OnBookingRefundChangedDocument,
+  OnRefundChangedDocument,
+  OnRefundsChangedDocument,
+} from '../../graphql/graphql.ts';
 import type { Listen, LiveChange } from '../shell/useLive.ts';
 import { useLive } from '../shell/useLive.ts';
 
-/** Milliseconds in which changes of one order's refunds are gathered. */
+/** Milliseconds in which changes of the refunds of one order, or of one booking, are gathered. */
 const GATHER = 150;
 
 /** And of everybody's, whose pages are long. */
@@ -26,6 +30,23 @@ export function useRefundChanges(orderId: string): void {
     [orderId],
   );
   useLive(listen, { domain: 'order', key: orderId, wait: GATHER });
+}
+
+/** The same of one booking. */
+export function useBookingRefundChanges(bookingId: string): void {
+  const listen = useCallback<Listen>(
+    (take, onEnd) =>
+      subscribe(
+        OnBookingRefundChangedDocument,
+        { bookingId },
+        (event) => {
+          take(liveChange(event.onRefundChanged));
+        },
+        onEnd,
+      ),
+    [bookingId],
+  );
+  useLive(listen, { domain: 'booking', key: bookingId, wait: GATHER });
 }
 
 /** Keeps the refund desk fresh. */

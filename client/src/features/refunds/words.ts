@@ -19,11 +19,20 @@ export const reasonWords: Readonly<Record<RefundReason, string>> = {
   GOODWILL: 'To be kind',
   OTHER: 'Something else',
   ORDER_UNDONE: 'The order was undone',
+  BOOKING_UNDONE: 'The booking was undone',
+  BOOKING_CANCELLED: 'The booking was cancelled',
+  EVENT_CANCELLED: 'The event was called off',
   AT_PROVIDER: 'Made at the payment provider',
 };
 
 /** Reasons that nobody can choose: the system gives them. */
-const given: ReadonlySet<RefundReason> = new Set(['ORDER_UNDONE', 'AT_PROVIDER']);
+const given: ReadonlySet<RefundReason> = new Set([
+  'ORDER_UNDONE',
+  'BOOKING_UNDONE',
+  'BOOKING_CANCELLED',
+  'EVENT_CANCELLED',
+  'AT_PROVIDER',
+]);
 
 /** The reasons that somebody can choose, most usual first. */
 export const chosenReasons: readonly RefundReason[] = (Object.keys(reasonWords) as RefundReason[]).filter(
@@ -34,3 +43,6 @@ export const chosenReasons: readonly RefundReason[] = (Object.keys(reasonWords) 
 export function isUnderWay(status: RefundStatus): boolean {
   return status === 'REQUESTED' || status === 'PENDING';
 }
+
+/** The order or the booking that a refund is of, as far as it is to be seen. */
+export type RefundedPurchase = { readonly kind: 'order' | 'booking'; readonly id: string };
