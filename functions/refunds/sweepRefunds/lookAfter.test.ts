@@ -3,9 +3,9 @@ import type { PaymentRow } from '#model/payments.ts';
 import type { RefundRow, RefundStatus } from '#model/refunds.ts';
 import { requestedRefund } from '#model/refunds.ts';
 import { fakeTable } from '../../platform/fakeTable.ts';
+import { overdueFor } from '../../platform/overdue.ts';
 import { PaymentFault, PaymentUnavailable } from '../../ports/payments.ts';
 import { waitBefore } from '../sendRefund/waitBefore.ts';
-import { behind } from './figures.ts';
 import type { SweepPorts } from './lookAfter.ts';
 import { isOverdue, lookAfter } from './lookAfter.ts';
 
@@ -99,9 +99,9 @@ describe('a refund that has not moved', () => {
 
 test('the sweeper is behind by the age of what is due for longest', () => {
   const later = { dueAt: '2026-11-21T12:00:00.000Z' };
-  expect(behind([], now)).toBe(0);
-  expect(behind([later], now)).toBe(0);
-  expect(behind([later, { dueAt: DUE }], now)).toBe(1800);
+  expect(overdueFor([], now)).toBe(0);
+  expect(overdueFor([later], now)).toBe(0);
+  expect(overdueFor([later, { dueAt: DUE }], now)).toBe(1800);
 });
 
 test('a message comes again later each time, and never later than its queue would show it', () => {

@@ -1,5 +1,0 @@
-/** Seconds by which the sweeper is behind: 0 where nothing is due. `dueAt`: UTC, ISO 8601. */
-export function behind(due: readonly { readonly dueAt: string }[], now: Date): number {
-  const first = Math.min(...due.map(({ dueAt }) => Date.parse(dueAt)));
-  return due.length === 0 ? 0 : Math.max(0, Math.round((now.getTime() - first) / 1000));
-}
