@@ -1,3 +1,5 @@
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { SignatureV4 } from '@smithy/signature-v4';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cacheSettingsOf, ResolverCache } from './cache.ts';
 import { openGateway, standIn, type DeclaredApi, type DeclaredResolver, type TestGateway } from './testing.ts';
@@ -242,10 +244,39 @@ describe('an eviction', () => {
     expect(errors).toMatchObject([{ message: expect.stringContaining('evictFromApiCache') }]);
   });
 
-  it('of all entries is FlushApiCache', async () => {
-    const api = await open({ 'Query.thing': { code: fresh, more: byId } });
+  it('of all entries is FlushApiCache, for whom IAM lets', async () => {
+    const allowed = { Effect: 'Allow' as const, Action: 'appsync:FlushApiCache', Resource: '*' };
+    const policies = { Operator: { Statement: [allowed] }, Reader: { Statement: [] } };
+    const api = await open({ 'Query.thing': { code: fresh, more: byId } }, {}, { options: { policies } });
+    const { cloud } = api.cloud;
     const first = await name(api, thing('1'));
-    await api.cloud.cloud.call('appsync', 'FlushApiCache', { apiId: api.apiId }, { kind: 'root' });
+    const flush = (caller: string) =>
+      cloud.call('appsync', 'FlushApiCache', { apiId: api.apiId }, api.cloud.role(caller));
+    await expect(flush('Reader')).rejects.toThrow('not authorized to perform: appsync:FlushApiCache');
+    expect(await name(api, thing('1'))).toEqual(first);
+    await flush('Operator');
+    expect(await name(api, thing('1'))).not.toEqual(first);
+    const described = await cloud.call('appsync', 'GetApiCache', { apiId: api.apiId }, { kind: 'root' });
+    expect(described).toMatchObject({
+      apiCache: { apiCachingBehavior: 'PER_RESOLVER_CACHING', type: 'SMALL', ttl: 30 },
+    });
+  });
+
+  it('of all entries takes what `aws appsync flush-api-cache` sends', async () => {
+    const api = await open({ 'Query.thing': { code: fresh, more: byId } }, {}, { options: { listen: true } });
+    const first = await name(api, thing('1'));
+    const { endpoint, region, credentials } = api.cloud.clientConfig;
+    const url = new URL(`/v1/apis/${api.apiId}/FlushCache`, endpoint);
+    const signer = new SignatureV4({ credentials, region, service: 'appsync', sha256: Sha256 });
+    const { protocol, hostname, pathname } = url;
+    const { headers } = await signer.sign({
+      method: 'DELETE',
+      protocol,
+      hostname,
+      path: pathname,
+      headers: { host: url.host },
+    });
+    expect((await fetch(url, { method: 'DELETE', headers })).status).toBe(200);
     expect(await name(api, thing('1'))).not.toEqual(first);
   });
 });

@@ -1,9 +1,18 @@
-import type { Cloud, Service } from '../core/cloud.ts';
+import type { Caller, Cloud, Service } from '../core/cloud.ts';
 import { AwsError } from '../core/errors.ts';
-import type { CacheCounts } from './cache.ts';
+import { restJson } from '../core/protocols.ts';
+import type { CacheCounts, CacheSettings } from './cache.ts';
 import { mountGraphiql, type GraphiqlTarget } from './graphiql/page.ts';
 import { AppSyncResources } from './resources.ts';
 import { GatewayServer } from './server.ts';
+
+const actions = ['GetGraphqlApi', 'ListGraphqlApis', 'GetApiCache', 'FlushApiCache'];
+
+/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_ApiCache.html */
+function described({ behavior, type, ttlSeconds }: CacheSettings): object {
+  const encrypted = { atRestEncryptionEnabled: true, transitEncryptionEnabled: true };
+  return { apiCachingBehavior: behavior, type, ttl: ttlSeconds, status: 'AVAILABLE', ...encrypted };
+}
 
 function cacheLine({ entries, bytes, hits, misses, evictions }: CacheCounts): string {
   return `${entries} entries of ${bytes} bytes, ${hits} hits, ${misses} misses, ${evictions} evicted`;
@@ -20,23 +29,16 @@ export function createAppSync(cloud: Cloud): Service {
   return {
     name: 'appsync',
     resources: resources.providers(),
-    async call(action, input, caller) {
-      const apiId = String(input['apiId'] ?? '');
-      const resource = apiId === '' ? '*' : resources.arnOf(apiId);
-      if (action !== 'GetGraphqlApi' && action !== 'ListGraphqlApis' && action !== 'FlushApiCache') {
-        throw new AwsError('UnknownOperationException', `appsync:${action} is not implemented by the local cloud`);
-      }
-      cloud.iam.authorize(caller, { action: `appsync:${action}`, resource });
-      if (action === 'ListGraphqlApis') {
-        return { graphqlApis: [...resources.apis.keys()].map((id) => describe(id)) };
-      }
-      const api = resources.apis.get(apiId);
-      if (api === undefined)
-        throw new AwsError('NotFoundException', `GraphQL API ${apiId} not found.`, { status: 404 });
-      if (action === 'GetGraphqlApi') return { graphqlApi: describe(apiId) };
-      api.cache.flush();
-      return {};
-    },
+    call,
+    handle: restJson(
+      { call },
+      {
+        'GET /v1/apis': { action: 'ListGraphqlApis' },
+        'GET /v1/apis/{apiId}': { action: 'GetGraphqlApi' },
+        'GET /v1/apis/{apiId}/ApiCaches': { action: 'GetApiCache' },
+        'DELETE /v1/apis/{apiId}/FlushCache': { action: 'FlushApiCache' },
+      },
+    ),
     stop: () => server.stop(),
     status() {
       const apis = [...resources.apis.values()];
@@ -50,6 +52,26 @@ export function createAppSync(cloud: Cloud): Service {
       };
     },
   };
+
+  async function call(action: string, input: Record<string, unknown>, caller: Caller): Promise<object> {
+    const apiId = String(input['apiId'] ?? '');
+    const resource = apiId === '' ? '*' : resources.arnOf(apiId);
+    if (!actions.includes(action)) {
+      throw new AwsError('UnknownOperationException', `appsync:${action} is not implemented by the local cloud`);
+    }
+    cloud.iam.authorize(caller, { action: `appsync:${action}`, resource });
+    if (action === 'ListGraphqlApis') {
+      return { graphqlApis: [...resources.apis.keys()].map((id) => describe(id)) };
+    }
+    const api = resources.apis.get(apiId);
+    if (api === undefined) throw new AwsError('NotFoundException', `GraphQL API ${apiId} not found.`, { status: 404 });
+    if (action === 'GetGraphqlApi') return { graphqlApi: describe(apiId) };
+    const { settings } = api.cache;
+    if (settings === undefined) throw new AwsError('NotFoundException', 'No cache found.', { status: 404 });
+    if (action === 'GetApiCache') return { apiCache: described(settings) };
+    api.cache.flush();
+    return {};
+  }
 
   /** The first API; a client id where the API admits exactly one. */
   function graphiqlTarget(): GraphiqlTarget | undefined {
