@@ -309,8 +309,8 @@ export const wiring = {
     { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/steps/peekJournal' },
     { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/steps/loadJournal' },
   ],
-  'Order.receipt': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/receiptOfPurchase' },
-  'Booking.receipt': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/receiptOfPurchase' },
+  'Order.receipt': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/Order.receipt' },
+  'Booking.receipt': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/Booking.receipt' },
   'Refund.creditNote': { source: 'dynamodb', reads: ['Receipts'], code: 'receipts/Refund.creditNote' },
   'Receipt.order': { source: 'dynamodb', reads: ['Orders'], code: 'receipts/Receipt.order' },
   'Receipt.booking': { source: 'dynamodb', reads: ['Bookings'], code: 'receipts/Receipt.booking' },
@@ -324,11 +324,11 @@ export const wiring = {
   ],
   'Order.refunds': [
     { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/steps/findOfOrder' },
-    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/refundsOfPurchase' },
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/Order.refunds' },
   ],
   'Booking.refunds': [
     { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/steps/findOfBooking' },
-    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/refundsOfPurchase' },
+    { source: 'dynamodb', reads: ['Refunds'], code: 'refunds/Booking.refunds' },
   ],
   'Refund.order': { source: 'dynamodb', reads: ['Orders'], code: 'refunds/Refund.order' },
   'Refund.booking': { source: 'dynamodb', reads: ['Bookings'], code: 'refunds/Refund.booking' },
@@ -426,6 +426,38 @@ export const wiring = {
       code: 'bookings/cancelBooking',
     },
     { source: 'wakeBooking', code: 'bookings/steps/wakeCancelled' },
+  ],
+
+  'Query.event': {
+    cache: { ttlSeconds: 60, keys: ['arguments.id'] },
+    steps: [{ source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/event' }],
+  },
+  'Query.eventCategories': {
+    cache: { ttlSeconds: 3_600, keys: ['arguments'] },
+    steps: [{ source: 'dynamodb', reads: ['EventCategories'], code: 'events/eventCategories' }],
+  },
+  'Query.organizedEvent': {
+    source: 'dynamodb',
+    reads: ['EventCategories', 'Events'],
+    code: 'events/organizedEvent',
+  },
+  'Event.availability': { source: 'dynamodb', reads: ['TicketStock'], code: 'events/Event.availability' },
+  'Mutation.createEventCategory': [
+    { source: 'dynamodb', reads: ['EventCategories'], code: 'events/steps/loadCategories' },
+    { source: 'dynamodb', writes: ['EventCategories'], code: 'events/createEventCategory' },
+  ],
+  'Mutation.changeEventCategory': [
+    { source: 'dynamodb', reads: ['EventCategories'], code: 'events/steps/loadCategories' },
+    { source: 'dynamodb', writes: ['EventCategories'], code: 'events/changeEventCategory' },
+  ],
+  'Mutation.createEvent': [
+    { source: 'dynamodb', reads: ['EventCategories', 'Idempotency'], code: 'events/steps/loadCreation' },
+    { source: 'dynamodb', writes: ['Events', 'Idempotency'], code: 'events/createEvent' },
+    { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/showCreated' },
+  ],
+  'Mutation.publishEvent': [
+    { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/loadEvent' },
+    { source: 'dynamodb', writes: ['Events', 'TicketSales', 'TicketStock'], code: 'events/publishEvent' },
   ],
 
   'Query.mails': [

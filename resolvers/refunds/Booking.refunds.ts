@@ -8,7 +8,7 @@ import { fail } from '../shared/result.ts';
 
 type FieldContext = Context<Record<string, unknown>, RefundListStash, undefined, { id: string }, RefundBatch>;
 
-/** The refunds whose ids the step before found: of an order, or of a booking. */
+/** The refunds whose ids the step before found. */
 export function request(ctx: FieldContext) {
   const { ids } = ctx.stash;
   if (ids.length === 0) return runtime.earlyReturn([]);
