@@ -3,6 +3,7 @@ import type { OrderRow } from '#model/orders.ts';
 import { orderLife, placedOrder } from '#model/orders.ts';
 import type { PurchaseWorld, Surroundings, WorldOptions } from '../platform/purchases/purchaseWorld.ts';
 import { purchaseWorld, START } from '../platform/purchases/purchaseWorld.ts';
+import { meets } from '../platform/neighbours.ts';
 import type { Shelf } from './stock.ts';
 
 /** An order, a product and a provider in memory, for tests. */
@@ -27,12 +28,7 @@ export function orderWorld(options: OrderWorldOptions = {}): World {
   const around: Surroundings = {
     meets(neighbour) {
       const row: Readonly<Record<string, unknown>> = { ...product };
-      return neighbour.while.every((requirement) => {
-        const value = row[requirement.attribute];
-        if ('exists' in requirement) return value !== undefined;
-        if ('is' in requirement) return value === requirement.is;
-        return typeof value === 'number' && value >= requirement.atLeast;
-      });
+      return neighbour.while.every((requirement) => meets(row, requirement));
     },
     write({ set, add }) {
       product = { ...product, ...set, stock: product.stock + (add?.['stock'] ?? 0) };

@@ -1,6 +1,6 @@
 import type { ProductRow } from '#model/catalog.ts';
 import type { OrderReason, OrderRow } from '#model/orders.ts';
-import type { Neighbour } from '../platform/table.ts';
+import type { Neighbour } from '../platform/neighbours.ts';
 
 /** The products of an order. */
 export interface Shelf {

@@ -1,5 +1,7 @@
 import type { TableName } from '#model/tables.ts';
-import type { Change, Companion, Neighbour, Requirement, Table, Versioned, Written } from './table.ts';
+import type { Neighbour } from './neighbours.ts';
+import type { Change, Companion, Table, Versioned, Written } from './table.ts';
+import { meets } from './neighbours.ts';
 import { NeighbourRefusedError, OvertakenError } from './table.ts';
 
 /** A table in memory, for tests: the rules of the real one, and a hook that lets others write in between. */
@@ -87,12 +89,6 @@ function refusesNobody(change: Change, written: Written, joined: JoinedTables): 
     const row: Readonly<Record<string, unknown>> = { ...joined[table]?.read(key['id'] ?? '') };
     return requirements.every((requirement) => meets(row, requirement));
   });
-}
-
-function meets(row: Readonly<Record<string, unknown>>, requirement: Requirement): boolean {
-  const value = row[requirement.attribute];
-  if ('exists' in requirement) return value !== undefined;
-  return 'is' in requirement ? value === requirement.is : typeof value === 'number' && value >= requirement.atLeast;
 }
 
 function writeNeighbour({ table, key, set = {}, add = {} }: Neighbour, joined: JoinedTables): void {

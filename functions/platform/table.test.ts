@@ -247,7 +247,7 @@ describe('rows of other tables that change along with it', () => {
         TableName: 'Shelf',
         Key: { id: 'p1' },
         UpdateExpression:
-          'SET #stockChangedAt = :stockChangedAt, #stock = #stock + :add_stock, #stockVersion = #stockVersion + :add_stockVersion',
+          'SET #stockChangedAt = :stockChangedAt ADD #stock :add_stock, #stockVersion :add_stockVersion',
         ConditionExpression: '#stock >= :least_stock AND #active = :is_active AND attribute_exists(#id)',
         ExpressionAttributeNames: {
           '#stockChangedAt': 'stockChangedAt',

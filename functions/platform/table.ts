@@ -16,6 +16,8 @@ import * as z from 'zod/mini';
 import { dueShards } from '#model/keys.ts';
 import type { TableName } from '#model/tables.ts';
 import { tables } from '#model/tables.ts';
+import type { Neighbour } from './neighbours.ts';
+import { clause, neighbourWrite } from './neighbours.ts';
 import type { Pause } from './pause.ts';
 import { fullJitter } from './pause.ts';
 
@@ -37,22 +39,6 @@ export interface Change {
    */
   readonly alongside?: (written: Written) => readonly Neighbour[];
 }
-
-/** A row of another table that changes along with a row of this one, while it meets all conditions. */
-export interface Neighbour {
-  readonly table: TableName;
-  readonly key: Readonly<Record<string, string>>;
-  readonly set?: Readonly<Record<string, unknown>>;
-  /** Numbers to add to attributes that are there; negative ones take away. */
-  readonly add?: Readonly<Record<string, number>>;
-  readonly while: readonly Requirement[];
-}
-
-/** What must be so of a neighbour. */
-export type Requirement =
-  | { readonly attribute: string; readonly exists: true }
-  | { readonly attribute: string; readonly is: string | number | boolean }
-  | { readonly attribute: string; readonly atLeast: number };
 
 /** What every change that is not silent writes. */
 export interface Written {
@@ -150,7 +136,9 @@ export function tableOf<Row extends Versioned>(
             TransactItems: [
               { Update: input },
               ...[change.beside?.(counted) ?? []].flat().map((companion) => ({ Put: companionOf(companion) })),
-              ...(change.alongside?.(counted) ?? []).map((neighbour) => ({ Update: neighbourOf(neighbour) })),
+              ...(change.alongside?.(counted) ?? []).map((neighbour) =>
+                neighbourWrite(neighbour, nameOf(neighbour.table)),
+              ),
             ],
           }),
         );
@@ -174,28 +162,6 @@ export function tableOf<Row extends Versioned>(
     const name = companions[table];
     if (name === undefined) throw new Error(`${tableName} was given no table ${table} to write to beside it.`);
     return name;
-  }
-
-  function neighbourOf({ table, key, set = {}, add = {}, while: requirements }: Neighbour): UpdateInput {
-    const sums = Object.keys(add).map((name) => `#${name} = #${name} + :add_${name}`);
-    const sets = Object.keys(set).map((name) => `#${name} = :${name}`);
-    return {
-      TableName: nameOf(table),
-      Key: { ...key },
-      UpdateExpression: clause('SET', [...sets, ...sums]),
-      ConditionExpression: requirements.map(conditionOf).join(' AND '),
-      ExpressionAttributeNames: Object.fromEntries(
-        [...Object.keys(set), ...Object.keys(add), ...requirements.map(({ attribute }) => attribute)].map((name) => [
-          `#${name}`,
-          name,
-        ]),
-      ),
-      ExpressionAttributeValues: {
-        ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
-        ...Object.fromEntries(Object.entries(add).map(([name, value]) => [`:add_${name}`, value])),
-        ...Object.fromEntries(requirements.flatMap(conditionValues)),
-      },
-    };
   }
 
   function companionOf({ table, row }: Companion): { TableName: string; Item: Record<string, unknown> } & Condition {
@@ -227,28 +193,6 @@ export function tableOf<Row extends Versioned>(
       return pages.flat().slice(0, limit);
     },
   };
-}
-
-interface UpdateInput {
-  TableName: string;
-  Key: Record<string, string>;
-  UpdateExpression: string;
-  ConditionExpression: string;
-  ExpressionAttributeNames: Record<string, string>;
-  ExpressionAttributeValues: Record<string, unknown>;
-}
-
-function conditionOf(requirement: Requirement): string {
-  const name = `#${requirement.attribute}`;
-  if ('exists' in requirement) return `attribute_exists(${name})`;
-  return 'is' in requirement ? `${name} = :is_${requirement.attribute}` : `${name} >= :least_${requirement.attribute}`;
-}
-
-function conditionValues(requirement: Requirement): [string, unknown][] {
-  if ('exists' in requirement) return [];
-  return 'is' in requirement
-    ? [[`:is_${requirement.attribute}`, requirement.is]]
-    : [[`:least_${requirement.attribute}`, requirement.atLeast]];
 }
 
 interface Condition {
@@ -360,8 +304,4 @@ function updateOf(change: Change): {
     names: Object.fromEntries(names.map((name) => [`#${name}`, name])),
     values: Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
   };
-}
-
-function clause(keyword: string, parts: readonly string[]): string {
-  return parts.length > 0 ? `${keyword} ${parts.join(', ')}` : '';
 }

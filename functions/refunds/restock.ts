@@ -1,7 +1,8 @@
 import { stockMovement } from '#model/keys.ts';
 import type { RefundRow } from '#model/refunds.ts';
 import { logger } from '../platform/logger.ts';
-import type { Change, Companion, Neighbour, Table } from '../platform/table.ts';
+import type { Neighbour } from '../platform/neighbours.ts';
+import type { Change, Companion, Table } from '../platform/table.ts';
 import { NeighbourRefusedError, OvertakenError } from '../platform/table.ts';
 
 /** The products that pieces go back to. */

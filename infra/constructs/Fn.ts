@@ -41,7 +41,9 @@ export interface FnProps {
     | 'receipts'
     | 'orders'
     | 'recurring'
-    | 'refunds';
+    | 'refunds'
+    | 'events'
+    | 'bookings';
   readonly config: StageConfig;
   readonly alarms: Alarms;
   /** 10 seconds where absent. */

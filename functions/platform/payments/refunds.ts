@@ -9,7 +9,8 @@ import type { Payments, Refund } from '../../ports/payments.ts';
 import { PaymentFault, PaymentStateError } from '../../ports/payments.ts';
 import type { Pause } from '../pause.ts';
 import { fullJitter } from '../pause.ts';
-import type { Change, Neighbour, Outcome, Table } from '../table.ts';
+import type { Neighbour } from '../neighbours.ts';
+import type { Change, Outcome, Table } from '../table.ts';
 import { NeighbourRefusedError, OvertakenError } from '../table.ts';
 import type { RefundChange, RefundClock } from './refundMoves.ts';
 import {
