@@ -1,7 +1,10 @@
 import type { BookingRow } from './bookings.ts';
+import { exactStep } from './charges.ts';
 import type { CurrencyCode } from './currencies.ts';
 import type { EventRow } from './concerts.ts';
 import { portionOf } from './money.ts';
+import type { PaymentRow } from './payments.ts';
+import { refundableOf } from './refunds.ts';
 import type { StatusMachine } from './statusMachine.ts';
 
 /** The life of an event's cancellation. */
@@ -51,21 +54,42 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /**
  * What a customer gets back who cancels now; null where they cannot, because the event has begun. All of it where the event takes place at another time
- * than it did when they booked, or it is not known when. `startMs` is the event's present start, `nowMs` this moment: epoch milliseconds.
+ * than it did when they booked, where it is not known when, and where it is called off. The fee is rounded half to even to what can be paid in its currency.
+ * `startMs` is the event's present start, `nowMs` this moment: epoch milliseconds. Up to the deadline, and not at it, money is given back.
  */
 export function customerTerms(
-  booking: Pick<BookingRow, 'total' | 'policy' | 'eventStartsAt'>,
+  booking: Pick<BookingRow, 'total' | 'currency' | 'policy' | 'eventStartsAt'>,
   event: Pick<EventRow, 'status' | 'startsAt'>,
   { startMs, nowMs }: { startMs: number; nowMs: number },
 ): { terms: Terms; deadlineMs: number | null } | null {
-  const { total, policy } = booking;
+  const { total, currency, policy } = booking;
   const all: Terms = { refund: total, fee: 0, until: null };
-  if (event.status === 'POSTPONED') return { terms: all, deadlineMs: null };
+  const none: Terms = { refund: 0, fee: total, until: null };
+  if (event.status !== 'PUBLISHED') return { terms: all, deadlineMs: null };
   if (nowMs >= startMs) return null;
   if (event.startsAt !== booking.eventStartsAt) return { terms: all, deadlineMs: startMs };
-  if (policy.refundUntilHours === null) return { terms: { refund: 0, fee: total, until: null }, deadlineMs: null };
+  if (policy.refundUntilHours === null) return { terms: none, deadlineMs: null };
   const deadlineMs = startMs - policy.refundUntilHours * HOUR_MS;
-  if (nowMs >= deadlineMs) return { terms: { refund: 0, fee: total, until: null }, deadlineMs: null };
-  const fee = portionOf(total, policy.feeRate);
+  if (nowMs >= deadlineMs) return { terms: none, deadlineMs: null };
+  const step = exactStep(currency);
+  const fee = portionOf(total / step, policy.feeRate) * step;
   return { terms: { refund: total - fee, fee, until: null }, deadlineMs };
+}
+
+/** What is given back of a booking at the moment it is cancelled, and what is kept of what was left. Minor units. */
+export interface MoneyBack {
+  refund: number;
+  fee: number;
+}
+
+/**
+ * What of so much (`due` in all) is given back of a payment: what was given back before, at the provider for one, counts. Nothing where nothing was
+ * charged.
+ */
+export function moneyBack(due: number, payment: PaymentRow | null): MoneyBack {
+  if (!payment || (payment.status !== 'CAPTURED' && payment.status !== 'REFUNDED')) return { refund: 0, fee: 0 };
+  const left = Math.max(refundableOf(payment), 0);
+  const gone = payment.captured - left;
+  const refund = Math.min(left, Math.max(due - gone, 0));
+  return { refund, fee: left - refund };
 }

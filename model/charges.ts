@@ -66,10 +66,11 @@ export function unchargeable(minor: number, currency: CurrencyCode): Unchargeabl
 
 /** Whether so many minor units can be given back exactly: there is no least amount of a refund. */
 export function isExact(minor: number, currency: CurrencyCode): boolean {
-  return minor % stepOf(currency) === 0;
+  return minor % exactStep(currency) === 0;
 }
 
-function stepOf(currency: CurrencyCode): number {
+/** The least part of an amount that can be charged and given back, in minor units. */
+export function exactStep(currency: CurrencyCode): number {
   if (inWholes.includes(currency)) return 100;
   return byTens.includes(currency) ? 10 : 1;
 }

@@ -460,6 +460,53 @@ export const wiring = {
     { source: 'dynamodb', writes: ['Events', 'TicketSales', 'TicketStock'], code: 'events/publishEvent' },
   ],
 
+  // bookings: holds, availability, promo codes
+  'Query.seatMap': [
+    { source: 'dynamodb', reads: ['TicketSales'], code: 'bookings/steps/loadSeated' },
+    { source: 'dynamodb', reads: ['Seats'], code: 'bookings/seatMap' },
+  ],
+  'Query.ticketHold': { source: 'dynamodb', reads: ['TicketHolds'], code: 'bookings/ticketHold' },
+  'Query.ticketHolds': [
+    { source: 'dynamodb', reads: ['TicketHolds'], code: 'bookings/steps/findHolds' },
+    { source: 'dynamodb', reads: ['TicketHolds'], code: 'bookings/steps/peekHolds' },
+    { source: 'dynamodb', reads: ['TicketHolds'], code: 'bookings/ticketHolds' },
+  ],
+  'TicketHold.event': { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'bookings/TicketHold.event' },
+  'TicketHold.booking': { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/TicketHold.booking' },
+  'Mutation.holdTickets': [
+    { source: 'dynamodb', reads: ['TicketSales'], code: 'bookings/steps/loadSale' },
+    { source: 'dynamodb', reads: ['Idempotency'], code: 'bookings/steps/recallHold' },
+    {
+      source: 'dynamodb',
+      writes: ['Idempotency', 'Seats', 'TicketAllowances', 'TicketHolds', 'TicketStock'],
+      code: 'bookings/holdTickets',
+    },
+    { source: 'dynamodb', reads: ['TicketStock'], code: 'bookings/steps/surveyStock' },
+    {
+      source: 'dynamodb',
+      writes: ['Idempotency', 'Seats', 'TicketAllowances', 'TicketHolds', 'TicketStock'],
+      code: 'bookings/steps/takeSurveyed',
+    },
+    { source: 'dynamodb', reads: ['TicketStock'], code: 'bookings/steps/surveyAgain' },
+    {
+      source: 'dynamodb',
+      writes: ['Idempotency', 'Seats', 'TicketAllowances', 'TicketHolds', 'TicketStock'],
+      code: 'bookings/steps/takeLast',
+    },
+    { source: 'dynamodb', reads: ['TicketHolds'], code: 'bookings/steps/showHeld' },
+  ],
+  'Mutation.releaseTicketHold': [
+    { source: 'dynamodb', reads: ['TicketHolds'], code: 'bookings/steps/loadHold' },
+    {
+      source: 'dynamodb',
+      writes: ['Seats', 'TicketAllowances', 'TicketHolds', 'TicketStock'],
+      code: 'bookings/releaseTicketHold',
+    },
+    { source: 'dynamodb', reads: ['TicketHolds'], code: 'bookings/steps/showReleased' },
+  ],
+  'Mutation.publishAvailabilityChange': { source: 'none', code: 'bookings/publishAvailabilityChange' },
+  'Subscription.onAvailabilityChanged': { source: 'none', code: 'bookings/onAvailabilityChanged' },
+
   'Query.mails': [
     { source: 'dynamodb', reads: ['OutgoingMails'], code: 'mail/steps/findMails' },
     { source: 'dynamodb', reads: ['OutgoingMails'], code: 'mail/steps/peekMails' },
