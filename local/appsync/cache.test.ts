@@ -231,6 +231,39 @@ describe('an eviction', () => {
     expect(await name(api, thing('1'))).not.toEqual(first);
   });
 
+  it('can be overtaken by a reader that read before the change, until its entry ends', async () => {
+    let stored = 'before';
+    let read: (() => void) | undefined;
+    let goOn: (() => void) | undefined;
+    const reading = new Promise<void>((resolve) => (read = resolve));
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const lambda = standIn('lambda', [], async () => {
+      const payload = { id: '1', name: stored };
+      read?.();
+      await held;
+      return { StatusCode: 200, Payload: Buffer.from(JSON.stringify(payload)) };
+    });
+    const asking = `export function request(ctx) { return { operation: 'Invoke', payload: {} }; }
+export function response(ctx) { return ctx.result; }`;
+    const api = await open(
+      {
+        'Query.thing': { code: asking, source: 'function', more: byId },
+        'Mutation.change': { code: evicting(`{ 'context.arguments.id': ctx.args.id }`) },
+      },
+      {},
+      { services: [lambda] },
+    );
+    const early = name(api, thing('1'));
+    await reading;
+    stored = 'after';
+    expect((await api.post('mutation { change(id: "1") { id } }')).extensions).toBeUndefined();
+    goOn?.();
+    expect(await early).toEqual({ name: 'before' });
+    expect(await name(api, thing('1'))).toEqual({ name: 'before' });
+    api.cloud.cloud.faults.clockOffset = 61_000;
+    expect(await name(api, thing('1'))).toEqual({ name: 'after' });
+  });
+
   it('does nothing without a cache', async () => {
     const api = await open({ 'Mutation.change': { code: evicting(`{ 'context.arguments.id': ctx.args.id }`) } }, null);
     const changed = await api.post('mutation { change(id: "1") { name } }');

@@ -39,7 +39,7 @@ interface Batch {
 }
 
 /** Where a resolver runs. */
-export interface Site {
+interface Site {
   readonly scope: Scope;
   readonly execution: Execution;
   readonly field: FieldPlan;
