@@ -3,7 +3,9 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Stage } from './config.ts';
 import { stageConfig, stages } from './config.ts';
 import { AccountStack } from './domains/account.ts';
+import { BookingsStack } from './domains/bookings.ts';
 import { CatalogStack } from './domains/catalog.ts';
+import { EventsStack } from './domains/events.ts';
 import { FilesStack } from './domains/files.ts';
 import { IntakeStack } from './domains/intake.ts';
 import { InvoicesStack } from './domains/invoices.ts';
@@ -80,6 +82,8 @@ function addStage(app: App, stage: Stage): void {
     provider: payments.provider,
     processOrder: orders.processOrder,
   });
+  const events = new EventsStack(app, id('events'), { config, web, state, api });
+  const bookings = new BookingsStack(app, id('bookings'), { config, state, api });
   const client = new ClientStack(app, id('client'), config, web, state, api);
   mail.addStackDependency(account);
   files.addStackDependency(mail);
@@ -93,6 +97,8 @@ function addStage(app: App, stage: Stage): void {
   orders.addStackDependency(receipts);
   refunds.addStackDependency(orders);
   recurring.addStackDependency(refunds);
+  events.addStackDependency(recurring);
+  bookings.addStackDependency(events);
   for (const stack of [
     web,
     state,
@@ -110,6 +116,8 @@ function addStage(app: App, stage: Stage): void {
     orders,
     refunds,
     recurring,
+    events,
+    bookings,
     client,
   ]) {
     stack.terminationProtection = config.keepData;

@@ -63,3 +63,8 @@ export interface HoldRow {
 
 /** Attributes that a hold has only while it is ACTIVE. */
 export const activeAttributes = ['holderId', 'heldCategory', 'dueShard', 'dueAt'] as const;
+
+/** What ends a hold, whatever it keeps: `version` and `updatedAt` aside, which whoever writes it counts. `nowSeconds`: epoch seconds. */
+export function endedHold(status: Exclude<HoldStatus, 'ACTIVE'>, nowSeconds: number) {
+  return { set: { status, removeAt: nowSeconds + HOLD_KEPT_SECONDS }, remove: [...activeAttributes] };
+}

@@ -41,6 +41,8 @@ export interface TicketStockRow {
   sold: number;
   /** Whether the event is PUBLISHED: a condition of every hold and of every sale. */
   open: boolean;
+  /** The event's version that said so: a later one is never overwritten by an earlier one. */
+  openVersion?: number;
   /** Counts writes. */
   version: number;
   updatedAt: string;
@@ -133,4 +135,13 @@ export function partsFor(quantity: number, rows: readonly TicketStockRow[], firs
     missing = missing - part;
   }
   return parts;
+}
+
+/** Why nothing is sold at an instant (UTC, ISO 8601); null where it is. */
+export function saleRefusal(
+  { open, saleFrom, saleUntil }: Pick<TicketSaleRow, 'open' | 'saleFrom' | 'saleUntil'>,
+  at: string,
+): 'NOT_ON_SALE' | 'SALE_OVER' | null {
+  if (at >= saleUntil) return 'SALE_OVER';
+  return !open || (saleFrom && at < saleFrom) ? 'NOT_ON_SALE' : null;
 }

@@ -68,6 +68,15 @@ const STREAM_RETRIES = 10;
 /** The part of its time that a function may take before somebody is told. */
 const NEARLY_ALL = 0.8;
 
+/** Changes that a function behind a stream is given at once. */
+const CHANGES_AT_ONCE = 25;
+
+/** Which changes of a table a function hears, and how many at once: where it says nothing, new and changed rows, 25. */
+export interface Following {
+  readonly events?: readonly ('INSERT' | 'MODIFY')[];
+  readonly atOnce?: number;
+}
+
 type TableAction =
   | 'GetItem'
   | 'PutItem'
@@ -218,7 +227,12 @@ export class Fn extends LambdaFunction {
    * Hears every change of a table, in order per item; what fails ten times goes to `failures`. A row that is gone is no change. Where nobody
    * waits for it, changes may be gathered for a while: one invocation for many.
    */
-  follows(table: Table, failures: DeadLetters, gatheredFor?: Duration): this {
+  follows(
+    table: Table,
+    failures: DeadLetters,
+    gatheredFor?: Duration,
+    { events = ['INSERT', 'MODIFY'], atOnce = CHANGES_AT_ONCE }: Following = {},
+  ): this {
     const streamArn = table.tableStreamArn;
     if (!streamArn) throw new Error(`${table.node.path} has no stream: declare it in model/tables.ts.`);
     this.may(
@@ -229,11 +243,11 @@ export class Fn extends LambdaFunction {
     new CfnEventSourceMapping(this, 'FromStream', {
       functionName: this.functionName,
       eventSourceArn: streamArn,
-      batchSize: 25,
+      batchSize: atOnce,
       ...(gatheredFor ? { maximumBatchingWindowInSeconds: gatheredFor.toSeconds() } : {}),
       startingPosition: 'TRIM_HORIZON',
       maximumRetryAttempts: STREAM_RETRIES,
-      filterCriteria: { filters: [{ pattern: JSON.stringify({ eventName: ['INSERT', 'MODIFY'] }) }] },
+      filterCriteria: { filters: [{ pattern: JSON.stringify({ eventName: events }) }] },
       bisectBatchOnFunctionError: true,
       functionResponseTypes: ['ReportBatchItemFailures'],
       destinationConfig: { onFailure: { destination: failures.queue.queueArn } },

@@ -1,0 +1,22 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
+import type { HoldPayload } from '../../shared/hold.ts';
+import { ending } from '../../shared/hold.ts';
+import type { HoldingStash } from '../../shared/holding.ts';
+import type { StockBatch } from '../../shared/holdSurvey.ts';
+import { readStock, stockRows, surveyed } from '../../shared/holdSurvey.ts';
+import { fail } from '../../shared/result.ts';
+
+type StepContext = Context<Record<string, unknown>, HoldingStash, undefined, undefined, StockBatch>;
+
+/** Looks once more: others took what was found. */
+export function request(ctx: StepContext) {
+  const { asked, sale, repeatedId } = ctx.stash;
+  if (repeatedId || !sale) return runtime.earlyReturn(null);
+  return readStock(ctx.env, asked, sale.shards);
+}
+
+export function response(ctx: StepContext): HoldPayload | null {
+  if (ctx.error) return fail(ctx.error);
+  return ending(surveyed(ctx.stash, stockRows(ctx.env, ctx.result)));
+}

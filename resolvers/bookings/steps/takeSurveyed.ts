@@ -1,0 +1,19 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
+import type { HoldPayload } from '../../shared/hold.ts';
+import { ending } from '../../shared/hold.ts';
+import type { HoldingStash, HoldTransaction } from '../../shared/holding.ts';
+import { judgeTaking, takeTickets } from '../../shared/holding.ts';
+
+type StepContext = Context<Record<string, unknown>, HoldingStash, undefined, undefined, HoldTransaction | null>;
+
+/** Takes the tickets where they were seen a moment ago, from several rows where none has so many. */
+export function request(ctx: StepContext) {
+  const { sale, repeatedId } = ctx.stash;
+  if (repeatedId || !sale) return runtime.earlyReturn(null);
+  return takeTickets(ctx.stash, ctx.env, sale);
+}
+
+export function response(ctx: StepContext): HoldPayload | null {
+  return ending(judgeTaking(ctx.stash, ctx.error, ctx.result));
+}
