@@ -101,6 +101,7 @@ export const ticketStockRow = z.object({
   held: z.number(),
   sold: z.number(),
   open: z.boolean(),
+  openVersion: z.exactOptional(z.number()),
   version: z.number(),
   updatedAt: z.string(),
 });

@@ -1,7 +1,7 @@
 import type { Identity } from '@aws-appsync/utils';
 import { util } from '@aws-appsync/utils';
 import type { EventCategoriesRow, EventCategoryRow, EventRow, TicketCategoryRow } from '#model/concerts.ts';
-import { eventError, isPublic, saleUntilOf } from '#model/concerts.ts';
+import { eventError, saleUntilOf } from '#model/concerts.ts';
 import type { EventErrorCode } from '#model/errors.ts';
 import type { Event, EventUserError, TicketCategory } from '#model/generated.ts';
 import { ALL_CATEGORIES } from '#model/keys.ts';
@@ -30,7 +30,7 @@ export interface EventBatch {
 }
 
 /** The event as the schema shows it. `categories` is the list of all kinds of events. */
-export function shownEvent(row: EventRow, categories: readonly EventCategoryRow[]): EventSource {
+export function shownEvent(row: EventRow, categories: EventCategoryRow[]): EventSource {
   const { venue, policy } = row;
   const category = categories.find(({ id }) => id === row.categoryId);
   return {
@@ -56,7 +56,7 @@ export function shownEvent(row: EventRow, categories: readonly EventCategoryRow[
     localEnd: row.localEnd,
     images: row.images.map((image) => ({ id: image.id, path: `/${image.key}`, alt: image.alt })),
     ticketCategories: row.ticketCategories.map((each) => shownCategory(each, row)),
-    counted: isPublic(row.status)
+    counted: wasPublished(row)
       ? row.ticketCategories.map(({ id, shards }) => ({ categoryId: id, shards: shards ?? 0 }))
       : [],
     cancellationPolicy: { refundUntilHours: policy.refundUntilHours, feeRate: rateOf(policy.feeRate) },
@@ -88,7 +88,7 @@ function shownCategory(row: TicketCategoryRow, event: EventRow): TicketCategory 
  * What reads events together with the list of their kinds: `ctx.result` is an EventBatch. At most 99 ids, each once, of the Events table and the
  * EventCategories table.
  */
-export function readEvents(env: Record<string, string>, ids: readonly string[]) {
+export function readEvents(env: Record<string, string>, ids: string[]) {
   return {
     operation: 'BatchGetItem',
     tables: {
@@ -125,6 +125,11 @@ function isCategories(row: EventRow | EventCategoriesRow): row is EventCategorie
   return Object.hasOwn(row, 'categories');
 }
 
+/** Whether everybody sees it: a draft that was called off is nobody's news. */
+export function wasPublished(row: Pick<EventRow, 'publishedAt'>): boolean {
+  return !!row.publishedAt;
+}
+
 /** The row where the caller may change it: an organiser's own, for ADMIN anybody's. Null where it is missing or not theirs. */
 export function ownEvent(row: EventRow | null | undefined, identity: Identity): EventRow | null {
   return row && (row.organizerId === callerOf(identity) || rolesOf(identity).includes('ADMIN')) ? row : null;
@@ -136,7 +141,7 @@ export function deskEvent(row: EventRow | null | undefined, identity: Identity):
 }
 
 /** The mutation did what it says. */
-export function eventDone(row: EventRow, categories: readonly EventCategoryRow[]): EventPayload {
+export function eventDone(row: EventRow, categories: EventCategoryRow[]): EventPayload {
   return { event: shownEvent(row, categories), userErrors: [] };
 }
 

@@ -2,10 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { extensions } from '@aws-appsync/utils';
 import type { CachedField, KeysOf } from '../wiring.ts';
 
-type Pair<Key = string> = readonly [
-  key: Key,
-  value: Key extends 'arguments' ? Readonly<Record<string, unknown>> : string,
-];
+type Pair<Key> = readonly [key: Key, value: Key extends 'arguments' ? Readonly<Record<string, unknown>> : string];
 
 /** The keys of a query in the wiring's order, each with its value; `arguments` takes the map that the query was given. */
 type EntryOf<Keys> = { readonly [At in keyof Keys]: Pair<Keys[At]> };
@@ -18,14 +15,14 @@ type EntryOf<Keys> = { readonly [At in keyof Keys]: Pair<Keys[At]> };
 export function evict<Field extends CachedField>(
   ctx: Pick<Context, 'env'>,
   field: Field,
-  entry: EntryOf<KeysOf<Field>> & readonly Pair[],
+  entry: EntryOf<KeysOf<Field>> & readonly (readonly [string, unknown])[],
 ): void {
   // Whether AppSync takes an eviction where there is no cache it does not say.
   if (!ctx.env['API_CACHE']) return;
   evictEntry(field, entry);
 }
 
-function evictEntry(field: string, entry: readonly Pair[]): void {
+function evictEntry(field: string, entry: readonly (readonly [string, unknown])[]): void {
   const [typeName = '', fieldName = ''] = field.split('.');
   const pairs: Record<string, unknown> = {};
   for (const [key, value] of entry) pairs[`context.${key}`] = value;

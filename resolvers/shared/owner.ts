@@ -52,3 +52,8 @@ export function deciderOf(identity: Identity): Decider {
 export function seesStock(identity: Identity): boolean {
   return isUser(identity) && seesEverybody(identity);
 }
+
+/** Whether the caller sees how many tickets are held and sold: ORGANIZER, STAFF and ADMIN. An API key is nobody's. */
+export function seesCounts(identity: Identity): boolean {
+  return isUser(identity) && rolesOf(identity).some((role) => role !== 'CUSTOMER');
+}

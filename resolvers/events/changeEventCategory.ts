@@ -1,0 +1,44 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
+import type { EventCategoriesRow } from '#model/concerts.ts';
+import { eventLimits } from '#model/concerts.ts';
+import type { MutationChangeEventCategoryArgs } from '#model/generated.ts';
+import { evict } from '../shared/evict.ts';
+import type { CategoryPayload, CategoryStash } from '../shared/eventCategories.ts';
+import {
+  categoryDone,
+  categoryFailed,
+  categoryRefused,
+  namedLike,
+  writeCategories,
+} from '../shared/eventCategories.ts';
+import { isLine, trimmed } from '../shared/texts.ts';
+
+type StepContext = Context<
+  MutationChangeEventCategoryArgs,
+  CategoryStash,
+  { result: EventCategoriesRow },
+  undefined,
+  unknown
+>;
+
+export function request(ctx: StepContext) {
+  const list = ctx.prev.result;
+  const known = list.categories.find(({ id }) => id === ctx.args.id);
+  if (!known) return runtime.earlyReturn(categoryRefused('NOT_FOUND', 'id'));
+  const name = trimmed(ctx.args.name ?? known.name, eventLimits.eventCategoryName);
+  if (!isLine(name, eventLimits.eventCategoryName)) {
+    return runtime.earlyReturn(categoryRefused('INVALID_VALUE', 'name'));
+  }
+  const others = list.categories.filter(({ id }) => id !== known.id);
+  if (namedLike(others, name)) return runtime.earlyReturn(categoryRefused('NAMED_TWICE', 'name'));
+  ctx.stash.changed = { id: known.id, name, retired: ctx.args.retired ?? known.retired };
+  return writeCategories(list, [...others, ctx.stash.changed]);
+}
+
+/** Events that are of it show its new name at once where they are read anew: those that are cached are at most a minute old. */
+export function response(ctx: StepContext): CategoryPayload {
+  if (ctx.error) return categoryFailed(ctx.error);
+  evict(ctx, 'Query.eventCategories', [['arguments', {}]]);
+  return categoryDone(ctx.stash.changed);
+}
