@@ -16,15 +16,20 @@ export class ApiError extends Error {
   }
 }
 
+/** By what right something is asked for: somebody's who is signed in, or what everybody may know, by the web app's own key. */
+export type Right = 'userPool' | 'apiKey';
+
 /** Runs a query or a mutation. Throws ApiError. */
 export async function execute<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
+  right: Right = 'userPool',
 ): Promise<Result> {
   try {
     const answer: unknown = await client.graphql({
       query: document.toString(),
       variables: variables as Record<string, unknown>,
+      authMode: right,
     });
     return (answer as { data: Result }).data;
   } catch (error) {
@@ -38,8 +43,13 @@ export function subscribe<Result, Variables>(
   variables: Variables,
   onEvent: (event: Result) => void,
   onError: (error: ApiError) => void,
+  right: Right = 'userPool',
 ): () => void {
-  const events = client.graphql({ query: document.toString(), variables: variables as Record<string, unknown> });
+  const events = client.graphql({
+    query: document.toString(),
+    variables: variables as Record<string, unknown>,
+    authMode: right,
+  });
   if (!('subscribe' in events)) throw new ApiError('BadRequest', 'This document is no subscription.', undefined);
   const subscription = events.subscribe({
     next: ({ data }: { data: unknown }) => {

@@ -12,6 +12,7 @@ import './styles/reports.css';
 import './styles/shop.css';
 import './styles/orders.css';
 import './styles/money.css';
+import './styles/events.css';
 import './styles/signIn.css';
 import './styles/narrow.css';
 import { App } from './App.tsx';

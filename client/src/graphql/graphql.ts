@@ -205,6 +205,14 @@ export type BuyerInput = {
   vatNumber?: string | null | undefined;
 };
 
+/** What a customer gets back who cancels: see `CancellationPolicy`. */
+export type CancellationPolicyInput = {
+  /** Percent of the total that is kept: 0-100, at most two decimals; 0 where absent. */
+  feeRate?: string | null | undefined;
+  /** 0-8,760; null where a customer who cancels gets nothing back. */
+  refundUntilHours?: number | null | undefined;
+};
+
 /** What can be wrong with a call of the catalog domain. */
 export type CatalogErrorCode =
   /** The key was used with other input. */
@@ -231,6 +239,34 @@ export type CatalogErrorCode =
   | 'TOO_MUCH_STOCK'
   /** Somebody wrote at the same time: the same call again will succeed. */
   | 'TRY_AGAIN';
+
+/** What changes of a promo code; what is absent stays. */
+export type ChangePromoCodeInput = {
+  /** Whether it is taken at all. */
+  active?: boolean | null | undefined;
+  /** As in `CreatePromoCodeInput`; null: any number. */
+  maximumUses?: number | null | undefined;
+  /** As in `CreatePromoCodeInput`; null: until the end. */
+  validUntil?: string | null | undefined;
+};
+
+/** What changes of one kind of tickets of a published event; what is absent stays. */
+export type ChangeTicketCategoryInput = {
+  /** As in `TicketCategoryInput`. No less than what is held and sold; of numbered seats it cannot be changed. */
+  capacity?: number | null | undefined;
+  /** As in `TicketCategoryInput`: whoever has more keeps it. */
+  limitPerCustomer?: number | null | undefined;
+  /** As in `TicketCategoryInput`. */
+  name?: string | null | undefined;
+  /** As in `TicketCategoryInput`: for holds from now on. */
+  price?: MoneyInput | null | undefined;
+  /** As in `TicketCategoryInput`; null: it has begun. */
+  saleFrom?: string | null | undefined;
+  /** As in `TicketCategoryInput`; null: with the start of the event. */
+  saleUntil?: string | null | undefined;
+  /** As in `TicketCategoryInput`: for holds from now on. */
+  taxRate?: string | null | undefined;
+};
 
 /** What `correctInvoice` takes. */
 export type CorrectInvoiceInput = {
@@ -816,6 +852,30 @@ export type CountryCode =
   /** Zimbabwe */
   | 'ZW';
 
+/** A new event. */
+export type CreateEventInput = {
+  /** What a customer gets back who cancels. Where absent: everything, until the start. */
+  cancellationPolicy?: CancellationPolicyInput | null | undefined;
+  /** An event category's id. */
+  categoryId: string | number;
+  /** At most 8,000 characters of plain text; empty where absent. */
+  description?: string | null | undefined;
+  /** When the doors open: at or before the start. */
+  doorsAt?: string | null | undefined;
+  /** When it ends: after its start, at most 14 days. */
+  endsAt: string;
+  /** The caller's own key for this action, 1-128 characters, kept for at least 24 hours. */
+  idempotencyKey: string;
+  /** When it starts, as an instant: a wall clock's time must be turned into one by the venue's zone. */
+  startsAt: string;
+  /** Kinds of tickets: 1-12, all priced in one currency. */
+  ticketCategories: Array<TicketCategoryInput>;
+  /** 1-120 characters, no control characters. */
+  title: string;
+  /** Where it takes place. */
+  venue: VenueInput;
+};
+
 /** A new product. */
 export type CreateProductInput = {
   /** Whether it is sold at once; where absent, it is. */
@@ -838,6 +898,24 @@ export type CreateProductInput = {
   stock?: number | null | undefined;
   /** Percent, 0-100, at most two decimals. */
   taxRate: string;
+};
+
+/** A new promo code: either `percent` or `amount`. */
+export type CreatePromoCodeInput = {
+  /** More than 0, in the event's currency. A booking never costs less than 0. */
+  amount?: MoneyInput | null | undefined;
+  /** 3-30 letters, digits, `-` and `_`, letter case aside. */
+  code: string;
+  /** The event's id. */
+  eventId: string | number;
+  /** 1-1,000,000; any number where absent. */
+  maximumUses?: number | null | undefined;
+  /** More than 0, at most 100, at most two decimals. */
+  percent?: string | null | undefined;
+  /** From when it is taken. */
+  validFrom?: string | null | undefined;
+  /** Until when it is taken: after `validFrom`. */
+  validUntil?: string | null | undefined;
 };
 
 /** An order that is to be placed again and again. */
@@ -1179,6 +1257,72 @@ export type CurrencyCode =
   | 'ZMW'
   /** ISO 4217 ZWG. */
   | 'ZWG';
+
+/** A cancellation's life. Final: DONE. */
+export type EventCancellationStatus =
+  /** Everybody has their money. */
+  | 'DONE'
+  /** Bookings are being cancelled. */
+  | 'RUNNING'
+  /** All bookings are cancelled; refunds are under way, or failed and are looked at. */
+  | 'SETTLING';
+
+/** What can be wrong with a call of the events domain. */
+export type EventErrorCode =
+  /** More tickets than that are held or sold. */
+  | 'CAPACITY_TAKEN'
+  /** There is no such event category, or it is retired. */
+  | 'CATEGORY_NOT_FOUND'
+  /** The event is over. */
+  | 'EVENT_OVER'
+  /** The key was used with other input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** No such picture was sent, or too long ago. */
+  | 'IMAGE_NOT_FOUND'
+  /** What was sent is not what was announced, no picture, or has more than 10,000 pixels a side or 40 megapixels. */
+  | 'IMAGE_REFUSED'
+  /** The amount is not written as one of its currency. */
+  | 'INVALID_AMOUNT'
+  /** The number of tickets is outside its bounds. */
+  | 'INVALID_CAPACITY'
+  /** The key is empty or longer than 128 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** The note is too long or holds control characters. */
+  | 'INVALID_NOTE'
+  /** The sale ends before it begins, or after the event. */
+  | 'INVALID_SALE_WINDOW'
+  /** Rows of seats overlap, are empty or too many. */
+  | 'INVALID_SEAT_ROWS'
+  /** Doors, start and end are not in order, too far apart, or in the past. */
+  | 'INVALID_TIMES'
+  /** It is no zone of the IANA database. */
+  | 'INVALID_TIME_ZONE'
+  /** A value is not of the form of its field. */
+  | 'INVALID_VALUE'
+  /** The tickets have prices in several currencies. */
+  | 'MIXED_CURRENCIES'
+  /** Two have the same name. */
+  | 'NAMED_TWICE'
+  /** This cannot be changed any more once the event is published. */
+  | 'NOT_CHANGEABLE'
+  /** There is no such event, category or picture, or it is another's. */
+  | 'NOT_FOUND'
+  /** No ticket category was given. */
+  | 'NO_TICKET_CATEGORIES'
+  /** One ticket costs more than can be paid at once, or less than can be paid by card and not 0. */
+  | 'PRICE_NOT_PAYABLE'
+  /** The event changed since the caller saw it. */
+  | 'STALE_VERSION'
+  /** There are 50 event categories already. */
+  | 'TOO_MANY_CATEGORIES'
+  /** The event has 8 pictures already. */
+  | 'TOO_MANY_IMAGES'
+  /** More than 12 ticket categories were given, or too many tickets in all. */
+  | 'TOO_MANY_TICKET_CATEGORIES'
+  /** Somebody wrote at the same time: the same call again will succeed. */
+  | 'TRY_AGAIN'
+  /** This cannot be done in the status that the event is in. */
+  | 'WRONG_STATUS';
 
 /** An event's life. Final: CANCELLED. */
 export type EventStatus =
@@ -1758,6 +1902,18 @@ export type PostalAddressInput = {
   street: string;
 };
 
+/** When an event takes place instead. */
+export type PostponeEventInput = {
+  /** When the doors open; where absent as long before the start as they were to. */
+  doorsAt?: string | null | undefined;
+  /** The new end; where absent the event lasts as long as it was to. */
+  endsAt?: string | null | undefined;
+  /** What everybody reads about it, and those who booked by mail: at most 1,000 characters of plain text. */
+  note?: string | null | undefined;
+  /** The new start, in the future; absent where it is not known yet. */
+  startsAt?: string | null | undefined;
+};
+
 /** Which kind of document. */
 export type ReceiptKind =
   /** That money was given back. */
@@ -2060,6 +2216,16 @@ export type ReportErrorCode =
   | 'TRY_AGAIN';
 
 /** A picture that will be sent: of at most 10,000 pixels a side, and 40 megapixels. */
+export type RequestEventImageInput = {
+  /** What it is. */
+  mediaType: ImageType;
+  /** SHA-256 of the content as 64 hexadecimal digits. Exactly this must arrive. */
+  sha256: string;
+  /** Bytes: 1 to 5 MB. Exactly these must arrive. */
+  size: number;
+};
+
+/** A picture that will be sent: of at most 10,000 pixels a side, and 40 megapixels. */
 export type RequestProductImageInput = {
   /** What it is. */
   mediaType: ImageType;
@@ -2143,6 +2309,16 @@ export type Role =
   /** Works at the desks: orders, review, admission. */
   | 'STAFF';
 
+/** A row of numbered seats: see `SeatRow`. */
+export type SeatRowInput = {
+  /** 1-999. */
+  first: number;
+  /** `first`-999. */
+  last: number;
+  /** 1-6 letters or digits, unique within its category. */
+  row: string;
+};
+
 /** What spend is added up by. */
 export type SpendDimension =
   /** By category. */
@@ -2167,6 +2343,28 @@ export type StockReason =
   /** Sold pieces came back. */
   | 'RETURN';
 
+/** One kind of tickets: see `TicketCategory`. */
+export type TicketCategoryInput = {
+  /** 1-100,000. Absent where there are `seatRows`, which say it. */
+  capacity?: number | null | undefined;
+  /** Of one that is there already, where it is kept; absent for a new one. */
+  id?: string | number | null | undefined;
+  /** 1-50; 10 where absent. */
+  limitPerCustomer?: number | null | undefined;
+  /** 1-60 characters, unique within the event. */
+  name: string;
+  /** Of one ticket, before tax; 0 where it is free. */
+  price: MoneyInput;
+  /** When its sale begins; with the event's publication where absent. */
+  saleFrom?: string | null | undefined;
+  /** When its sale ends: after `saleFrom`, not after the event's end. With the event's start where absent. */
+  saleUntil?: string | null | undefined;
+  /** Its numbered seats: at most 100 rows and 2,000 seats. Absent or empty where seats have no numbers. */
+  seatRows?: Array<SeatRowInput> | null | undefined;
+  /** Percent, 0-100, at most two decimals. */
+  taxRate: string;
+};
+
 /** A hold's life. Final: BOOKED, RELEASED, EXPIRED. */
 export type TicketHoldStatus =
   /** The tickets are kept. */
@@ -2184,6 +2382,28 @@ export type TicketStatus =
   | 'CANCELLED'
   /** It is good. */
   | 'VALID';
+
+/** What changes of an event. Start and end of a published one are changed by `postponeEvent`, its ticket categories by `changeTicketCategory`. */
+export type UpdateEventInput = {
+  /** As in `CreateEventInput`: for bookings from now on. */
+  cancellationPolicy?: CancellationPolicyInput | null | undefined;
+  /** As in `CreateEventInput`. */
+  categoryId?: string | number | null | undefined;
+  /** As in `CreateEventInput`. */
+  description?: string | null | undefined;
+  /** As in `CreateEventInput`; null takes it away. */
+  doorsAt?: string | null | undefined;
+  /** As in `CreateEventInput`, for a draft. */
+  endsAt?: string | null | undefined;
+  /** As in `CreateEventInput`, for a draft. */
+  startsAt?: string | null | undefined;
+  /** All of them, for a draft. */
+  ticketCategories?: Array<TicketCategoryInput> | null | undefined;
+  /** As in `CreateEventInput`. */
+  title?: string | null | undefined;
+  /** As in `CreateEventInput`. The zone of a published event stays. */
+  venue?: VenueInput | null | undefined;
+};
 
 /** What changes of a product. */
 export type UpdateProductInput = {
@@ -2239,6 +2459,22 @@ export type VendorSuggestionReason =
   /** Their names differ by little. */
   | 'SIMILAR_NAME';
 
+/** Where an event takes place: see `Venue`. */
+export type VenueInput = {
+  /** 1-100 characters. */
+  city: string;
+  /** Its country. */
+  country: CountryCode;
+  /** 1-120 characters. */
+  name: string;
+  /** At most 20 characters. */
+  postalCode?: string | null | undefined;
+  /** Street and number, 1-200 characters. */
+  street: string;
+  /** By its name in the IANA database: `Europe/Berlin`. */
+  timeZone: string;
+};
+
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2264,7 +2500,7 @@ export type TicketHoldsQueryVariables = Exact<{
 }>;
 
 
-export type TicketHoldsQuery = { ticketHolds: { nodes: Array<{ id: string, status: TicketHoldStatus, quantity: number, secondsLeft: number, event: { id: string, title: string }, booking: { id: string } | null }> } };
+export type TicketHoldsQuery = { ticketHolds: { nodes: Array<{ id: string, status: TicketHoldStatus, categoryId: string, quantity: number, seats: Array<string>, secondsLeft: number, event: { id: string, title: string }, booking: { id: string } | null }> } };
 
 export type QuoteBookingQueryVariables = Exact<{
   holdId: string | number;
@@ -2299,14 +2535,7 @@ export type BookingReceiptQueryVariables = Exact<{
 }>;
 
 
-export type BookingReceiptQuery = { booking: { id: string, number: string, status: BookingStatus, updatedAt: string, total: { amount: string, currency: CurrencyCode }, receipt: { id: string, number: string, kind: ReceiptKind, issuedAt: string, document: { url: string, fileName: string, size: number } | null, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, taxes: Array<{ rate: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode } }>, buyer: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } } | null } | null };
-
-export type BookingReceiptAddressQueryVariables = Exact<{
-  bookingId: string | number;
-}>;
-
-
-export type BookingReceiptAddressQuery = { booking: { id: string, receipt: { id: string, document: { url: string, fileName: string } | null } | null } | null };
+export type BookingReceiptQuery = { booking: { id: string, number: string, status: BookingStatus, updatedAt: string, receipt: { id: string, number: string, kind: ReceiptKind, issuedAt: string, document: { url: string, fileName: string, size: number } | null, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, taxes: Array<{ rate: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode } }>, buyer: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } } | null } | null };
 
 export type HoldTicketsMutationVariables = Exact<{
   input: HoldTicketsInput;
@@ -2776,6 +3005,196 @@ export type OnOrdersChangedSubscriptionVariables = Exact<{ [key: string]: never;
 
 export type OnOrdersChangedSubscription = { onOrdersChanged: { orderId: string, ownerId: string, status: OrderStatus, version: number, at: string } | null };
 
+export type OrganizedRowFragment = { id: string, status: EventStatus, title: string, version: number, startsAt: string, endsAt: string, localStart: string, localEnd: string, venue: { name: string, city: string, timeZone: string }, availability: Array<{ categoryId: string, sold: number | null, capacity: number, version: number }>, ticketCategories: Array<{ id: string, capacity: number }> };
+
+export type OrganizedPartsFragment = { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } };
+
+export type CancellationPartsFragment = { eventId: string, status: EventCancellationStatus, bookingsCancelled: number, bookingsLeft: number, refundsRequested: number, refundsSucceeded: number, refundsFailed: number, version: number, startedAt: string, finishedAt: string | null, amount: { amount: string, currency: CurrencyCode } };
+
+export type PromoCodePartsFragment = { code: string, percent: string | null, validFrom: string | null, validUntil: string | null, maximumUses: number | null, uses: number, active: boolean, version: number, amount: { amount: string, currency: CurrencyCode } | null };
+
+export type OrganizedEventsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganizedEventsQuery = { organizedEvents: { nodes: Array<{ id: string, status: EventStatus, title: string, version: number, startsAt: string, endsAt: string, localStart: string, localEnd: string, venue: { name: string, city: string, timeZone: string }, availability: Array<{ categoryId: string, sold: number | null, capacity: number, version: number }>, ticketCategories: Array<{ id: string, capacity: number }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrganizedEventQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrganizedEventQuery = { organizedEvent: { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null };
+
+export type EventSalesQueryVariables = Exact<{
+  eventId: string | number;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+}>;
+
+
+export type EventSalesQuery = { eventSales: Array<{ day: string, categoryId: string, tickets: number, cancelledTickets: number, gross: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode } }> };
+
+export type AttendeesQueryVariables = Exact<{
+  eventId: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AttendeesQuery = { attendees: { nodes: Array<{ categoryName: string, bookingNumber: string, bookingId: string, email: string, ticket: { id: string, name: string | null, seat: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PromoCodesQueryVariables = Exact<{
+  eventId: string | number;
+}>;
+
+
+export type PromoCodesQuery = { promoCodes: Array<{ code: string, percent: string | null, validFrom: string | null, validUntil: string | null, maximumUses: number | null, uses: number, active: boolean, version: number, amount: { amount: string, currency: CurrencyCode } | null }> };
+
+export type EventCancellationQueryVariables = Exact<{
+  eventId: string | number;
+}>;
+
+
+export type EventCancellationQuery = { eventCancellation: { eventId: string, status: EventCancellationStatus, bookingsCancelled: number, bookingsLeft: number, refundsRequested: number, refundsSucceeded: number, refundsFailed: number, version: number, startedAt: string, finishedAt: string | null, amount: { amount: string, currency: CurrencyCode } } | null };
+
+export type BookingDeskQueryVariables = Exact<{
+  day?: string | null | undefined;
+  email?: string | null | undefined;
+  needsAttention?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookingDeskQuery = { bookingDesk: { nodes: Array<{ id: string, number: string, status: BookingStatus, version: number, placedAt: string, email: string, quantity: number, seats: Array<string>, categoryName: string, event: { id: string, status: EventStatus, title: string, startsAt: string, localStart: string, venue: { name: string, city: string, timeZone: string } }, refusal: { code: BookingReason, message: string } | null, total: { amount: string, currency: CurrencyCode } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CreateEventMutationVariables = Exact<{
+  input: CreateEventInput;
+}>;
+
+
+export type CreateEventMutation = { createEvent: { event: { id: string } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+
+export type UpdateEventMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+  input: UpdateEventInput;
+}>;
+
+
+export type UpdateEventMutation = { updateEvent: { event: { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+
+export type ChangeTicketCategoryMutationVariables = Exact<{
+  eventId: string | number;
+  categoryId: string | number;
+  expectedVersion: number;
+  input: ChangeTicketCategoryInput;
+}>;
+
+
+export type ChangeTicketCategoryMutation = { changeTicketCategory: { event: { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+
+export type PublishEventMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+}>;
+
+
+export type PublishEventMutation = { publishEvent: { event: { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+
+export type PostponeEventMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+  input: PostponeEventInput;
+}>;
+
+
+export type PostponeEventMutation = { postponeEvent: { event: { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+
+export type CancelEventMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+  note?: string | null | undefined;
+}>;
+
+
+export type CancelEventMutation = { cancelEvent: { event: { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+
+export type RequestEventImageMutationVariables = Exact<{
+  id: string | number;
+  input: RequestEventImageInput;
+}>;
+
+
+export type RequestEventImageMutation = { requestEventImage: { upload: { imageId: string, form: { url: string, expiresAt: string, fields: Array<{ name: string, value: string }> } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+
+export type AddEventImageMutationVariables = Exact<{
+  id: string | number;
+  imageId: string | number;
+  alt: string;
+}>;
+
+
+export type AddEventImageMutation = { addEventImage: { event: { id: string } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+
+export type RemoveEventImageMutationVariables = Exact<{
+  id: string | number;
+  imageId: string | number;
+}>;
+
+
+export type RemoveEventImageMutation = { removeEventImage: { event: { id: string } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+
+export type CreateEventCategoryMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type CreateEventCategoryMutation = { createEventCategory: { category: { id: string, name: string, retired: boolean } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+
+export type ChangeEventCategoryMutationVariables = Exact<{
+  id: string | number;
+  name?: string | null | undefined;
+  retired?: boolean | null | undefined;
+}>;
+
+
+export type ChangeEventCategoryMutation = { changeEventCategory: { category: { id: string, name: string, retired: boolean } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+
+export type CreatePromoCodeMutationVariables = Exact<{
+  input: CreatePromoCodeInput;
+}>;
+
+
+export type CreatePromoCodeMutation = { createPromoCode: { promoCode: { code: string, percent: string | null, validFrom: string | null, validUntil: string | null, maximumUses: number | null, uses: number, active: boolean, version: number, amount: { amount: string, currency: CurrencyCode } | null } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
+
+export type ChangePromoCodeMutationVariables = Exact<{
+  eventId: string | number;
+  code: string;
+  expectedVersion: number;
+  input: ChangePromoCodeInput;
+}>;
+
+
+export type ChangePromoCodeMutation = { changePromoCode: { promoCode: { code: string, percent: string | null, validFrom: string | null, validUntil: string | null, maximumUses: number | null, uses: number, active: boolean, version: number, amount: { amount: string, currency: CurrencyCode } | null } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
+
+export type ExportAttendeesMutationVariables = Exact<{
+  eventId: string | number;
+}>;
+
+
+export type ExportAttendeesMutation = { exportAttendees: { export: { url: string, tickets: number } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
+
+export type OnEventCancellationChangedSubscriptionVariables = Exact<{
+  eventId: string | number;
+}>;
+
+
+export type OnEventCancellationChangedSubscription = { onEventCancellationChanged: { eventId: string, status: EventCancellationStatus, bookingsCancelled: number, refundsSucceeded: number, refundsFailed: number, version: number, at: string } | null };
+
 export type BuyerPartsFragment = { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null };
 
 export type ReceiptPartsFragment = { id: string, number: string, kind: ReceiptKind, issuedAt: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, taxes: Array<{ rate: string, net: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode } }>, buyer: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } };
@@ -2793,6 +3212,13 @@ export type ReceiptAddressQueryVariables = Exact<{
 
 
 export type ReceiptAddressQuery = { order: { id: string, receipt: { id: string, document: { url: string, fileName: string } | null } | null } | null };
+
+export type BookingReceiptAddressQueryVariables = Exact<{
+  bookingId: string | number;
+}>;
+
+
+export type BookingReceiptAddressQuery = { booking: { id: string, receipt: { id: string, document: { url: string, fileName: string } | null } | null } | null };
 
 export type CreditNotesOfBookingQueryVariables = Exact<{
   bookingId: string | number;
@@ -2960,8 +3386,7 @@ export type CloseRefundMutationVariables = Exact<{
 export type CloseRefundMutation = { closeRefund: { refund: { id: string, status: RefundStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: RefundErrorCode }> } };
 
 export type OnRefundChangedSubscriptionVariables = Exact<{
-  orderId?: string | number | null | undefined;
-  bookingId?: string | number | null | undefined;
+  orderId: string | number;
 }>;
 
 
@@ -3599,92 +4024,6 @@ export const EventCardFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EventCard"}) as unknown as TypedDocumentString<EventCardFragment, unknown>;
-export const TicketCategoryPartsFragmentDoc = new TypedDocumentString(`
-    fragment TicketCategoryParts on TicketCategory {
-  id
-  name
-  price {
-    amount
-    currency
-  }
-  taxRate
-  priceWithTax {
-    amount
-    currency
-  }
-  capacity
-  saleFrom
-  saleUntil
-  limitPerCustomer
-  seatRows {
-    row
-    first
-    last
-  }
-}
-    `, {"fragmentName":"TicketCategoryParts"}) as unknown as TypedDocumentString<TicketCategoryPartsFragment, unknown>;
-export const EventPartsFragmentDoc = new TypedDocumentString(`
-    fragment EventParts on Event {
-  id
-  status
-  title
-  version
-  description
-  doorsAt
-  startsAt
-  endsAt
-  localStart
-  localDoors
-  localEnd
-  note
-  postponedFrom
-  category {
-    id
-    name
-  }
-  venue {
-    name
-    street
-    postalCode
-    city
-    country
-    timeZone
-  }
-  images {
-    id
-    path
-    alt
-  }
-  ticketCategories {
-    ...TicketCategoryParts
-  }
-  cancellationPolicy {
-    refundUntilHours
-    feeRate
-  }
-}
-    fragment TicketCategoryParts on TicketCategory {
-  id
-  name
-  price {
-    amount
-    currency
-  }
-  taxRate
-  priceWithTax {
-    amount
-    currency
-  }
-  capacity
-  saleFrom
-  saleUntil
-  limitPerCustomer
-  seatRows {
-    row
-    first
-    last
-  }
-}`, {"fragmentName":"EventParts"}) as unknown as TypedDocumentString<EventPartsFragment, unknown>;
 export const PlacePartsFragmentDoc = new TypedDocumentString(`
     fragment PlaceParts on Place {
   page
@@ -3986,6 +4325,228 @@ fragment RefundParts on Refund {
     issuedAt
   }
 }`, {"fragmentName":"OrderParts"}) as unknown as TypedDocumentString<OrderPartsFragment, unknown>;
+export const OrganizedRowFragmentDoc = new TypedDocumentString(`
+    fragment OrganizedRow on Event {
+  id
+  status
+  title
+  version
+  startsAt
+  endsAt
+  localStart
+  localEnd
+  venue {
+    name
+    city
+    timeZone
+  }
+  availability {
+    categoryId
+    sold
+    capacity
+    version
+  }
+  ticketCategories {
+    id
+    capacity
+  }
+}
+    `, {"fragmentName":"OrganizedRow"}) as unknown as TypedDocumentString<OrganizedRowFragment, unknown>;
+export const TicketCategoryPartsFragmentDoc = new TypedDocumentString(`
+    fragment TicketCategoryParts on TicketCategory {
+  id
+  name
+  price {
+    amount
+    currency
+  }
+  taxRate
+  priceWithTax {
+    amount
+    currency
+  }
+  capacity
+  saleFrom
+  saleUntil
+  limitPerCustomer
+  seatRows {
+    row
+    first
+    last
+  }
+}
+    `, {"fragmentName":"TicketCategoryParts"}) as unknown as TypedDocumentString<TicketCategoryPartsFragment, unknown>;
+export const EventPartsFragmentDoc = new TypedDocumentString(`
+    fragment EventParts on Event {
+  id
+  status
+  title
+  version
+  description
+  doorsAt
+  startsAt
+  endsAt
+  localStart
+  localDoors
+  localEnd
+  note
+  postponedFrom
+  category {
+    id
+    name
+  }
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+  images {
+    id
+    path
+    alt
+  }
+  ticketCategories {
+    ...TicketCategoryParts
+  }
+  cancellationPolicy {
+    refundUntilHours
+    feeRate
+  }
+}
+    fragment TicketCategoryParts on TicketCategory {
+  id
+  name
+  price {
+    amount
+    currency
+  }
+  taxRate
+  priceWithTax {
+    amount
+    currency
+  }
+  capacity
+  saleFrom
+  saleUntil
+  limitPerCustomer
+  seatRows {
+    row
+    first
+    last
+  }
+}`, {"fragmentName":"EventParts"}) as unknown as TypedDocumentString<EventPartsFragment, unknown>;
+export const OrganizedPartsFragmentDoc = new TypedDocumentString(`
+    fragment OrganizedParts on Event {
+  ...EventParts
+  postponedFrom
+  publishedAt
+  availability {
+    categoryId
+    available
+    held
+    sold
+    capacity
+    version
+  }
+}
+    fragment TicketCategoryParts on TicketCategory {
+  id
+  name
+  price {
+    amount
+    currency
+  }
+  taxRate
+  priceWithTax {
+    amount
+    currency
+  }
+  capacity
+  saleFrom
+  saleUntil
+  limitPerCustomer
+  seatRows {
+    row
+    first
+    last
+  }
+}
+fragment EventParts on Event {
+  id
+  status
+  title
+  version
+  description
+  doorsAt
+  startsAt
+  endsAt
+  localStart
+  localDoors
+  localEnd
+  note
+  postponedFrom
+  category {
+    id
+    name
+  }
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+  images {
+    id
+    path
+    alt
+  }
+  ticketCategories {
+    ...TicketCategoryParts
+  }
+  cancellationPolicy {
+    refundUntilHours
+    feeRate
+  }
+}`, {"fragmentName":"OrganizedParts"}) as unknown as TypedDocumentString<OrganizedPartsFragment, unknown>;
+export const CancellationPartsFragmentDoc = new TypedDocumentString(`
+    fragment CancellationParts on EventCancellation {
+  eventId
+  status
+  bookingsCancelled
+  bookingsLeft
+  refundsRequested
+  refundsSucceeded
+  refundsFailed
+  amount {
+    amount
+    currency
+  }
+  version
+  startedAt
+  finishedAt
+}
+    `, {"fragmentName":"CancellationParts"}) as unknown as TypedDocumentString<CancellationPartsFragment, unknown>;
+export const PromoCodePartsFragmentDoc = new TypedDocumentString(`
+    fragment PromoCodeParts on PromoCode {
+  code
+  percent
+  amount {
+    amount
+    currency
+  }
+  validFrom
+  validUntil
+  maximumUses
+  uses
+  active
+  version
+}
+    `, {"fragmentName":"PromoCodeParts"}) as unknown as TypedDocumentString<PromoCodePartsFragment, unknown>;
 export const ReceiptPartsFragmentDoc = new TypedDocumentString(`
     fragment ReceiptParts on Receipt {
   id
@@ -4282,7 +4843,9 @@ export const TicketHoldsDocument = new TypedDocumentString(`
     nodes {
       id
       status
+      categoryId
       quantity
+      seats
       secondsLeft
       event {
         id
@@ -4603,10 +5166,6 @@ export const BookingReceiptDocument = new TypedDocumentString(`
     number
     status
     updatedAt
-    total {
-      amount
-      currency
-    }
     receipt {
       ...ReceiptParts
       document {
@@ -4660,20 +5219,6 @@ fragment ReceiptParts on Receipt {
     ...BuyerParts
   }
 }`) as unknown as TypedDocumentString<BookingReceiptQuery, BookingReceiptQueryVariables>;
-export const BookingReceiptAddressDocument = new TypedDocumentString(`
-    query BookingReceiptAddress($bookingId: ID!) {
-  booking(id: $bookingId) {
-    id
-    receipt {
-      id
-      document {
-        url
-        fileName
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<BookingReceiptAddressQuery, BookingReceiptAddressQueryVariables>;
 export const HoldTicketsDocument = new TypedDocumentString(`
     mutation HoldTickets($input: HoldTicketsInput!) {
   holdTickets(input: $input) {
@@ -6181,6 +6726,876 @@ export const OnOrdersChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OnOrdersChangedSubscription, OnOrdersChangedSubscriptionVariables>;
+export const OrganizedEventsDocument = new TypedDocumentString(`
+    query OrganizedEvents($first: Int, $after: String) {
+  organizedEvents(first: $first, after: $after) {
+    nodes {
+      ...OrganizedRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment OrganizedRow on Event {
+  id
+  status
+  title
+  version
+  startsAt
+  endsAt
+  localStart
+  localEnd
+  venue {
+    name
+    city
+    timeZone
+  }
+  availability {
+    categoryId
+    sold
+    capacity
+    version
+  }
+  ticketCategories {
+    id
+    capacity
+  }
+}`) as unknown as TypedDocumentString<OrganizedEventsQuery, OrganizedEventsQueryVariables>;
+export const OrganizedEventDocument = new TypedDocumentString(`
+    query OrganizedEvent($id: ID!) {
+  organizedEvent(id: $id) {
+    ...OrganizedParts
+  }
+}
+    fragment TicketCategoryParts on TicketCategory {
+  id
+  name
+  price {
+    amount
+    currency
+  }
+  taxRate
+  priceWithTax {
+    amount
+    currency
+  }
+  capacity
+  saleFrom
+  saleUntil
+  limitPerCustomer
+  seatRows {
+    row
+    first
+    last
+  }
+}
+fragment EventParts on Event {
+  id
+  status
+  title
+  version
+  description
+  doorsAt
+  startsAt
+  endsAt
+  localStart
+  localDoors
+  localEnd
+  note
+  postponedFrom
+  category {
+    id
+    name
+  }
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+  images {
+    id
+    path
+    alt
+  }
+  ticketCategories {
+    ...TicketCategoryParts
+  }
+  cancellationPolicy {
+    refundUntilHours
+    feeRate
+  }
+}
+fragment OrganizedParts on Event {
+  ...EventParts
+  postponedFrom
+  publishedAt
+  availability {
+    categoryId
+    available
+    held
+    sold
+    capacity
+    version
+  }
+}`) as unknown as TypedDocumentString<OrganizedEventQuery, OrganizedEventQueryVariables>;
+export const EventSalesDocument = new TypedDocumentString(`
+    query EventSales($eventId: ID!, $from: AWSDate, $until: AWSDate) {
+  eventSales(eventId: $eventId, from: $from, until: $until) {
+    day
+    categoryId
+    tickets
+    gross {
+      amount
+      currency
+    }
+    cancelledTickets
+    refunded {
+      amount
+      currency
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EventSalesQuery, EventSalesQueryVariables>;
+export const AttendeesDocument = new TypedDocumentString(`
+    query Attendees($eventId: ID!, $first: Int, $after: String) {
+  attendees(eventId: $eventId, first: $first, after: $after) {
+    nodes {
+      ticket {
+        id
+        name
+        seat
+      }
+      categoryName
+      bookingNumber
+      bookingId
+      email
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AttendeesQuery, AttendeesQueryVariables>;
+export const PromoCodesDocument = new TypedDocumentString(`
+    query PromoCodes($eventId: ID!) {
+  promoCodes(eventId: $eventId) {
+    ...PromoCodeParts
+  }
+}
+    fragment PromoCodeParts on PromoCode {
+  code
+  percent
+  amount {
+    amount
+    currency
+  }
+  validFrom
+  validUntil
+  maximumUses
+  uses
+  active
+  version
+}`) as unknown as TypedDocumentString<PromoCodesQuery, PromoCodesQueryVariables>;
+export const EventCancellationDocument = new TypedDocumentString(`
+    query EventCancellation($eventId: ID!) {
+  eventCancellation(eventId: $eventId) {
+    ...CancellationParts
+  }
+}
+    fragment CancellationParts on EventCancellation {
+  eventId
+  status
+  bookingsCancelled
+  bookingsLeft
+  refundsRequested
+  refundsSucceeded
+  refundsFailed
+  amount {
+    amount
+    currency
+  }
+  version
+  startedAt
+  finishedAt
+}`) as unknown as TypedDocumentString<EventCancellationQuery, EventCancellationQueryVariables>;
+export const BookingDeskDocument = new TypedDocumentString(`
+    query BookingDesk($day: AWSDate, $email: String, $needsAttention: Boolean, $first: Int, $after: String) {
+  bookingDesk(
+    day: $day
+    email: $email
+    needsAttention: $needsAttention
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...BookingRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment BookingRow on Booking {
+  id
+  number
+  status
+  version
+  placedAt
+  email
+  quantity
+  seats
+  categoryName
+  event {
+    id
+    status
+    title
+    startsAt
+    localStart
+    venue {
+      name
+      city
+      timeZone
+    }
+  }
+  refusal {
+    code
+    message
+  }
+  total {
+    amount
+    currency
+  }
+}`) as unknown as TypedDocumentString<BookingDeskQuery, BookingDeskQueryVariables>;
+export const CreateEventDocument = new TypedDocumentString(`
+    mutation CreateEvent($input: CreateEventInput!) {
+  createEvent(input: $input) {
+    event {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateEventMutation, CreateEventMutationVariables>;
+export const UpdateEventDocument = new TypedDocumentString(`
+    mutation UpdateEvent($id: ID!, $expectedVersion: Int!, $input: UpdateEventInput!) {
+  updateEvent(id: $id, expectedVersion: $expectedVersion, input: $input) {
+    event {
+      ...OrganizedParts
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    fragment TicketCategoryParts on TicketCategory {
+  id
+  name
+  price {
+    amount
+    currency
+  }
+  taxRate
+  priceWithTax {
+    amount
+    currency
+  }
+  capacity
+  saleFrom
+  saleUntil
+  limitPerCustomer
+  seatRows {
+    row
+    first
+    last
+  }
+}
+fragment EventParts on Event {
+  id
+  status
+  title
+  version
+  description
+  doorsAt
+  startsAt
+  endsAt
+  localStart
+  localDoors
+  localEnd
+  note
+  postponedFrom
+  category {
+    id
+    name
+  }
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+  images {
+    id
+    path
+    alt
+  }
+  ticketCategories {
+    ...TicketCategoryParts
+  }
+  cancellationPolicy {
+    refundUntilHours
+    feeRate
+  }
+}
+fragment OrganizedParts on Event {
+  ...EventParts
+  postponedFrom
+  publishedAt
+  availability {
+    categoryId
+    available
+    held
+    sold
+    capacity
+    version
+  }
+}`) as unknown as TypedDocumentString<UpdateEventMutation, UpdateEventMutationVariables>;
+export const ChangeTicketCategoryDocument = new TypedDocumentString(`
+    mutation ChangeTicketCategory($eventId: ID!, $categoryId: ID!, $expectedVersion: Int!, $input: ChangeTicketCategoryInput!) {
+  changeTicketCategory(
+    eventId: $eventId
+    categoryId: $categoryId
+    expectedVersion: $expectedVersion
+    input: $input
+  ) {
+    event {
+      ...OrganizedParts
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    fragment TicketCategoryParts on TicketCategory {
+  id
+  name
+  price {
+    amount
+    currency
+  }
+  taxRate
+  priceWithTax {
+    amount
+    currency
+  }
+  capacity
+  saleFrom
+  saleUntil
+  limitPerCustomer
+  seatRows {
+    row
+    first
+    last
+  }
+}
+fragment EventParts on Event {
+  id
+  status
+  title
+  version
+  description
+  doorsAt
+  startsAt
+  endsAt
+  localStart
+  localDoors
+  localEnd
+  note
+  postponedFrom
+  category {
+    id
+    name
+  }
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+  images {
+    id
+    path
+    alt
+  }
+  ticketCategories {
+    ...TicketCategoryParts
+  }
+  cancellationPolicy {
+    refundUntilHours
+    feeRate
+  }
+}
+fragment OrganizedParts on Event {
+  ...EventParts
+  postponedFrom
+  publishedAt
+  availability {
+    categoryId
+    available
+    held
+    sold
+    capacity
+    version
+  }
+}`) as unknown as TypedDocumentString<ChangeTicketCategoryMutation, ChangeTicketCategoryMutationVariables>;
+export const PublishEventDocument = new TypedDocumentString(`
+    mutation PublishEvent($id: ID!, $expectedVersion: Int!) {
+  publishEvent(id: $id, expectedVersion: $expectedVersion) {
+    event {
+      ...OrganizedParts
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    fragment TicketCategoryParts on TicketCategory {
+  id
+  name
+  price {
+    amount
+    currency
+  }
+  taxRate
+  priceWithTax {
+    amount
+    currency
+  }
+  capacity
+  saleFrom
+  saleUntil
+  limitPerCustomer
+  seatRows {
+    row
+    first
+    last
+  }
+}
+fragment EventParts on Event {
+  id
+  status
+  title
+  version
+  description
+  doorsAt
+  startsAt
+  endsAt
+  localStart
+  localDoors
+  localEnd
+  note
+  postponedFrom
+  category {
+    id
+    name
+  }
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+  images {
+    id
+    path
+    alt
+  }
+  ticketCategories {
+    ...TicketCategoryParts
+  }
+  cancellationPolicy {
+    refundUntilHours
+    feeRate
+  }
+}
+fragment OrganizedParts on Event {
+  ...EventParts
+  postponedFrom
+  publishedAt
+  availability {
+    categoryId
+    available
+    held
+    sold
+    capacity
+    version
+  }
+}`) as unknown as TypedDocumentString<PublishEventMutation, PublishEventMutationVariables>;
+export const PostponeEventDocument = new TypedDocumentString(`
+    mutation PostponeEvent($id: ID!, $expectedVersion: Int!, $input: PostponeEventInput!) {
+  postponeEvent(id: $id, expectedVersion: $expectedVersion, input: $input) {
+    event {
+      ...OrganizedParts
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    fragment TicketCategoryParts on TicketCategory {
+  id
+  name
+  price {
+    amount
+    currency
+  }
+  taxRate
+  priceWithTax {
+    amount
+    currency
+  }
+  capacity
+  saleFrom
+  saleUntil
+  limitPerCustomer
+  seatRows {
+    row
+    first
+    last
+  }
+}
+fragment EventParts on Event {
+  id
+  status
+  title
+  version
+  description
+  doorsAt
+  startsAt
+  endsAt
+  localStart
+  localDoors
+  localEnd
+  note
+  postponedFrom
+  category {
+    id
+    name
+  }
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+  images {
+    id
+    path
+    alt
+  }
+  ticketCategories {
+    ...TicketCategoryParts
+  }
+  cancellationPolicy {
+    refundUntilHours
+    feeRate
+  }
+}
+fragment OrganizedParts on Event {
+  ...EventParts
+  postponedFrom
+  publishedAt
+  availability {
+    categoryId
+    available
+    held
+    sold
+    capacity
+    version
+  }
+}`) as unknown as TypedDocumentString<PostponeEventMutation, PostponeEventMutationVariables>;
+export const CancelEventDocument = new TypedDocumentString(`
+    mutation CancelEvent($id: ID!, $expectedVersion: Int!, $note: String) {
+  cancelEvent(id: $id, expectedVersion: $expectedVersion, note: $note) {
+    event {
+      ...OrganizedParts
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    fragment TicketCategoryParts on TicketCategory {
+  id
+  name
+  price {
+    amount
+    currency
+  }
+  taxRate
+  priceWithTax {
+    amount
+    currency
+  }
+  capacity
+  saleFrom
+  saleUntil
+  limitPerCustomer
+  seatRows {
+    row
+    first
+    last
+  }
+}
+fragment EventParts on Event {
+  id
+  status
+  title
+  version
+  description
+  doorsAt
+  startsAt
+  endsAt
+  localStart
+  localDoors
+  localEnd
+  note
+  postponedFrom
+  category {
+    id
+    name
+  }
+  venue {
+    name
+    street
+    postalCode
+    city
+    country
+    timeZone
+  }
+  images {
+    id
+    path
+    alt
+  }
+  ticketCategories {
+    ...TicketCategoryParts
+  }
+  cancellationPolicy {
+    refundUntilHours
+    feeRate
+  }
+}
+fragment OrganizedParts on Event {
+  ...EventParts
+  postponedFrom
+  publishedAt
+  availability {
+    categoryId
+    available
+    held
+    sold
+    capacity
+    version
+  }
+}`) as unknown as TypedDocumentString<CancelEventMutation, CancelEventMutationVariables>;
+export const RequestEventImageDocument = new TypedDocumentString(`
+    mutation RequestEventImage($id: ID!, $input: RequestEventImageInput!) {
+  requestEventImage(id: $id, input: $input) {
+    upload {
+      imageId
+      form {
+        url
+        fields {
+          name
+          value
+        }
+        expiresAt
+      }
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestEventImageMutation, RequestEventImageMutationVariables>;
+export const AddEventImageDocument = new TypedDocumentString(`
+    mutation AddEventImage($id: ID!, $imageId: ID!, $alt: String!) {
+  addEventImage(id: $id, imageId: $imageId, alt: $alt) {
+    event {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddEventImageMutation, AddEventImageMutationVariables>;
+export const RemoveEventImageDocument = new TypedDocumentString(`
+    mutation RemoveEventImage($id: ID!, $imageId: ID!) {
+  removeEventImage(id: $id, imageId: $imageId) {
+    event {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveEventImageMutation, RemoveEventImageMutationVariables>;
+export const CreateEventCategoryDocument = new TypedDocumentString(`
+    mutation CreateEventCategory($name: String!) {
+  createEventCategory(name: $name) {
+    category {
+      id
+      name
+      retired
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateEventCategoryMutation, CreateEventCategoryMutationVariables>;
+export const ChangeEventCategoryDocument = new TypedDocumentString(`
+    mutation ChangeEventCategory($id: ID!, $name: String, $retired: Boolean) {
+  changeEventCategory(id: $id, name: $name, retired: $retired) {
+    category {
+      id
+      name
+      retired
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeEventCategoryMutation, ChangeEventCategoryMutationVariables>;
+export const CreatePromoCodeDocument = new TypedDocumentString(`
+    mutation CreatePromoCode($input: CreatePromoCodeInput!) {
+  createPromoCode(input: $input) {
+    promoCode {
+      ...PromoCodeParts
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    fragment PromoCodeParts on PromoCode {
+  code
+  percent
+  amount {
+    amount
+    currency
+  }
+  validFrom
+  validUntil
+  maximumUses
+  uses
+  active
+  version
+}`) as unknown as TypedDocumentString<CreatePromoCodeMutation, CreatePromoCodeMutationVariables>;
+export const ChangePromoCodeDocument = new TypedDocumentString(`
+    mutation ChangePromoCode($eventId: ID!, $code: String!, $expectedVersion: Int!, $input: ChangePromoCodeInput!) {
+  changePromoCode(
+    eventId: $eventId
+    code: $code
+    expectedVersion: $expectedVersion
+    input: $input
+  ) {
+    promoCode {
+      ...PromoCodeParts
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    fragment PromoCodeParts on PromoCode {
+  code
+  percent
+  amount {
+    amount
+    currency
+  }
+  validFrom
+  validUntil
+  maximumUses
+  uses
+  active
+  version
+}`) as unknown as TypedDocumentString<ChangePromoCodeMutation, ChangePromoCodeMutationVariables>;
+export const ExportAttendeesDocument = new TypedDocumentString(`
+    mutation ExportAttendees($eventId: ID!) {
+  exportAttendees(eventId: $eventId) {
+    export {
+      url
+      tickets
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportAttendeesMutation, ExportAttendeesMutationVariables>;
+export const OnEventCancellationChangedDocument = new TypedDocumentString(`
+    subscription OnEventCancellationChanged($eventId: ID!) {
+  onEventCancellationChanged(eventId: $eventId) {
+    eventId
+    status
+    bookingsCancelled
+    refundsSucceeded
+    refundsFailed
+    version
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<OnEventCancellationChangedSubscription, OnEventCancellationChangedSubscriptionVariables>;
 export const OrderReceiptDocument = new TypedDocumentString(`
     query OrderReceipt($id: ID!) {
   order(id: $id) {
@@ -6255,6 +7670,20 @@ export const ReceiptAddressDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReceiptAddressQuery, ReceiptAddressQueryVariables>;
+export const BookingReceiptAddressDocument = new TypedDocumentString(`
+    query BookingReceiptAddress($bookingId: ID!) {
+  booking(id: $bookingId) {
+    id
+    receipt {
+      id
+      document {
+        url
+        fileName
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BookingReceiptAddressQuery, BookingReceiptAddressQueryVariables>;
 export const CreditNotesOfBookingDocument = new TypedDocumentString(`
     query CreditNotesOfBooking($bookingId: ID!) {
   booking(id: $bookingId) {
@@ -6748,8 +8177,8 @@ export const CloseRefundDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CloseRefundMutation, CloseRefundMutationVariables>;
 export const OnRefundChangedDocument = new TypedDocumentString(`
-    subscription OnRefundChanged($orderId: ID, $bookingId: ID) {
-  onRefundChanged(orderId: $orderId, bookingId: $bookingId) {
+    subscription OnRefundChanged($orderId: ID!) {
+  onRefundChanged(orderId: $orderId) {
     refundId
     orderId
     bookingId

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { orderAttempts, recurringAttempts } from '../orders/checkout/attempt.ts';
+import { bookingAttempts, orderAttempts, recurringAttempts } from '../orders/checkout/attempt.ts';
 import { readCart, writeCart } from '../shop/cart.ts';
 import { leaveNothing } from './leave.ts';
 
@@ -33,12 +33,14 @@ describe('somebody who signs out', () => {
     writeCart('me', lines);
     orderAttempts.keep('me', input);
     recurringAttempts.keep('me', recurring);
-    expect(held.size).toBe(3);
+    bookingAttempts.keep('me', { holdId: 'hold', email: input.email, idempotencyKey: input.idempotencyKey });
+    expect(held.size).toBe(4);
     leaveNothing('me');
     expect(held.size).toBe(0);
     expect(readCart('me')).toEqual([]);
     expect(orderAttempts.unanswered('me')).toBeNull();
     expect(recurringAttempts.unanswered('me')).toBeNull();
+    expect(bookingAttempts.unanswered('me')).toBeNull();
   });
 
   it('neither saw nor takes along what another person left whose session ended', () => {

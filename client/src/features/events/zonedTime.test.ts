@@ -75,8 +75,8 @@ describe('times by the clocks of a place', () => {
 
   it('is the same by every zone of the browser, on each day around the changes of a year', () => {
     for (const zone of Intl.supportedValuesOf('timeZone')) {
-      for (let day = Date.UTC(2027, 0, 1); day < Date.UTC(2028, 0, 1); day += 7 * 24 * 60 * 60 * 1000) {
-        const instant = new Date(day).toISOString();
+      for (const day of ['01-01', '03-14', '03-28', '04-04', '07-01', '10-03', '10-31', '11-07']) {
+        const instant = `2027-${day}T01:30:00.000Z`;
         const found = instantOf(localOf(instant, zone), zone);
         expect(
           found.kind === 'ONCE' ? [found.instant] : found.kind === 'TWICE' ? [found.instant, found.second] : [],

@@ -6,6 +6,7 @@ import { OrderDocument } from '../../graphql/graphql.ts';
 import { useMe } from '../account/useMe.ts';
 import { dayWords, instantWords } from '../invoices/words.ts';
 import { ReceiptPart } from '../receipts/ReceiptPart.tsx';
+import { awaitsReceipt } from '../receipts/words.ts';
 import { MoneyPart } from '../refunds/MoneyPart.tsx';
 import { RefundsPart } from '../refunds/RefundsPart.tsx';
 import { useRefundChanges } from '../refunds/useRefundChanges.ts';
@@ -19,9 +20,9 @@ import { OrderLines } from './OrderLines.tsx';
 import { PaymentFacts } from './PaymentFacts.tsx';
 import { PaymentNeeded } from './PaymentNeeded.tsx';
 import { Timeline } from './Timeline.tsx';
-import { useContinuation } from './useContinuation.ts';
+import { useContinueOrder } from './useContinuation.ts';
 import { useOrderChanges } from './useOrderChanges.ts';
-import { nextSteps, statusWords } from './words.ts';
+import { isEnded, nextSteps, statusWords, toCome } from './words.ts';
 
 /** One order, live: where it stands, how it is paid, and what can be done. */
 export function OrderPage() {
@@ -72,7 +73,7 @@ function Opened({ order }: { readonly order: OrderPartsFragment }) {
   const { reviews } = useMe();
   const [parameters] = useSearchParams();
   const desk = reviews === true && parameters.has('desk');
-  const continuation = useContinuation(order.id);
+  const continuation = useContinueOrder(order.id);
   return (
     <>
       <nav aria-label="Back" className="back">
@@ -93,17 +94,34 @@ function Opened({ order }: { readonly order: OrderPartsFragment }) {
         This order is now: {statusWords[order.status]}
       </p>
       <Refusal order={order} desk={desk} />
-      {order.status === 'PAYMENT_ACTION_REQUIRED' ? <PaymentNeeded order={order} continuation={continuation} /> : null}
+      {order.status === 'PAYMENT_ACTION_REQUIRED' ? (
+        <PaymentNeeded
+          noun="order"
+          path={`/orders/${order.id}`}
+          action={order.paymentAction}
+          continuation={continuation}
+        />
+      ) : null}
       <div className="beside">
         <div>
-          <Timeline order={order} />
-          <PaymentFacts order={order} />
+          <Timeline
+            entries={order.timeline}
+            words={statusWords}
+            ended={isEnded(order.status)}
+            toCome={toCome(order.status)}
+          />
+          <PaymentFacts payment={order.payment} />
           <MoneyPart money={order.money} />
         </div>
         <div>
           <OrderLines order={order} />
-          <ReceiptPart order={order} />
-          <RefundsPart order={order} staff={reviews === true} />
+          <ReceiptPart
+            receipt={order.receipt}
+            awaited={awaitsReceipt(order)}
+            page={`/orders/${order.id}/receipt`}
+            wanted={{ receiptOf: order.id }}
+          />
+          <RefundsPart refunds={order.refunds} purchase={{ kind: 'order', id: order.id }} staff={reviews === true} />
         </div>
       </div>
     </>

@@ -2,8 +2,8 @@ import type { OrderPartsFragment } from '../../graphql/graphql.ts';
 import { moneyWords } from '../shop/words.ts';
 import { cardWords, paymentWords } from './words.ts';
 
-/** How the order is paid; what of it was charged and given back stands under Money. */
-export function PaymentFacts({ order: { payment } }: { readonly order: OrderPartsFragment }) {
+/** How something is paid; what of it was charged and given back stands under Money. */
+export function PaymentFacts({ payment }: Pick<OrderPartsFragment, 'payment'>) {
   const facts = payment
     ? [
         ['Status', paymentWords[payment.status]],

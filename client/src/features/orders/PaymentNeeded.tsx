@@ -5,20 +5,27 @@ import type { Continuation } from './useContinuation.ts';
 import { timeWords } from './words.ts';
 
 interface PaymentNeededProps {
-  readonly order: OrderPartsFragment;
+  /** What is paid for: `order`, `booking`. */
+  readonly noun: string;
+  /** Where its page is, which the bank leads back to. */
+  readonly path: string;
+  /** Null for whoever does not own it. */
+  readonly action: OrderPartsFragment['paymentAction'];
   readonly continuation: Continuation;
 }
 
-/** What the order's owner must do to pay. Others see that it is waited for. */
-export function PaymentNeeded({ order, continuation: { busy, problem, waits, go } }: PaymentNeededProps) {
+/** What the owner of a purchase must do to pay. Others see that it is waited for. */
+export function PaymentNeeded({ noun, path, action, continuation }: PaymentNeededProps) {
+  const { busy, problem, waits, go } = continuation;
   const { stripePublishableKey } = useSettings();
-  const action = order.paymentAction;
   return (
     <section aria-labelledby="needed-title" className="reviews needed">
       <h2 id="needed-title">The payment must be confirmed</h2>
       {action ? (
         <>
-          <p>Until {timeWords(action.expiresAt)}; after that the order is given up, and nothing is charged.</p>
+          <p>
+            Until {timeWords(action.expiresAt)}; after that the {noun} is given up, and nothing is charged.
+          </p>
           {action.url !== null ? (
             <p className="actions">
               {/* The provider's page takes the place of this one and leads back here. */}
@@ -31,12 +38,12 @@ export function PaymentNeeded({ order, continuation: { busy, problem, waits, go 
             <PayAtProvider
               publishableKey={stripePublishableKey}
               clientSecret={action.clientSecret}
-              returnUrl={`${window.location.origin}/orders/${order.id}`}
+              returnUrl={`${window.location.origin}${path}`}
               onPaid={go}
             />
           ) : null}
           {action.url === null && stripePublishableKey === null ? (
-            <p>This installation has no form of the payment provider: this order can only be paid through the API.</p>
+            <p>This installation has no form of the payment provider: this {noun} can only be paid through the API.</p>
           ) : null}
           <p className="actions">
             <button type="button" className="quiet" disabled={busy} onClick={go}>

@@ -1,4 +1,4 @@
-import type { OrderStatus, RefundStatus } from '../../graphql/graphql.ts';
+import type { BookingStatus, OrderStatus, RefundStatus } from '../../graphql/graphql.ts';
 import { awaitsReceipt } from '../receipts/words.ts';
 import { isUnderWay } from '../refunds/words.ts';
 import { LOOK } from '../shell/useLive.ts';
@@ -10,9 +10,9 @@ const SOON = 2_000;
 /** Milliseconds after which a document that is not there is looked for less often: somebody must see to it first. */
 const LONG = 60_000;
 
-/** What of an order still changes by itself. */
+/** What of an order or a booking still changes by itself. */
 export interface Watched {
-  readonly status: OrderStatus;
+  readonly status: OrderStatus | BookingStatus;
   readonly updatedAt: string;
   readonly receipt: unknown;
   readonly refunds: readonly {
@@ -22,15 +22,15 @@ export interface Watched {
   }[];
 }
 
-/** Milliseconds until an order is looked at again, beside what is told live; false where nothing of it changes by itself. */
-export function lookAgain(order: Watched, now: number): number | false {
+/** Milliseconds until an order or a booking is looked at again, beside what is told live; false where nothing of it changes by itself. */
+export function lookAgain(purchase: Watched, now: number): number | false {
   const written = [
-    ...(awaitsReceipt(order) ? [order.updatedAt] : []),
-    ...order.refunds
+    ...(awaitsReceipt(purchase) ? [purchase.updatedAt] : []),
+    ...purchase.refunds
       .filter(({ status, creditNote }) => status === 'SUCCEEDED' && creditNote === null)
       .map(({ updatedAt }) => updatedAt),
   ];
   if (written.some((since) => now - Date.parse(since) < LONG)) return SOON;
-  const moves = !isEnded(order.status) || order.refunds.some(({ status }) => isUnderWay(status));
+  const moves = !isEnded(purchase.status) || purchase.refunds.some(({ status }) => isUnderWay(status));
   return moves || written.length > 0 ? LOOK : false;
 }

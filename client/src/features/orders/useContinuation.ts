@@ -15,18 +15,32 @@ export interface Continuation {
   readonly go: () => void;
 }
 
-/** Goes on with an order once its owner comes back from the provider, and does not leave the payment's secret in the address. */
-export function useContinuation(orderId: string): Continuation {
+/** What the server answers who is asked to go on with a purchase. */
+export interface Continued {
+  readonly status: string | undefined;
+  readonly userErrors: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** Goes on with an order once its owner comes back from the provider. */
+export function useContinueOrder(orderId: string): Continuation {
+  return useContinuation(['order', orderId], async () => {
+    const { continueOrder } = await execute(ContinueOrderDocument, { id: orderId });
+    return { status: continueOrder.order?.status, userErrors: continueOrder.userErrors };
+  });
+}
+
+/** Goes on with a purchase once its owner comes back from the provider, and does not leave the payment's secret in the address. */
+export function useContinuation(queryKey: readonly string[], ask: () => Promise<Continued>): Continuation {
   const queries = useQueryClient();
   const { mutate, isPending, error, data } = useMutation({
     mutationFn: async () => {
-      const { continueOrder } = await execute(ContinueOrderDocument, { id: orderId });
+      const { status, userErrors } = await ask();
       // That it waits no more is what was wished for.
-      const problem = continueOrder.userErrors.find(({ code }) => code !== 'NO_ACTION_REQUIRED');
+      const problem = userErrors.find(({ code }) => code !== 'NO_ACTION_REQUIRED');
       if (problem) throw new Error(problem.message);
-      return continueOrder.order?.status;
+      return status;
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['order', orderId] }),
+    onSettled: () => queries.invalidateQueries({ queryKey }),
   });
   useReturn(ADDED, mutate);
   return { busy: isPending, problem: error?.message ?? null, waits: data === 'PAYMENT_ACTION_REQUIRED', go: mutate };

@@ -1,4 +1,4 @@
-import type { OrderReason, OrderStatus, PaymentStatus } from '../../graphql/graphql.ts';
+import type { BookingStatus, OrderReason, OrderStatus, PaymentStatus } from '../../graphql/graphql.ts';
 
 /** How each status of an order is said to a person. */
 export const statusWords: Readonly<Record<OrderStatus, string>> = {
@@ -32,10 +32,10 @@ export function toCome(status: OrderStatus): readonly OrderStatus[] {
   return index < 0 ? [] : way.slice(index + 1);
 }
 
-const ended: ReadonlySet<OrderStatus> = new Set(['COMPLETED', 'FAILED', 'CANCELLED']);
+const ended: ReadonlySet<OrderStatus | BookingStatus> = new Set(['COMPLETED', 'CONFIRMED', 'FAILED', 'CANCELLED']);
 
-/** Whether nothing happens to it any more. */
-export function isEnded(status: OrderStatus): boolean {
+/** Whether nothing happens by itself any more to an order, or a booking. */
+export function isEnded(status: OrderStatus | BookingStatus): boolean {
   return ended.has(status);
 }
 

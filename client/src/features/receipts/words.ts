@@ -1,4 +1,10 @@
-import type { BuyerPartsFragment, CountryCode, OrderStatus, ReceiptKind } from '../../graphql/graphql.ts';
+import type {
+  BookingStatus,
+  BuyerPartsFragment,
+  CountryCode,
+  OrderStatus,
+  ReceiptKind,
+} from '../../graphql/graphql.ts';
 
 /** What each kind of document is called. */
 export const receiptKindWords: Readonly<Record<ReceiptKind, string>> = {
@@ -6,25 +12,25 @@ export const receiptKindWords: Readonly<Record<ReceiptKind, string>> = {
   CREDIT_NOTE: 'Credit notes',
 };
 
-/** Whether a receipt comes by itself: the order is charged, or about to be. */
+/** Whether a receipt comes by itself: the order or the booking is charged, or about to be. */
 export function awaitsReceipt({
   status,
   receipt,
 }: {
-  readonly status: OrderStatus;
+  readonly status: OrderStatus | BookingStatus;
   readonly receipt: unknown;
 }): boolean {
   return receipt === null && charged.has(status);
 }
 
-const charged: ReadonlySet<OrderStatus> = new Set(['PAID', 'COMPLETED']);
+const charged: ReadonlySet<OrderStatus | BookingStatus> = new Set(['PAID', 'COMPLETED', 'CONFIRMED']);
 
-/** Whether an order ended, or is ending, without being charged: it never gets a receipt. */
-export function isWithoutReceipt(status: OrderStatus): boolean {
+/** Whether an order or a booking ended, or is ending, without being charged: it never gets a receipt. */
+export function isWithoutReceipt(status: OrderStatus | BookingStatus): boolean {
   return undone.has(status);
 }
 
-const undone: ReadonlySet<OrderStatus> = new Set(['FAILING', 'FAILED', 'CANCELLING', 'CANCELLED']);
+const undone: ReadonlySet<OrderStatus | BookingStatus> = new Set(['FAILING', 'FAILED', 'CANCELLING', 'CANCELLED']);
 
 /** A country's name in the language of this app, which is English. */
 export function countryWords(country: CountryCode): string {

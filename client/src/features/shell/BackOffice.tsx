@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { Account } from '../account/Account.tsx';
 import { useMe } from '../account/useMe.ts';
+import { HoldsBanner } from '../bookings/HoldsBanner.tsx';
 import { useFileDrop } from '../files/useFileDrop.ts';
 import { useUploads } from '../files/useUploads.ts';
 import { InvoicesPage } from '../invoices/InvoicesPage.tsx';
@@ -20,6 +21,14 @@ const ProductPage = lazy(async () => ({ default: (await import('../shop/ProductP
 const CartPage = lazy(async () => ({ default: (await import('../shop/CartPage.tsx')).CartPage }));
 const OrdersPage = lazy(async () => ({ default: (await import('../orders/OrdersPage.tsx')).OrdersPage }));
 const OrderPage = lazy(async () => ({ default: (await import('../orders/OrderPage.tsx')).OrderPage }));
+const EventsPage = lazy(async () => ({ default: (await import('../events/EventsPage.tsx')).EventsPage }));
+const EventPage = lazy(async () => ({ default: (await import('../events/EventPage.tsx')).EventPage }));
+const HoldPage = lazy(async () => ({ default: (await import('../bookings/HoldPage.tsx')).HoldPage }));
+const BookingsPage = lazy(async () => ({ default: (await import('../bookings/BookingsPage.tsx')).BookingsPage }));
+const BookingPage = lazy(async () => ({ default: (await import('../bookings/BookingPage.tsx')).BookingPage }));
+const BookingReceiptPage = lazy(async () => ({
+  default: (await import('../bookings/BookingReceiptPage.tsx')).BookingReceiptPage,
+}));
 const ReceiptPage = lazy(async () => ({ default: (await import('../receipts/ReceiptPage.tsx')).ReceiptPage }));
 const JournalPage = lazy(async () => ({ default: (await import('../receipts/JournalPage.tsx')).JournalPage }));
 const RefundDeskPage = lazy(async () => ({ default: (await import('../refunds/RefundDeskPage.tsx')).RefundDeskPage }));
@@ -89,6 +98,7 @@ export function BackOffice() {
         <p role="status" className="said">
           {saidOf(state)}
         </p>
+        <HoldsBanner />
         <Suspense fallback={<p role="status">Loading …</p>}>
           <Routes>
             <Route path="/invoices" element={<InvoicesPage uploads={uploads} />} />
@@ -106,6 +116,13 @@ export function BackOffice() {
             <Route path="/orders/:orderId/receipt" element={<ReceiptPage />} />
             {/* Mails about refunds lead here: the order's page hands out the credit note. */}
             <Route path="/orders/:orderId/credit-notes/:refundId" element={<OrderPage />} />
+            <Route path="/events" element={<EventsPage />} />
+            <Route path="/events/:eventId" element={<EventPage />} />
+            <Route path="/holds/:holdId" element={<HoldPage />} />
+            <Route path="/bookings" element={<BookingsPage />} />
+            <Route path="/bookings/:bookingId" element={<BookingPage />} />
+            <Route path="/bookings/:bookingId/receipt" element={<BookingReceiptPage />} />
+            <Route path="/bookings/:bookingId/credit-notes/:refundId" element={<BookingPage />} />
             <Route path="/recurring" element={<RecurringPage />} />
             <Route path="/recurring/:recurringId" element={<RecurringOrderPage />} />
             <Route path="/find" element={<FindPage />} />

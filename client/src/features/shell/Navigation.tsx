@@ -7,6 +7,8 @@ const places = [
   { path: '/vendors', name: 'Vendors', staff: false },
   { path: '/spend', name: 'Spend', staff: false },
   { path: '/mailbox', name: 'Mailbox', staff: false },
+  { path: '/events', name: 'Events', staff: false },
+  { path: '/bookings', name: 'Bookings', staff: false },
   { path: '/shop', name: 'Shop', staff: false },
   { path: '/orders', name: 'Orders', staff: false },
   { path: '/recurring', name: 'Recurring', staff: false },
@@ -42,6 +44,7 @@ export function Navigation({ staff }: { readonly staff: boolean }) {
 function currentOf(pathname: string, atDesk: boolean): string {
   const section = `/${pathname.split('/')[1] ?? ''}`;
   if (section === '/cart') return '/shop';
+  if (section === '/holds') return '/events';
   if (atDesk && section === '/invoices') return '/review';
   return atDesk && section === '/orders' ? '/desk' : section;
 }

@@ -7,16 +7,18 @@ interface UnansweredProps {
     readonly askAgain: () => Promise<void>;
     readonly giveUp: () => void;
   };
+  /** What was sent. */
+  readonly noun?: string;
   /** Where to look whether it was done. */
   readonly where: { readonly to: string; readonly words: string };
 }
 
 /** Says that nobody knows what became of an order, and lets its owner find out. */
-export function Unanswered({ call: { busy, askAgain, giveUp, problem }, where }: UnansweredProps) {
+export function Unanswered({ call: { busy, askAgain, giveUp, problem }, noun = 'order', where }: UnansweredProps) {
   return (
     <div role="alert" className="problem-box">
       <p>
-        <strong>Your order was sent, but no answer came.</strong> {problem} Ask again: it is never ordered twice.
+        <strong>Your {noun} was sent, but no answer came.</strong> {problem} Ask again: it is never made twice.
       </p>
       <div className="actions">
         <button type="button" disabled={busy} onClick={() => void askAgain()}>

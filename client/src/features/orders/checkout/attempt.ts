@@ -1,4 +1,4 @@
-import type { CreateRecurringOrderInput, PlaceOrderInput } from '../../../graphql/graphql.ts';
+import type { BookTicketsInput, CreateRecurringOrderInput, PlaceOrderInput } from '../../../graphql/graphql.ts';
 
 /** A call that was sent, until its answer is there. */
 interface Attempt<Input> {
@@ -22,6 +22,9 @@ export const orderAttempts = attemptsOf<PlaceOrderInput>('marquee.unansweredOrde
 
 /** Recurring orders that were sent. */
 export const recurringAttempts = attemptsOf<CreateRecurringOrderInput>('marquee.unansweredRecurringOrder');
+
+/** Bookings that were sent. */
+export const bookingAttempts = attemptsOf<BookTicketsInput>('marquee.unansweredBooking');
 
 /** The server keeps a key for at least so long: after that the same call could act again. */
 const KEPT = 24 * 60 * 60 * 1000;

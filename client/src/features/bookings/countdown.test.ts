@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { clockWords, endOf, saidAt, secondsUntil } from './countdown.ts';
+
+describe('the countdown of a hold', () => {
+  it('counts from when the server was asked, in whole seconds, and not below 0', () => {
+    const end = endOf(600, 5_000);
+    expect(secondsUntil(end, 5_000)).toBe(600);
+    expect(secondsUntil(end, 5_001)).toBe(600);
+    expect(secondsUntil(end, 6_000)).toBe(599);
+    expect(secondsUntil(end, 604_999)).toBe(1);
+    expect(secondsUntil(end, 605_000)).toBe(0);
+    expect(secondsUntil(end, 900_000)).toBe(0);
+  });
+
+  it('is written as minutes and seconds', () => {
+    expect([600, 451, 60, 9, 0].map(clockWords)).toEqual(['10:00', '7:31', '1:00', '0:09', '0:00']);
+  });
+
+  it('says aloud five, two and one minutes and the end, each once', () => {
+    const said: string[] = [];
+    for (let left = 600; left >= 0; left -= 1) {
+      const words = saidAt(left, left + 1);
+      if (words !== null) said.push(words);
+    }
+    expect(said).toEqual([
+      '5 minutes left.',
+      '2 minutes left.',
+      '1 minute left.',
+      'The time is over: the tickets are not kept for you any more.',
+    ]);
+  });
+
+  it('says what is true where the page slept over a mark', () => {
+    expect(saidAt(90, 400)).toBe('2 minutes left.');
+    expect(saidAt(30, 400)).toBe('1 minute left.');
+    expect(saidAt(0, 400)).toMatch(/^The time is over/);
+    expect(saidAt(0, 0)).toBeNull();
+  });
+});

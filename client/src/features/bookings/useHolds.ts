@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { execute } from '../../api.ts';
+import { TicketHoldsDocument } from '../../graphql/graphql.ts';
+import { endOf } from './countdown.ts';
+
+/** Whatever is known of the caller's holds has a key that begins so. */
+export const HOLDS = 'holds';
+
+/** Holds that are shown at once: who has more sees the others once these have ended. */
+const SHOWN = 5;
+
+/** Milliseconds between two looks: a hold may be made or ended in another window. */
+const LOOK = 60_000;
+
+/**
+ * The tickets that the caller holds at this moment, those that end first first, with when that is by `performance.now()`. What is known `since`
+ * something else is not taken for what is so now.
+ */
+export function useHolds(since = '') {
+  const answer = useQuery({
+    queryKey: [HOLDS, 'mine', since],
+    queryFn: async () => {
+      const asked = performance.now();
+      const { ticketHolds } = await execute(TicketHoldsDocument, { first: SHOWN });
+      return ticketHolds.nodes.map((hold) => ({ ...hold, endsAt: endOf(hold.secondsLeft, asked) }));
+    },
+    refetchInterval: LOOK,
+    refetchOnWindowFocus: 'always',
+  });
+  return answer.data ?? [];
+}
