@@ -280,6 +280,9 @@ export function eventImage(eventId: string, imageId: string, extension: string):
   return `media/events/${eventId}/${imageId}.${extension}`;
 }
 
+/** Sort key of the row that counts an event's promo codes: it sorts before every character that a code may have. */
+export const PROMO_COUNT = '#';
+
 /** Partition of everything that is about one kind of tickets of an event. */
 export function eventCategory(eventId: string, categoryId: string): string {
   return `${eventId}#${categoryId}`;

@@ -64,26 +64,27 @@ export function priceTickets(
   const lower = Math.floor(subtotal / quantity);
   const dearer = subtotal - lower * quantity;
   const lines: OrderLineRow[] = [];
-  const add = [
-    { pieces: dearer, price: lower + 1, id: dearer < quantity && dearer > 0 ? `${categoryId}#1` : categoryId },
+  for (const { pieces, price, id } of [
+    { pieces: dearer, price: lower + 1, id: `${categoryId}#1` },
     { pieces: quantity - dearer, price: lower, id: categoryId },
-  ];
-  let taxed = 0;
-  for (const { pieces, price, id } of add) {
+  ]) {
     if (pieces > 0) {
       const net = pieces * price;
-      taxed = taxed + net;
-      lines.push({
-        productId: id,
-        name,
-        quantity: pieces,
-        unitPrice: price,
-        taxRate,
-        net,
-        tax: portionOf(net, taxRate),
-      });
+      const tax = portionOf(net, taxRate);
+      lines.push({ productId: id, name, quantity: pieces, unitPrice: price, taxRate, net, tax });
     }
   }
   const tax = lines.reduce((sum, line) => sum + line.tax, 0);
-  return { discount, subtotal: taxed, tax, total: taxed + tax, lines };
+  return { discount, subtotal, tax, total: subtotal + tax, lines };
+}
+
+/** Why a code makes nothing cheaper at an instant (UTC, ISO 8601); null where it does. One that is missing and one that is not taken answer alike. */
+export function promoRefusal(
+  row: PromoCodeRow | null,
+  currency: CurrencyCode,
+  at: string,
+): 'PROMO_CODE_NOT_FOUND' | 'PROMO_CODE_USED_UP' | null {
+  if (!row || !row.active || row.currency !== currency) return 'PROMO_CODE_NOT_FOUND';
+  if ((row.validFrom && at < row.validFrom) || (row.validUntil && at >= row.validUntil)) return 'PROMO_CODE_NOT_FOUND';
+  return row.maximumUses !== undefined && row.uses >= row.maximumUses ? 'PROMO_CODE_USED_UP' : null;
 }

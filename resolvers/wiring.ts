@@ -21,7 +21,9 @@ export type LambdaSource =
   | 'beginSetup'
   | 'changeCard'
   | 'signReceipt'
+  | 'startBooking'
   | 'wakeBooking'
+  | 'continueBooking'
   | 'exportAttendees';
 
 /**
@@ -411,6 +413,48 @@ export const wiring = {
   'Mutation.publishRecurringOrderChange': { source: 'none', code: 'recurring/publishRecurringOrderChange' },
   'Subscription.onMyRecurringOrdersChanged': { source: 'none', code: 'recurring/onMyRecurringOrdersChanged' },
 
+  // bookings: their workflow
+  'Query.booking': { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/booking' },
+  'Query.bookings': [
+    { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/bookings' },
+    { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/steps/peekBookings' },
+    { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/steps/loadBookings' },
+  ],
+  'Query.bookingDesk': [
+    { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/bookingDesk' },
+    { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/steps/peekBookings' },
+    { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/steps/loadBookings' },
+  ],
+  'Booking.event': { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'bookings/Booking.event' },
+  'Booking.tickets': { source: 'dynamodb', reads: ['Tickets'], code: 'bookings/Booking.tickets' },
+  'Booking.payment': { source: 'dynamodb', reads: ['Payments'], code: 'bookings/Booking.payment' },
+  'Booking.money': { source: 'dynamodb', reads: ['Payments'], code: 'bookings/Booking.money' },
+  'Booking.paymentAction': { source: 'dynamodb', reads: ['Payments'], code: 'bookings/Booking.paymentAction' },
+  'Mutation.bookTickets': [
+    { source: 'dynamodb', reads: ['Idempotency', 'TicketHolds'], code: 'bookings/steps/loadBooked' },
+    { source: 'dynamodb', reads: ['Events', 'PromoCodes'], code: 'bookings/steps/loadTerms' },
+    {
+      source: 'dynamodb',
+      writes: ['Bookings', 'Idempotency', 'PromoCodes', 'TicketHolds'],
+      code: 'bookings/bookTickets',
+    },
+    { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/steps/showBooked' },
+    { source: 'startBooking', code: 'bookings/steps/startBooked' },
+  ],
+  'Mutation.continueBooking': [
+    { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/steps/loadBooking' },
+    { source: 'continueBooking', code: 'bookings/continueBooking' },
+    { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/steps/showBooking' },
+  ],
+  'Mutation.retryBooking': [
+    { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/steps/loadBooking' },
+    { source: 'dynamodb', writes: ['Bookings'], code: 'bookings/retryBooking' },
+    { source: 'startBooking', code: 'bookings/steps/startBooked' },
+  ],
+  'Mutation.publishBookingChange': { source: 'none', code: 'bookings/publishBookingChange' },
+  'Subscription.onBookingChanged': { source: 'none', code: 'bookings/onBookingChanged' },
+  'Subscription.onMyBookingsChanged': { source: 'none', code: 'bookings/onMyBookingsChanged' },
+
   // bookings: cancellation, sales, attendees
   'Booking.cancellationTerms': {
     source: 'dynamodb',
@@ -459,6 +503,36 @@ export const wiring = {
     { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/loadEvent' },
     { source: 'dynamodb', writes: ['Events', 'TicketSales', 'TicketStock'], code: 'events/publishEvent' },
   ],
+  'Query.organizedEvents': [
+    { source: 'dynamodb', reads: ['Events'], code: 'events/steps/findOrganized' },
+    { source: 'dynamodb', reads: ['Events'], code: 'events/steps/peekOrganized' },
+    { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/organizedEvents' },
+  ],
+  'Mutation.updateEvent': [
+    { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/loadEvent' },
+    { source: 'dynamodb', writes: ['Events', 'TicketSales'], code: 'events/updateEvent' },
+  ],
+  'Mutation.changeTicketCategory': [
+    { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/loadEvent' },
+    { source: 'dynamodb', reads: ['TicketStock'], code: 'events/steps/surveyStock' },
+    { source: 'dynamodb', writes: ['Events', 'TicketSales', 'TicketStock'], code: 'events/changeTicketCategory' },
+    { source: 'dynamodb', reads: ['TicketStock'], code: 'events/steps/surveyStock' },
+    { source: 'dynamodb', writes: ['Events', 'TicketSales', 'TicketStock'], code: 'events/changeTicketCategory' },
+    { source: 'dynamodb', reads: ['TicketStock'], code: 'events/steps/surveyStock' },
+    { source: 'dynamodb', writes: ['Events', 'TicketSales', 'TicketStock'], code: 'events/changeTicketCategory' },
+  ],
+  'Mutation.postponeEvent': [
+    { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/loadEvent' },
+    { source: 'dynamodb', writes: ['Events', 'TicketSales'], code: 'events/postponeEvent' },
+    { source: 'dynamodb', writes: ['TicketStock'], code: 'events/steps/settleStock' },
+  ],
+  'Mutation.cancelEvent': [
+    { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/loadEvent' },
+    { source: 'dynamodb', writes: ['EventCancellations', 'Events', 'TicketSales'], code: 'events/cancelEvent' },
+    { source: 'dynamodb', writes: ['TicketStock'], code: 'events/steps/settleStock' },
+  ],
+  'Mutation.publishEventChange': { source: 'none', code: 'events/publishEventChange' },
+  'Subscription.onEventChanged': { source: 'none', code: 'events/onEventChanged' },
 
   // bookings: holds, availability, promo codes
   'Query.seatMap': [
@@ -470,6 +544,23 @@ export const wiring = {
     { source: 'dynamodb', reads: ['TicketHolds'], code: 'bookings/steps/findHolds' },
     { source: 'dynamodb', reads: ['TicketHolds'], code: 'bookings/steps/peekHolds' },
     { source: 'dynamodb', reads: ['TicketHolds'], code: 'bookings/ticketHolds' },
+  ],
+  'Query.quoteBooking': [
+    { source: 'dynamodb', reads: ['TicketHolds'], code: 'bookings/steps/loadQuoted' },
+    { source: 'dynamodb', reads: ['PromoCodes'], code: 'bookings/quoteBooking' },
+  ],
+  'Query.promoCodes': [
+    { source: 'dynamodb', reads: ['Events'], code: 'bookings/steps/loadPromoDesk' },
+    { source: 'dynamodb', reads: ['PromoCodes'], code: 'bookings/promoCodes' },
+  ],
+  'Mutation.createPromoCode': [
+    { source: 'dynamodb', reads: ['Events'], code: 'bookings/steps/loadPromoEvent' },
+    { source: 'dynamodb', writes: ['PromoCodes'], code: 'bookings/createPromoCode' },
+  ],
+  'Mutation.changePromoCode': [
+    { source: 'dynamodb', reads: ['Events'], code: 'bookings/steps/loadPromoEvent' },
+    { source: 'dynamodb', reads: ['PromoCodes'], code: 'bookings/steps/loadPromoCode' },
+    { source: 'dynamodb', writes: ['PromoCodes'], code: 'bookings/changePromoCode' },
   ],
   'TicketHold.event': { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'bookings/TicketHold.event' },
   'TicketHold.booking': { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/TicketHold.booking' },
