@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stage } from '#infra/config.ts';
-import { partnerKeys } from '#infra/config.ts';
+import { partnerKeys, webAppKey } from '#infra/config.ts';
 import type { RunningCloud } from '#local/cloud.ts';
 import { startLocalCloud } from '#local/cloud.ts';
 import { stripePort } from './ports.ts';
@@ -131,7 +131,7 @@ async function startWith(
 /** On AWS keys end on days that are declared; a laptop that is started after them still has its own. */
 function lastingPartnerKeys(): Record<string, string> {
   const nextYear = Math.floor(Date.now() / 1000) + KEY_SECONDS;
-  return Object.fromEntries(partnerKeys.map(({ name }) => [`PartnerKey${name}Expires`, `${nextYear}`]));
+  return Object.fromEntries([...partnerKeys, webAppKey].map(({ name }) => [`PartnerKey${name}Expires`, `${nextYear}`]));
 }
 
 function required(outputs: Readonly<Record<string, string>>, name: string): string {

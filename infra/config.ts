@@ -66,6 +66,12 @@ export const partnerKeys: readonly [PartnerKey, PartnerKey] = [
   { name: '2027a', expires: '2027-10-31' },
 ];
 
+/**
+ * The key by which guests of the web app, who are not signed in, see what everybody may. It is the same for ever: a deployment with a later day only
+ * moves its end on, so that pages which are open meanwhile go on.
+ */
+export const webAppKey: PartnerKey = { name: 'WebApp', expires: '2027-10-31' };
+
 export const stages = ['dev', 'test', 'prod'] as const;
 
 export type Stage = (typeof stages)[number];

@@ -10,6 +10,8 @@ interface Configuration {
   readonly userPoolEndpoint: string;
   readonly graphqlUrl: string;
   readonly realtimeUrl: string;
+  /** What guests ask by, who may see what everybody may; empty where there are none. */
+  readonly apiKey?: string;
   /** Empty where payments are tried with test cards alone. */
   readonly stripePublishableKey?: string;
 }
@@ -19,6 +21,7 @@ export async function configure(): Promise<Settings> {
   const response = await fetch('/config.json', { cache: 'no-cache' });
   if (!response.ok) throw new Error(`The configuration of this app is missing (HTTP ${String(response.status)}).`);
   const configuration = (await response.json()) as Configuration;
+  const guests = configuration.apiKey !== undefined && configuration.apiKey !== '';
   Amplify.configure({
     Auth: {
       Cognito: {
@@ -37,10 +40,17 @@ export async function configure(): Promise<Settings> {
         },
       },
     },
-    API: { GraphQL: { ...endpoints(configuration), region: configuration.region, defaultAuthMode: 'userPool' } },
+    API: {
+      GraphQL: {
+        ...endpoints(configuration),
+        region: configuration.region,
+        defaultAuthMode: 'userPool',
+        ...(guests ? { apiKey: configuration.apiKey } : {}),
+      },
+    },
   });
   const key = configuration.stripePublishableKey;
-  return { stripePublishableKey: key === undefined || key === '' ? null : key };
+  return { stripePublishableKey: key === undefined || key === '' ? null : key, guests };
 }
 
 /**

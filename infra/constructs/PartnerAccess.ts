@@ -5,7 +5,7 @@ import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { PartnerKey } from '../config.ts';
-import { PARTNER_KEY_NOTICE_DAYS, partnerKeys } from '../config.ts';
+import { PARTNER_KEY_NOTICE_DAYS, partnerKeys, webAppKey } from '../config.ts';
 import type { Alarms } from './Alarms.ts';
 
 /** Requests of one address in five minutes, beyond which it waits: with a key, which anybody can read in a shop's page, and of all kinds. */
@@ -18,10 +18,13 @@ const MANY_TURNED_AWAY = 5_000;
 const DAY_SECONDS = Duration.days(1).toSeconds();
 
 /**
- * Partner shops before the API: the keys that they come with, the alarm before one ends, and the firewall that holds everybody to a pace. What a
+ * Partner shops and guests of the web app before the API: the keys that they come with, the alarm before one ends, and the firewall that holds everybody to a pace. What a
  * key reaches is said by the schema's directives alone.
  */
 export class PartnerAccess extends Construct {
+  /** What guests of the web app come with. */
+  readonly webAppKey: string;
+
   constructor(scope: Construct, id: string, props: { api: GraphqlApi; alarms: Alarms }) {
     super(scope, id);
     const [oldest, newest] = [...partnerKeys].sort((one, other) => one.expires.localeCompare(other.expires));
@@ -33,18 +36,23 @@ export class PartnerAccess extends Construct {
       const value = key && made.get(key)?.attrApiKey;
       if (value) new CfnOutput(this, name, { value }).overrideLogicalId(name);
     }
+    this.webAppKey = this.key(webAppKey, props, GUESTS).attrApiKey;
     this.firewall(props);
   }
 
-  private key({ name, expires }: PartnerKey, { api, alarms }: { api: GraphqlApi; alarms: Alarms }): CfnApiKey {
+  private key(
+    { name, expires }: PartnerKey,
+    { api, alarms }: { api: GraphqlApi; alarms: Alarms },
+    { whose, remedy } = PARTNERS,
+  ): CfnApiKey {
     const ends = Date.parse(`${expires}T00:00:00Z`);
     const days = (ends - Date.now()) / Duration.days(1).toMilliseconds();
     // An error stops `cdk deploy` and not the local cloud, which gives its keys days of its own.
-    if (days <= 0) Annotations.of(this).addError(`The partner key ${name} ended on ${expires}: ${WHAT_TO_DO}`);
+    if (days <= 0) Annotations.of(this).addError(`The partner key ${name} ended on ${expires}: ${remedy}`);
     else if (days < PARTNER_KEY_NOTICE_DAYS) {
       Annotations.of(this).addWarningV2(
         'marquee:partnerKeyEnds',
-        `The partner key ${name} ends on ${expires}: ${WHAT_TO_DO}`,
+        `The partner key ${name} ends on ${expires}: ${remedy}`,
       );
     }
     const until = new CfnParameter(this, `Key${name}Expires`, {
@@ -75,11 +83,11 @@ export class PartnerAccess extends Construct {
         period: Duration.hours(1),
       }),
       threshold: 0,
-      says: `The partner key ${name} ends within ${PARTNER_KEY_NOTICE_DAYS} days, and shops that still use it will be refused: ${WHAT_TO_DO}`,
+      says: `The partner key ${name} ends within ${PARTNER_KEY_NOTICE_DAYS} days, and who still uses it will be refused: ${remedy}`,
     });
     return new CfnApiKey(this, `Key${name}`, {
       apiId: api.apiId,
-      description: `Partner shops, ${name}`,
+      description: `${whose}, ${name}`,
       expires: until.valueAsNumber,
     });
   }
@@ -141,5 +149,14 @@ export class PartnerAccess extends Construct {
   }
 }
 
-const WHAT_TO_DO =
-  'put a new name with a later day in its place in infra/config.ts, deploy, and hand the new key to the partners.';
+const PARTNERS = {
+  whose: 'Partner shops',
+  remedy:
+    'put a new name with a later day in its place in infra/config.ts, deploy, and hand the new key to the partners.',
+};
+
+/** A key's end can be moved on: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-apikey.html */
+const GUESTS = {
+  whose: 'Guests of the web app',
+  remedy: 'give it a later day in infra/config.ts, at most 364 days ahead, and deploy. It stays the same key.',
+};

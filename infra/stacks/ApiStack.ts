@@ -31,6 +31,8 @@ export class ApiStack extends Stack {
   readonly api: GraphqlApi;
   /** The address of subscriptions. */
   readonly realtimeUrl: string;
+  /** By what guests of the web app ask, who are not signed in. */
+  readonly webAppKey: string;
   /** Seconds that an order may stand still before a sweeper looks at it. */
   readonly orderStalledSeconds: CfnParameter;
   /** Seconds that a refund may stand still before a sweeper looks at it. */
@@ -119,7 +121,7 @@ export class ApiStack extends Stack {
     ];
     this.realtimeUrl = definition.attrRealtimeUrl;
     if (config.apiCache) new ApiCache(this.api, { type: config.apiCache, healthMetrics: config.fieldMetrics });
-    new PartnerAccess(this, 'Partners', { api: this.api, alarms: state.alarms });
+    this.webAppKey = new PartnerAccess(this, 'Partners', { api: this.api, alarms: state.alarms }).webAppKey;
     const log = new LogGroup(this, 'Log', {
       logGroupName: `/aws/appsync/apis/${this.api.apiId}`,
       retention: config.logDays,

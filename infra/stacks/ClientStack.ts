@@ -53,6 +53,7 @@ export class ClientStack extends Stack {
           ).toString(),
           graphqlUrl: api.api.graphqlUrl,
           realtimeUrl: api.realtimeUrl,
+          apiKey: api.webAppKey,
           stripePublishableKey: config.stripePublishableKey ?? '',
         }),
       ],

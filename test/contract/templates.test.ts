@@ -263,12 +263,13 @@ describe.each(stages)('the templates of %s', (stage) => {
 
   it('let partners in by two keys that end one after the other, tell of it before, and hold everybody to a pace', () => {
     const keys = resourcesOf(stage, 'AWS::AppSync::ApiKey');
-    expect(keys).toHaveLength(partnerKeys.length);
+    // And one for the guests of the web app.
+    expect(keys).toHaveLength(partnerKeys.length + 1);
     for (const [id, { Properties }] of keys) expect(Properties?.['Expires'], id).toBeDefined();
     const [first, second] = partnerKeys.map(({ expires }) => Date.parse(expires));
     expect(first).not.toBe(second);
     const alarms = resourcesOf(stage, 'AWS::CloudWatch::Alarm').filter(([id]) => /^PartnersKey.*EndsAlarm/.test(id));
-    expect(alarms).toHaveLength(partnerKeys.length);
+    expect(alarms).toHaveLength(partnerKeys.length + 1);
     const [association] = resourcesOf(stage, 'AWS::WAFv2::WebACLAssociation');
     expect(nameIn(association?.[1].Properties?.['ResourceArn'])).toBe(
       resourcesOf(stage, 'AWS::AppSync::GraphQLApi')[0]?.[0],

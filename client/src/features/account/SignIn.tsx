@@ -1,3 +1,5 @@
+import { Link } from 'react-router';
+import { useSettings } from '../shell/settings.ts';
 import { useTitle } from '../shell/useTitle.ts';
 
 /** What stands above the form for signing in or up. */
@@ -14,5 +16,10 @@ export function SignInHeader() {
 
 /** What stands below it. */
 export function SignInFooter() {
-  return <p className="sign-in-foot">Invoices, read while you watch</p>;
+  const { guests } = useSettings();
+  return (
+    <p className="sign-in-foot">
+      {guests ? <Link to="/events">Look at the events without signing in</Link> : 'Invoices, read while you watch'}
+    </p>
+  );
 }

@@ -8,7 +8,9 @@ import { useFileDrop } from '../files/useFileDrop.ts';
 import { useUploads } from '../files/useUploads.ts';
 import { InvoicesPage } from '../invoices/InvoicesPage.tsx';
 import { useInvoiceChanges } from '../invoices/useInvoiceChanges.ts';
+import { SIGN_IN } from '../events/wish.ts';
 import { Navigation } from './Navigation.tsx';
+import { useReturn } from './useReturn.ts';
 
 const InvoicePage = lazy(async () => ({ default: (await import('../invoices/InvoicePage.tsx')).InvoicePage }));
 const ReviewPage = lazy(async () => ({ default: (await import('../invoices/review/ReviewPage.tsx')).ReviewPage }));
@@ -60,6 +62,7 @@ const forStaff: readonly (readonly [path: string, page: ReactNode])[] = [
 /** What somebody who is signed in sees. Uploads and the live connection outlive a change of page. */
 export function BackOffice() {
   const { reviews } = useMe();
+  useReturn(WAY_IN);
   const live = useInvoiceChanges(reviews);
   const uploads = useUploads();
   const navigate = useNavigate();
@@ -142,6 +145,9 @@ export function BackOffice() {
     </>
   );
 }
+
+/** What the address of a guest holds who asked to sign in: it is done. */
+const WAY_IN = [SIGN_IN] as const;
 
 /** What the page before did and wants to be said here. */
 function saidOf(state: unknown): string {

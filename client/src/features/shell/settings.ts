@@ -4,9 +4,11 @@ import { createContext, use } from 'react';
 export interface Settings {
   /** Null where no card can be typed in: a form for tests stands in its place. */
   readonly stripePublishableKey: string | null;
+  /** Whether those who are not signed in can look at the events. */
+  readonly guests: boolean;
 }
 
-export const SettingsContext = createContext<Settings>({ stripePublishableKey: null });
+export const SettingsContext = createContext<Settings>({ stripePublishableKey: null, guests: false });
 
 /** What the installation says of itself. */
 export function useSettings(): Settings {
