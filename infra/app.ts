@@ -83,7 +83,15 @@ function addStage(app: App, stage: Stage): void {
     processOrder: orders.processOrder,
   });
   const events = new EventsStack(app, id('events'), { config, web, state, api });
-  const bookings = new BookingsStack(app, id('bookings'), { config, state, api });
+  const bookings = new BookingsStack(app, id('bookings'), {
+    config,
+    web,
+    state,
+    api,
+    mail,
+    provider: payments.provider,
+    receipts,
+  });
   const client = new ClientStack(app, id('client'), config, web, state, api);
   mail.addStackDependency(account);
   files.addStackDependency(mail);

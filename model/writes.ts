@@ -1,9 +1,11 @@
 import type { TableName } from './tables.ts';
 
-/** What must be so of a row that is written. */
-export type Condition =
-  | { attribute: string; is: string | number | boolean; atLeast: null }
-  | { attribute: string; is: null; atLeast: number };
+/** What must be so of a row that is written. AT_MOST holds of an attribute that is not there, too. */
+export interface Condition {
+  attribute: string;
+  test: 'IS' | 'AT_LEAST' | 'AT_MOST';
+  value: string | number | boolean;
+}
 
 /**
  * One write of a transaction, whoever carries it out: a resolver or a function. PUT: a row that must not be there yet. CHANGE and DELETE: a row that meets
@@ -58,12 +60,17 @@ export function removeRow(table: TableName, key: Record<string, string>, conditi
 
 /** That an attribute has this value. */
 export function is(attribute: string, value: string | number | boolean): Condition {
-  return { attribute, is: value, atLeast: null };
+  return { attribute, test: 'IS', value };
 }
 
 /** That a number is no less than this. */
 export function atLeast(attribute: string, value: number): Condition {
-  return { attribute, is: null, atLeast: value };
+  return { attribute, test: 'AT_LEAST', value };
+}
+
+/** That a number is no more than this, or is not there. */
+export function atMost(attribute: string, value: number): Condition {
+  return { attribute, test: 'AT_MOST', value };
 }
 
 /** The update of a CHANGE. */
@@ -102,15 +109,17 @@ export function conditionOf({ what, key, conditions }: PlannedWrite): Expression
     names[`#${attribute}`] = attribute;
     parts.push(`attribute_not_exists(#${attribute})`);
   }
-  for (const condition of conditions) {
-    const { attribute } = condition;
+  for (const { attribute, test, value } of conditions) {
     names[`#${attribute}`] = attribute;
-    if (condition.atLeast === null) {
-      values[`:is_${attribute}`] = condition.is;
+    if (test === 'IS') {
+      values[`:is_${attribute}`] = value;
       parts.push(`#${attribute} = :is_${attribute}`);
-    } else {
-      values[`:least_${attribute}`] = condition.atLeast;
+    } else if (test === 'AT_LEAST') {
+      values[`:least_${attribute}`] = value;
       parts.push(`#${attribute} >= :least_${attribute}`);
+    } else {
+      values[`:most_${attribute}`] = value;
+      parts.push(`(attribute_not_exists(#${attribute}) OR #${attribute} <= :most_${attribute})`);
     }
   }
   return { expression: parts.join(' AND '), names, values };

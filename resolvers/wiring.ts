@@ -471,6 +471,28 @@ export const wiring = {
     },
     { source: 'wakeBooking', code: 'bookings/steps/wakeCancelled' },
   ],
+  'Query.eventCancellation': {
+    source: 'dynamodb',
+    reads: ['EventCancellations'],
+    code: 'bookings/eventCancellation',
+  },
+  'Query.eventSales': [
+    { source: 'dynamodb', reads: ['Events'], code: 'bookings/steps/loadOrganized' },
+    { source: 'dynamodb', reads: ['TicketSalesByDay'], code: 'bookings/eventSales' },
+  ],
+  'Query.attendees': [
+    { source: 'dynamodb', reads: ['Events'], code: 'bookings/steps/loadOrganized' },
+    { source: 'dynamodb', reads: ['Tickets'], code: 'bookings/steps/findAttendees' },
+    { source: 'dynamodb', reads: ['Tickets'], code: 'bookings/steps/peekAttendees' },
+    { source: 'dynamodb', reads: ['Tickets'], code: 'bookings/steps/loadTickets' },
+    { source: 'dynamodb', reads: ['Bookings'], code: 'bookings/attendees' },
+  ],
+  'Mutation.exportAttendees': [
+    { source: 'dynamodb', reads: ['Events'], code: 'bookings/steps/loadOrganized' },
+    { source: 'exportAttendees', code: 'bookings/exportAttendees' },
+  ],
+  'Mutation.publishEventCancellationChange': { source: 'none', code: 'bookings/publishEventCancellationChange' },
+  'Subscription.onEventCancellationChanged': { source: 'none', code: 'bookings/onEventCancellationChanged' },
 
   'Query.event': {
     cache: { ttlSeconds: 60, keys: ['arguments.id'] },

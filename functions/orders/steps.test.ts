@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { OrderRow } from '#model/orders.ts';
+import { orderLife } from '#model/orders.ts';
 import type { PaymentStatus } from '#model/payments.ts';
 import { paymentMachine } from '#model/payments.ts';
 import { fakeCards } from '../platform/payments/fakeProvider.ts';
 import { awaitPaymentAction } from '../platform/purchases/awaitPaymentAction.ts';
 import { capturePayment } from '../platform/purchases/capturePayment.ts';
 import { ending, OutOfTurn, PurchaseRefused, PurchaseStopped } from '../platform/purchases/moves.ts';
+import { newsOf } from '../platform/purchases/news.ts';
 import { processPayment, waitsForOwner } from '../platform/purchases/processPayment.ts';
 import { reversePayment } from '../platform/purchases/reversePayment.ts';
 import { reasonOf, stopPurchase } from '../platform/purchases/stopPurchase.ts';
 import { tokenToWake } from '../platform/purchases/wake.ts';
 import { keysOf } from '../platform/rows.ts';
 import type { WaitingStep } from '../ports/workflow.ts';
-import { newsOf } from './capturePayment/news.ts';
 import { mailOf } from './mailOrder/mailOf.ts';
 import type { World } from './orderWorld.ts';
 import { ORDER_ID, orderWorld } from './orderWorld.ts';
@@ -242,12 +243,12 @@ describe('what is told', () => {
   const paid: OrderRow = { ...orderWorld().purchase(), status: 'PAID' };
 
   test('of a paid order goes by the topic, and of a completed one was told', () => {
-    const news = newsOf(paid);
+    const news = newsOf(orderLife, paid);
     expect(news).toMatchObject({
       told: false,
       notification: { type: 'OrderConfirmed', version: 1, orderId: ORDER_ID, total: { amount: '20.00' } },
     });
-    expect(newsOf({ ...paid, status: 'COMPLETED' }).told).toBe(true);
+    expect(newsOf(orderLife, { ...paid, status: 'COMPLETED' }).told).toBe(true);
   });
 
   test('of one that did not come about is a mail, and of any other nothing', () => {

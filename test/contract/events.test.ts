@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newsOf } from '#functions/orders/capturePayment/news.ts';
+import { newsOf } from '#functions/platform/purchases/news.ts';
 import type { Availability, ProductRow } from '#model/catalog.ts';
 import type { CurrencyCode } from '#model/currencies.ts';
 import { minorUnitDigits } from '#model/currencies.ts';
@@ -22,7 +22,7 @@ import {
 } from '#model/events.ts';
 import { MAXIMUM_MINOR } from '#model/money.ts';
 import type { OrderReason, OrderRow, OrderStatus } from '#model/orders.ts';
-import { moveOrder, orderMachine, orderReasonSentences, placedOrder } from '#model/orders.ts';
+import { moveOrder, orderMachine, orderReasonSentences, placedOrder, orderLife } from '#model/orders.ts';
 import type { PaymentFailure, PaymentRow, PaymentStatus } from '#model/payments.ts';
 import { paymentFailureSentences, paymentMachine } from '#model/payments.ts';
 import type { CardSetupRow, CardSetupStatus, RecurringOrderRow } from '#model/recurring.ts';
@@ -230,7 +230,7 @@ describe('what the domains publish', () => {
   it('is a notification of the documented shape for every order that is paid', () => {
     fc.assert(
       fc.property(orderRow, (row) => {
-        const { notification } = newsOf({ ...row, status: 'PAID' });
+        const { notification } = newsOf(orderLife, { ...row, status: 'PAID' });
         expect(faults('notification', notification)).toEqual([]);
         expect(JSON.stringify(notification)).not.toContain('secret');
         expect(faults('notification', { ...notification, email: row.email })).not.toEqual([]);

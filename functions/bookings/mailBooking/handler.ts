@@ -1,0 +1,23 @@
+import { bookingRow } from '../../platform/bookingRows.ts';
+import { bookingEvent } from '../../platform/concertEvents.ts';
+import { eventRow } from '../../platform/concertRows.ts';
+import { environment, text } from '../../platform/environment.ts';
+import { parseJson } from '../../platform/json.ts';
+import { logger } from '../../platform/logger.ts';
+import { mailQueue } from '../../platform/mailQueue.ts';
+import { eachMessage } from '../../platform/queue.ts';
+import { getRow } from '../../platform/table.ts';
+import { isMailed, mailOf } from './mailOf.ts';
+
+const env = environment({ BOOKINGS_TABLE: text, EVENTS_TABLE: text, MAIL_QUEUE_URL: text, WEB_URL: text });
+const mails = mailQueue(env.MAIL_QUEUE_URL);
+
+/** The event says that a booking has ended; its address stands in the row alone. */
+export const handler = eachMessage(async (body) => {
+  const { id, type } = parseJson(bookingEvent, body);
+  const booking = await getRow(env.BOOKINGS_TABLE, { id }, bookingRow);
+  if (!booking || !isMailed(booking)) return;
+  const event = await getRow(env.EVENTS_TABLE, { id: booking.eventId }, eventRow);
+  await mails.ask(mailOf(booking, event, env.WEB_URL));
+  logger.info('booking mailed', { bookingId: id, type });
+});

@@ -1,0 +1,19 @@
+import type { Context } from '@aws-appsync/utils';
+import type { PurchaseMoney } from '#model/generated.ts';
+import type { PaymentRow } from '#model/payments.ts';
+import type { BookingSource } from '../shared/booking.ts';
+import { visibleRow } from '../shared/owner.ts';
+import { moneyOfPurchase } from '../shared/purchaseMoney.ts';
+import { readPayment } from '../shared/purchasePayment.ts';
+import { fail } from '../shared/result.ts';
+
+type FieldContext = Context<unknown, Record<string, unknown>, undefined, BookingSource>;
+
+export function request(ctx: FieldContext) {
+  return readPayment(ctx.source);
+}
+
+export function response(ctx: FieldContext): PurchaseMoney | null {
+  if (ctx.error) return fail(ctx.error);
+  return ctx.source ? moneyOfPurchase(ctx.source, visibleRow<PaymentRow>(ctx.result, ctx.identity)) : null;
+}

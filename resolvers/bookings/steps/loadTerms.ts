@@ -1,0 +1,55 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import type { EventRow } from '#model/concerts.ts';
+import type { PromoCodeRow } from '#model/promoCodes.ts';
+import { refused } from '../../shared/bookingPayload.ts';
+import type { BookingStash } from '../../shared/bookingPlacing.ts';
+import { fail } from '../../shared/result.ts';
+
+type StepContext = Context<
+  Record<string, unknown>,
+  BookingStash,
+  undefined,
+  undefined,
+  {
+    data: Record<string, (EventRow | PromoCodeRow | null)[] | null>;
+    unprocessedKeys?: Record<string, (Record<string, string> | null)[] | null> | null;
+  }
+>;
+
+/** Reads what the booking keeps of its event, and the promo code. */
+export function request(ctx: StepContext) {
+  const { hold, asked, repeatedId } = ctx.stash;
+  if (repeatedId) return runtime.earlyReturn(null);
+  if (!hold) return runtime.earlyReturn(refused('NOT_FOUND', 'holdId'), { skipTo: 'END' });
+  const { eventId } = hold;
+  const code = asked.promoCode;
+  const tables: Record<string, { keys: Record<string, unknown>[]; consistentRead: boolean }> = {
+    [ctx.env.EVENTS_TABLE ?? '']: { keys: [util.dynamodb.toMapValues({ id: eventId })], consistentRead: true },
+  };
+  if (code !== null) {
+    tables[ctx.env.PROMO_CODES_TABLE ?? ''] = {
+      keys: [util.dynamodb.toMapValues({ eventId, code })],
+      consistentRead: true,
+    };
+  }
+  return { operation: 'BatchGetItem', tables };
+}
+
+export function response(ctx: StepContext): null {
+  if (ctx.error) return fail(ctx.error);
+  const { data, unprocessedKeys } = ctx.result;
+  const left = unprocessedKeys ?? {};
+  for (const table of Object.keys(left)) {
+    if ((left[table] ?? []).length > 0) {
+      return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
+    }
+  }
+  for (const row of data[ctx.env.EVENTS_TABLE ?? ''] ?? []) if (row && !isPromoCode(row)) ctx.stash.event = row;
+  for (const row of data[ctx.env.PROMO_CODES_TABLE ?? ''] ?? []) if (row && isPromoCode(row)) ctx.stash.promo = row;
+  return null;
+}
+
+function isPromoCode(row: EventRow | PromoCodeRow): row is PromoCodeRow {
+  return Object.hasOwn(row, 'uses');
+}

@@ -1,0 +1,63 @@
+import { util } from '@aws-appsync/utils';
+import type { AskedBooking } from '#model/bookingPlacing.ts';
+import { bookingError, bookingLimits } from '#model/bookings.ts';
+import type { BookingErrorCode } from '#model/errors.ts';
+import { NAME_PATTERN } from '#model/files.ts';
+import type { BookingUserError, BookTicketsInput } from '#model/generated.ts';
+import { MAXIMUM_HELD } from '#model/holds.ts';
+import { ADDRESS_PATTERN } from '#model/intake.ts';
+import { checkedBuyer } from './buyerInput.ts';
+import { mayBeId } from './id.ts';
+import { mayBePaymentMethod, statedTotal } from './orderInput.ts';
+import { storedCode } from './promoCode.ts';
+
+const LONGEST_KEY = 128;
+
+/** The input in one form, and everything that is wrong with it by itself; `asked` is null where something is. Whether names are enough the hold tells. */
+export function checkedBooking(input: BookTicketsInput): {
+  asked: AskedBooking | null;
+  userErrors: BookingUserError[];
+} {
+  const userErrors: BookingUserError[] = [];
+  const refuse = (code: BookingErrorCode, field: string) => {
+    userErrors.push(bookingError(code, field));
+  };
+  if (!mayBeId(input.holdId)) refuse('NOT_FOUND', 'holdId');
+  const email = input.email.toLowerCase();
+  if (email.length > bookingLimits.email || !util.matches(ADDRESS_PATTERN, email)) refuse('INVALID_EMAIL', 'email');
+  const stated = input.names ?? [];
+  const names: string[] = [];
+  if (stated.length > MAXIMUM_HELD) refuse('INVALID_NAMES', 'names');
+  else {
+    stated.forEach((text, index) => {
+      const name = text.trim();
+      const isName = name !== '' && name.length <= bookingLimits.name && util.matches(NAME_PATTERN, name);
+      if (!isName) refuse('INVALID_NAMES', `names.${index}`);
+      names.push(name);
+    });
+  }
+  const askedCode = input.promoCode ?? '';
+  const promoCode = askedCode === '' ? null : storedCode(askedCode);
+  if (promoCode === null && askedCode !== '') refuse('PROMO_CODE_NOT_FOUND', 'promoCode');
+  const { buyer, wrong } = checkedBuyer(input.billTo);
+  for (const part of wrong) refuse('INVALID_BILL_TO', `billTo.${part}`);
+  const method = input.paymentMethodId ?? null;
+  if (method !== null && !mayBePaymentMethod(method)) refuse('INVALID_PAYMENT_METHOD', 'paymentMethodId');
+  const expected = statedTotal(input.expectedTotal);
+  if (expected === null && input.expectedTotal) refuse('INVALID_AMOUNT', 'expectedTotal.amount');
+  const keyLength = input.idempotencyKey.length;
+  if (keyLength < 1 || keyLength > LONGEST_KEY) refuse('INVALID_IDEMPOTENCY_KEY', 'idempotencyKey');
+  if (userErrors.length > 0) return { asked: null, userErrors };
+  return {
+    asked: {
+      holdId: input.holdId,
+      email,
+      names,
+      promoCode,
+      billTo: buyer,
+      paymentMethodId: method,
+      expectedTotal: expected,
+    },
+    userErrors,
+  };
+}
