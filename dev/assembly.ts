@@ -1,21 +1,12 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stage } from '#infra/config.ts';
 import { OperatorError } from '#local/core/errors.ts';
+import { buildInputs, hashOf, isBuilt } from './sources.ts';
 
 /** Whatever the assembly is made from: when none of it changed, neither did the assembly. */
-const inputs = [
-  'client',
-  'functions',
-  'infra',
-  'model',
-  'resolvers',
-  'dev/build.ts',
-  'package-lock.json',
-  'schema.graphql',
-];
+const inputs = [...buildInputs, 'infra'];
 
 const CACHE = '.cache/assemblies';
 /** Assemblies kept, so that going back and forth between two branches stays fast. */
@@ -28,13 +19,15 @@ const IN_USE = 24 * 60 * 60_000;
  * Answers its folder. Throws OperatorError with the compiler's own words where the build or the synthesis fails.
  */
 export async function assemblyOf(stage: Stage, note: (line: string) => void): Promise<string> {
-  const folder = join(CACHE, `${stage}-${hashOf(inputs)}`);
+  const folder = join(CACHE, `${stage}-${hashOf(inputs, settings())}`);
   if (existsSync(join(folder, 'manifest.json'))) {
     utimesSync(folder, new Date(), new Date());
     return folder;
   }
-  note('Building functions, resolvers and client …');
-  await run('dev/build.ts', {});
+  if (!isBuilt()) {
+    note('Building functions, resolvers and client …');
+    await run('dev/build.ts', {});
+  }
   note(`Synthesizing the stage ${stage} …`);
   const making = `${folder}.making-${process.pid}`;
   await run('infra/app.ts', { MARQUEE_STAGE: stage, CDK_OUTDIR: making, CDK_VALIDATION: 'false' });
@@ -44,22 +37,12 @@ export async function assemblyOf(stage: Stage, note: (line: string) => void): Pr
   return folder;
 }
 
-function hashOf(paths: readonly string[]): string {
-  const hash = createHash('sha256');
-  const environment = Object.entries(process.env).filter(([name]) => name.startsWith('MARQUEE_'));
-  hash.update(JSON.stringify(environment.sort()));
-  for (const path of paths) add(hash, path);
-  return hash.digest('hex').slice(0, 16);
-}
-
-function add(hash: ReturnType<typeof createHash>, path: string): void {
-  if (!existsSync(path)) return;
-  if (statSync(path).isDirectory()) {
-    for (const name of readdirSync(path).sort()) add(hash, join(path, name));
-    return;
-  }
-  if (/\.test\.tsx?$/.test(path)) return;
-  hash.update(path).update('\0').update(readFileSync(path));
+/** What of the environment a synthesis heeds. */
+function settings(): string[] {
+  return Object.entries(process.env)
+    .filter(([name]) => name.startsWith('MARQUEE_'))
+    .map((setting) => setting.join('='))
+    .sort();
 }
 
 function run(program: string, environment: Readonly<Record<string, string>>): Promise<void> {

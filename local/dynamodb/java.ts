@@ -17,6 +17,12 @@ import { promisify } from 'node:util';
 import { OperatorError } from '../core/errors.ts';
 
 const MAIN_CLASS = 'com.amazonaws.services.dynamodbv2.local.main.ServerRunner';
+const NATIVE_LIBRARIES: Readonly<Record<string, string>> = {
+  'linux-x64': 'libsqlite4java-linux-amd64.so',
+  'linux-arm64': 'libsqlite4java-linux-aarch64.so',
+  'darwin-x64': 'libsqlite4java-osx-x86_64.dylib',
+  'darwin-arm64': 'libsqlite4java-osx-aarch64.dylib',
+};
 const END_OF_CENTRAL_DIRECTORY = 0x06054b50;
 const CENTRAL_ENTRY_BYTES = 46;
 const END_RECORD_BYTES = 22;
@@ -40,7 +46,12 @@ export function javaCommand(engineArgs: readonly string[]): JavaCommand {
   const emulator = join(packageDirectory(), 'emulator');
   const libraries = join(emulator, 'DynamoDBLocal_lib');
   // C1 and the serial collector halve the start; the engine is bound by SQLite, not by the compiler.
-  const options = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', `-Djava.library.path=${libraries}`];
+  const options = [
+    '-XX:TieredStopAtLevel=1',
+    '-XX:+UseSerialGC',
+    `-Djava.library.path=${libraries}`,
+    ...nativeLibrary(libraries),
+  ];
   const jar = join(emulator, 'DynamoDBLocal.jar');
   const archived = archivePaths(executable, jar);
   if (archived === undefined) {
@@ -64,6 +75,16 @@ export function javaCommand(engineArgs: readonly string[]): JavaCommand {
       if (existsSync(written)) renameSync(written, archived.archive);
     },
   };
+}
+
+/**
+ * Has SQLite loaded from where it is. Else each engine writes a copy of it into the folder for temporary files, and one that is killed leaves
+ * it there. Where it cannot be loaded (a Java for another processor), the engine still makes its copy.
+ */
+function nativeLibrary(libraries: string): readonly string[] {
+  const name = NATIVE_LIBRARIES[`${process.platform}-${process.arch}`];
+  if (name === undefined || !existsSync(join(libraries, name))) return [];
+  return [`-Dorg.sqlite.lib.path=${libraries}`, `-Dorg.sqlite.lib.name=${name}`];
 }
 
 /** Says what is wrong with the installed Java from what it printed, or `undefined`. */

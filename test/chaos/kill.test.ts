@@ -18,7 +18,7 @@ import { freePorts } from '#test/kit/ports.ts';
 import type { MarqueeProcess, StartedProcess } from '#test/kit/process.ts';
 import { runMarquee, spawnMarquee } from '#test/kit/process.ts';
 import { processesWith } from '#test/kit/processes.ts';
-import { until } from '#test/kit/until.ts';
+import { LOOK_AGAIN, until } from '#test/kit/until.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 
 const CUSTOMER = 'customer@marquee.example';
@@ -137,10 +137,11 @@ describe('a local cloud that is killed', () => {
     async (moment) => {
       const person = await start();
       const uploads = await Promise.all(makers.map((_, kind) => send(person, kind)));
-      await until(`an invoice to be ${moment}`, async () => {
+      const caught = async (): Promise<boolean> => {
         const statuses = await look(person);
         return uploads.some(({ invoiceId }) => statuses.get(invoiceId) === moment);
-      });
+      };
+      await until(`an invoice to be ${moment}`, caught, SETTLES_WITHIN, LOOK_AGAIN);
       await kill();
       await expectRead(await start(), uploads);
       await kill();
