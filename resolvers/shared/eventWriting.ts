@@ -36,6 +36,11 @@ export function changedEvent(row: EventRow, changes: Partial<EventRow>): EventRo
   return { ...row, ...changes, version: row.version + 1, updatedAt: util.time.nowISO8601() };
 }
 
+/** Whether an event took place: one that was postponed without a new date did not. */
+export function isOver({ status, endsAt }: EventRow): boolean {
+  return status === 'PUBLISHED' && endsAt <= util.time.nowISO8601();
+}
+
 /** Writes the event where nobody changed it since it was seen. */
 export function putChanged(env: Record<string, string>, seen: EventRow, after: EventRow) {
   const { id, ...attributes } = after;
@@ -112,7 +117,9 @@ export function moveCapacity(
 }
 
 /** What a mutation of one event answers once its transaction was tried. */
-export function written(ctx: EventStep<unknown, EventTransaction | null>): EventPayload {
+export function written(
+  ctx: Context<object, EventStash, object | undefined, undefined, EventTransaction | null>,
+): EventPayload {
   const { after, categories } = ctx.stash;
   if (!ctx.error) return eventDone(after, categories);
   const reasons = ctx.result?.cancellationReasons ?? [];
