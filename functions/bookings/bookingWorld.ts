@@ -1,0 +1,281 @@
+import { placedBooking } from '#model/bookingPlacing.ts';
+import type { BookingRow } from '#model/bookings.ts';
+import { bookingLife } from '#model/bookings.ts';
+import type { HoldRow } from '#model/holds.ts';
+import { eventCategory, stockShard, ticketAllowance } from '#model/keys.ts';
+import { priceTickets } from '#model/promoCodes.ts';
+import type { TableName } from '#model/tables.ts';
+import { tables } from '#model/tables.ts';
+import type { SeatRow, TicketSaleRow, TicketStockRow } from '#model/tickets.ts';
+import type { PlannedWrite } from '#model/writes.ts';
+import { bookingRow, holdRow, seatRow } from '../platform/bookingRows.ts';
+import { ticketSaleRow, ticketStockRow } from '../platform/concertRows.ts';
+import type { Neighbour } from '../platform/neighbours.ts';
+import { meets } from '../platform/neighbours.ts';
+import { partners } from '../platform/partners.ts';
+import type { PurchaseWorld, Surroundings, WorldOptions } from '../platform/purchases/purchaseWorld.ts';
+import { purchaseWorld, START } from '../platform/purchases/purchaseWorld.ts';
+import type { Companion } from '../platform/table.ts';
+import { expireHold } from './expireHold/expireHold.ts';
+import type { TicketOffice } from './ports.ts';
+
+/** A booking, its hold, the tickets of one category and a provider in memory, for tests. */
+export interface World extends PurchaseWorld<BookingRow> {
+  readonly office: TicketOffice;
+  hold(): HoldRow;
+  stock(): TicketStockRow;
+  /** The seats that cannot be had, by name. */
+  seats(): Readonly<Record<string, SeatRow>>;
+  allowance(): number;
+  promoUses(): number;
+  /** The ids of all tickets that were written. */
+  tickets(): readonly string[];
+  /** The hold's time passes, and whoever ends holds comes by: what expireHold does. */
+  expire(): Promise<void>;
+  /** Somebody else buys so many of what is left, by these seats where they are numbered: all of them or none. Answers whether they did. */
+  rivalBuys(quantity: number, seats?: readonly string[]): Promise<boolean>;
+  /** The event's tickets are sold no more, or again. */
+  open(isOpen: boolean): void;
+}
+
+export interface BookingWorldOptions extends WorldOptions {
+  readonly booking?: Partial<BookingRow>;
+  readonly hold?: Partial<HoldRow>;
+  /** Tickets in all; those held are among them. */
+  readonly capacity?: number;
+  readonly seats?: readonly string[];
+  readonly free?: boolean;
+  readonly promoCode?: string;
+  /** Whether the rows written beside the booking are looked at; off for negative controls. */
+  readonly conditions?: 'checked' | 'ignored';
+}
+
+export const BOOKING_ID = '0b5d3a52-0000-4000-8000-0000000000b1';
+export const HOLD_ID = '0b5d3a52-0000-4000-8000-0000000000a1';
+export const QUANTITY = 2;
+export const PRICE = 1_000;
+const EVENT_ID = 'e1';
+const CATEGORY_ID = 'c1';
+const OWNER = 'ada';
+const HOLD_SECONDS = 600;
+const LIMIT = 4;
+
+type Row = Readonly<Record<string, unknown>>;
+
+export function bookingWorld(options: BookingWorldOptions = {}): World {
+  const { capacity = 10, seats = [], free = false, promoCode, conditions = 'checked' } = options;
+  const rows = new Map<string, Row>();
+  const place = (table: TableName, key: Row) => {
+    const { partitionKey, ...rest } = tables[table];
+    const names = 'sortKey' in rest ? [partitionKey, rest.sortKey] : [partitionKey];
+    return [table, ...names.map((name) => String(key[name]))].join('|');
+  };
+  const put = (table: TableName, row: Row) => rows.set(place(table, row), row);
+  const find = (table: TableName, key: Row): Row | undefined => rows.get(place(table, key));
+
+  const around: Surroundings = {
+    meets(neighbour) {
+      const row = find(neighbour.table, neighbour.key) ?? {};
+      return conditions === 'ignored' || neighbour.while.every((requirement) => meets(row, requirement));
+    },
+    write({ table, key, set = {}, add = {}, remove = [], gone }: Neighbour) {
+      const row = find(table, key) ?? key;
+      if (gone) return void rows.delete(place(table, key));
+      const kept = Object.entries(row).filter(([name]) => !remove.includes(name));
+      const sums = Object.entries(add).map(([name, more]) => [name, Number(row[name] ?? 0) + more]);
+      put(table, { ...Object.fromEntries(kept), ...set, ...Object.fromEntries(sums) });
+    },
+    add({ table, row }: Companion) {
+      if (conditions === 'checked' && find(table, row)) return false;
+      put(table, row);
+      return true;
+    },
+  };
+
+  const at = new Date(START).toISOString();
+  const price = free ? 0 : PRICE;
+  const held = newHold(price, seats, options.hold ?? {});
+  put('TicketHolds', { ...held });
+  put('TicketSales', { ...newSale(price) });
+  put('TicketStock', { ...newStock(capacity, held.status === 'ACTIVE' ? QUANTITY : 0) });
+  put('TicketAllowances', { id: ALLOWANCE, taken: held.status === 'ACTIVE' ? QUANTITY : 0 });
+  if (held.status === 'ACTIVE')
+    for (const seat of seats) put('Seats', { ...seatKey(seat), state: 'HELD', holdId: HOLD_ID });
+  if (promoCode !== undefined) put('PromoCodes', { eventId: EVENT_ID, code: promoCode, uses: 1 });
+
+  const world = purchaseWorld(
+    {
+      life: bookingLife,
+      kind: 'BOOKING',
+      row: newBooking(held, { ...options.booking, ...(promoCode === undefined ? {} : { promoCode }) }),
+      around,
+    },
+    options,
+  );
+
+  const hold = () => holdRow.parse(find('TicketHolds', { id: HOLD_ID }));
+  const stock = () => ticketStockRow.parse(find('TicketStock', { id: STOCK }));
+  const allowance = () => Number(find('TicketAllowances', { id: ALLOWANCE })?.['taken'] ?? 0);
+
+  /** One transaction of somebody else's: all of it or nothing. */
+  function carryOut(writes: readonly PlannedWrite[]): boolean {
+    const { alongside, beside } = partners(() => writes);
+    const written = { version: 0, updatedAt: world.clock.now().toISOString() };
+    const neighbours = alongside(written);
+    const companions = [beside(written)].flat();
+    if (!neighbours.every((each) => around.meets(each)) || companions.some(({ table, row }) => find(table, row))) {
+      return false;
+    }
+    for (const companion of companions) around.add?.(companion);
+    for (const neighbour of neighbours) around.write(neighbour);
+    return true;
+  }
+
+  return {
+    ...world,
+    hold,
+    stock,
+    allowance,
+    office: {
+      hold: () => world.effect(hold),
+      sale: () =>
+        world.effect(() => ticketSaleRow.parse(find('TicketSales', { eventId: EVENT_ID, categoryId: CATEGORY_ID }))),
+      stock: () => world.effect(() => [stock()]),
+      taken: (_kind, asked) => world.effect(() => asked.flatMap((seat) => seatOf(find('Seats', seatKey(seat))))),
+      allowance: () => world.effect(allowance),
+    },
+    seats: () =>
+      Object.fromEntries(
+        [...rows.keys()]
+          .filter((key) => key.startsWith('Seats|'))
+          .flatMap((key) => seatOf(rows.get(key)))
+          .map((row) => [row.seat, row]),
+      ),
+    promoUses: () => Number(find('PromoCodes', { eventId: EVENT_ID, code: promoCode ?? '' })?.['uses'] ?? 0),
+    tickets: () => [...rows.keys()].filter((key) => key.startsWith('Tickets|')),
+    async expire() {
+      world.clock.pass(HOLD_SECONDS + 1);
+      await expireHold(HOLD_ID, {
+        read: () => world.effect(hold),
+        carryOut: (writes) => world.effect(() => (carryOut(writes) ? 'DONE' : 'OVERTAKEN')),
+        pause: () => Promise.resolve(),
+        now: world.clock.now,
+      });
+    },
+    rivalBuys: (quantity, named = []) =>
+      world.effect(() => {
+        const { available, sold, version } = stock();
+        if (available < quantity || named.some((seat) => find('Seats', seatKey(seat)))) return false;
+        put('TicketStock', {
+          ...stock(),
+          available: available - quantity,
+          sold: sold + quantity,
+          version: version + 1,
+        });
+        for (const seat of named)
+          put('Seats', { ...seatKey(seat), state: 'SOLD', holdId: 'rival', bookingId: 'rival' });
+        return true;
+      }),
+    open(isOpen) {
+      put('TicketStock', { ...stock(), open: isOpen });
+      put('TicketSales', { ...find('TicketSales', { eventId: EVENT_ID, categoryId: CATEGORY_ID }), open: isOpen });
+    },
+  };
+
+  function newBooking(of: HoldRow, { promoCode: code, ...stated }: Partial<BookingRow>): BookingRow {
+    const tickets = {
+      categoryId: CATEGORY_ID,
+      name: 'Concert, Stalls',
+      quantity: QUANTITY,
+      unitPrice: price,
+      taxRate: 0,
+    };
+    const asked = {
+      holdId: HOLD_ID,
+      email: 'ada@example.com',
+      names: ['Ada', 'Bob'],
+      promoCode: code ?? null,
+      billTo: null,
+      paymentMethodId: 'pm_card_visa',
+      expectedTotal: null,
+    };
+    const event = {
+      organizerId: 'orga',
+      startsAt: '2027-03-28T17:30:00.000Z',
+      policy: { refundUntilHours: 24, feeRate: 0 },
+    };
+    const placed = placedBooking(asked, of, event, priceTickets(tickets, null), { id: BOOKING_ID, at, dueAt: at });
+    return bookingRow.parse({ ...placed, ...stated });
+  }
+
+  function newHold(unitPrice: number, named: readonly string[], stated: Partial<HoldRow>): HoldRow {
+    return holdRow.parse({
+      id: HOLD_ID,
+      ownerId: OWNER,
+      eventId: EVENT_ID,
+      categoryId: CATEGORY_ID,
+      status: 'ACTIVE',
+      version: 1,
+      quantity: QUANTITY,
+      seats: [...named],
+      shards: [{ shard: 0, quantity: QUANTITY }],
+      eventTitle: 'Concert',
+      categoryName: 'Stalls',
+      unitPrice,
+      currency: 'EUR',
+      taxRate: 0,
+      expiresAt: new Date(START + HOLD_SECONDS * 1000).toISOString(),
+      bookingId: BOOKING_ID,
+      createdAt: at,
+      updatedAt: at,
+      ...stated,
+    });
+  }
+
+  function newSale(unitPrice: number): TicketSaleRow {
+    return {
+      eventId: EVENT_ID,
+      categoryId: CATEGORY_ID,
+      organizerId: 'orga',
+      eventTitle: 'Concert',
+      startsAt: '2027-03-28T17:30:00.000Z',
+      categoryName: 'Stalls',
+      price: unitPrice,
+      currency: 'EUR',
+      taxRate: 0,
+      perCustomer: LIMIT,
+      saleUntil: '2027-03-28T17:30:00.000Z',
+      seatRows: [],
+      shards: 1,
+      open: true,
+      version: 1,
+    };
+  }
+
+  function newStock(all: number, keeps: number): TicketStockRow {
+    return {
+      id: STOCK,
+      eventId: EVENT_ID,
+      categoryId: CATEGORY_ID,
+      shard: 0,
+      capacity: all,
+      available: all - keeps,
+      held: keeps,
+      sold: 0,
+      open: true,
+      version: 1,
+      updatedAt: at,
+    };
+  }
+}
+
+const STOCK = stockShard(EVENT_ID, CATEGORY_ID, 0);
+const ALLOWANCE = ticketAllowance(EVENT_ID, CATEGORY_ID, OWNER);
+
+function seatKey(seat: string) {
+  return { eventCategory: eventCategory(EVENT_ID, CATEGORY_ID), seat };
+}
+
+function seatOf(row: Row | undefined): SeatRow[] {
+  return row ? [seatRow.parse(row)] : [];
+}
