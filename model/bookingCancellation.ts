@@ -1,13 +1,14 @@
 import type { BookingCancellation, BookingReason, BookingRow } from './bookings.ts';
 import { bookingLife } from './bookings.ts';
 import { MAXIMUM_HELD } from './holds.ts';
-import { cancellationRefund, eventCategory, stockShard, ticketAllowance, ticketId } from './keys.ts';
+import { cancellationRefund, ticketId } from './keys.ts';
 import type { PaymentRow } from './payments.ts';
 import { movePurchase } from './purchases.ts';
 import type { RefundReason, RefundRow } from './refunds.ts';
 import { balancesAfter, requestedRefund, splitAmount, taxesLeft } from './refunds.ts';
+import { returnedTickets } from './ticketReturns.ts';
 import type { PlannedWrite } from './writes.ts';
-import { atLeast, changeRow, is, putNew, removeRow } from './writes.ts';
+import { changeRow, is, putNew } from './writes.ts';
 import type { MoneyBack } from './cancellations.ts';
 
 /** Who cancels a booking that is confirmed. */
@@ -105,7 +106,7 @@ export function cancelledBooking(
     booking: { ...kept, ...set },
     refund,
     guards: writes.length,
-    writes: [...writes, ...returnedTickets(row, at)],
+    writes: [...writes, ...returnedTickets(row, 'sold', at), ...voidedTickets(row, at)],
   };
 }
 
@@ -113,44 +114,16 @@ function seen({ version }: { version: number }) {
   return [is('version', version)];
 }
 
-/** What was sold to the booking can be had by others: each row is written only where it says that it was. */
-function returnedTickets(row: BookingRow, at: string): PlannedWrite[] {
-  const { eventId, categoryId, quantity, ownerId } = row;
-  const writes: PlannedWrite[] = [];
-  for (const part of row.shards) {
-    writes.push(
-      changeRow(
-        'TicketStock',
-        { id: stockShard(eventId, categoryId, part.shard) },
-        { set: { updatedAt: at }, add: { available: part.quantity, sold: -part.quantity, version: 1 } },
-        [atLeast('sold', part.quantity)],
-      ),
-    );
-  }
-  for (const seat of row.seats) {
-    writes.push(
-      removeRow('Seats', { eventCategory: eventCategory(eventId, categoryId), seat }, [is('bookingId', row.id)]),
-    );
-  }
-  writes.push(
+/** Tickets that are good no more. */
+function voidedTickets({ id, quantity }: BookingRow, at: string): PlannedWrite[] {
+  return ticketNumbers(quantity).map((number) =>
     changeRow(
-      'TicketAllowances',
-      { id: ticketAllowance(eventId, categoryId, ownerId) },
-      { add: { taken: -quantity } },
-      [atLeast('taken', quantity)],
+      'Tickets',
+      { id: ticketId(id, number) },
+      { set: { status: 'CANCELLED', updatedAt: at }, add: { version: 1 }, remove: ['goodFor', 'attendee'] },
+      [is('status', 'VALID')],
     ),
   );
-  for (const number of ticketNumbers(quantity)) {
-    writes.push(
-      changeRow(
-        'Tickets',
-        { id: ticketId(row.id, number) },
-        { set: { status: 'CANCELLED', updatedAt: at }, add: { version: 1 }, remove: ['goodFor', 'attendee'] },
-        [is('status', 'VALID')],
-      ),
-    );
-  }
-  return writes;
 }
 
 /** From 1. APPSYNC_JS knows neither `for (;;)` nor Array.from; there are no more than MAXIMUM_HELD. */

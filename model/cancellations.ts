@@ -93,3 +93,11 @@ export function moneyBack(due: number, payment: PaymentRow | null): MoneyBack {
   const refund = Math.min(left, Math.max(due - gone, 0));
   return { refund, fee: left - refund };
 }
+
+/** Where a cancellation stands once all bookings are cancelled: DONE as soon as every refund has succeeded. */
+export function settledStatus({
+  refundsRequested,
+  refundsSucceeded,
+}: Pick<EventCancellationRow, 'refundsRequested' | 'refundsSucceeded'>): 'SETTLING' | 'DONE' {
+  return refundsSucceeded >= refundsRequested ? 'DONE' : 'SETTLING';
+}

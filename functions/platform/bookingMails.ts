@@ -73,15 +73,17 @@ export function bookingMailValues(
 }
 
 /** By the clocks of the venue: `2027-03-28 19:30 (Europe/Berlin)`. */
-function startOf({ localStart, venue }: MailedEvent): string {
+export function startOf({ localStart, venue }: Pick<MailedEvent, 'localStart' | 'venue'>): string {
   return `${localStart.slice(0, 16).replace('T', ' ')} (${venue.zone})`;
 }
 
-function placeOf({ venue: { name, street, postalCode, city } }: MailedEvent): string {
+/** The venue with its address, in one line. */
+export function placeOf({ venue: { name, street, postalCode, city } }: Pick<MailedEvent, 'venue'>): string {
   return [name, street, [postalCode, city].filter(Boolean).join(' ')].filter((part) => part !== '').join(', ');
 }
 
-function priceOf(minor: number, currencyCode: CurrencyCode): string {
+/** `149.90 EUR`. */
+export function priceOf(minor: number, currencyCode: CurrencyCode): string {
   const { amount, currency } = moneyOf(minor, currencyCode);
   return `${amount} ${currency}`;
 }

@@ -10,6 +10,7 @@ import { Resolvers } from '../constructs/Resolvers.ts';
 import type { ApiStack } from '../stacks/ApiStack.ts';
 import type { StateStack } from '../stacks/StateStack.ts';
 import type { WebStack } from '../stacks/WebStack.ts';
+import { EventCancellations } from './eventCancellations.ts';
 import type { MailStack } from './mail.ts';
 import type { ReceiptsStack } from './receipts.ts';
 import { TicketHolds } from './ticketHolds.ts';
@@ -84,11 +85,17 @@ export class BookingsStack extends Stack {
       mailer: (fn) => mail.usedBy(fn.usesTable(tables.Events, ['GetItem']).sets('WEB_URL', web.origin)),
       missing: 'tickets be missing that others could have',
     });
+    const cancellations = new EventCancellations(this, 'EventCancellations', { config, web, state, api, mail });
     new Resolvers(this, 'Resolvers', {
       api: api.api,
       domain: 'bookings',
       tables,
-      functions: { startBooking: flow.start, wakeBooking: flow.wake, continueBooking: flow.continue },
+      functions: {
+        startBooking: flow.start,
+        wakeBooking: flow.wake,
+        continueBooking: flow.continue,
+        exportAttendees: cancellations.exportAttendees,
+      },
     });
     new TicketHolds(this, 'TicketHolds', { config, state, api });
   }

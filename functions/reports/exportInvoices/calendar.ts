@@ -2,7 +2,7 @@ import ical from 'ical-generator';
 import { isDay } from '#model/reports.ts';
 import type { ReportedInvoice } from '../reportedInvoice.ts';
 import type { FileWriter } from './format.ts';
-import { plainText } from './plainText.ts';
+import { plainText } from '../../platform/plainText.ts';
 
 /** Characters of a name in an event's line. */
 const NAME_LENGTH = 120;

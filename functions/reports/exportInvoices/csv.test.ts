@@ -4,7 +4,8 @@ import type { InvoiceFields } from '#model/invoices.ts';
 import { reportedInvoice } from '../reportedInvoice.ts';
 import { read, storedInvoice } from '../storedInvoice.ts';
 import { describe, expect, it } from 'vitest';
-import { amount, csvWriter, text } from './csv.ts';
+import { amount, text } from '../../platform/csv.ts';
+import { csvWriter } from './csv.ts';
 
 function written(...invoices: Partial<InvoiceFields>[]): Buffer {
   const writer = csvWriter();

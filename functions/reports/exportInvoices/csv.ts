@@ -1,15 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
+import { amount, CSV_TYPE, csvHeading, csvRow, text } from '../../platform/csv.ts';
 import type { ReportedInvoice } from '../reportedInvoice.ts';
 import type { FileWriter } from './format.ts';
-import { plainText } from './plainText.ts';
-
-/**
- * A text that a spreadsheet would take for a formula, whatever stands before its sign; the wide forms are signs to some, too.
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-const FORMULA = /^[\s'"\p{Cf}]*[=+\-@＝＋－＠]/u;
-
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 /** Columns in their order: heading and cell. Amounts are numbers with a point, days are ISO 8601. */
 const columns: readonly (readonly [string, (invoice: ReportedInvoice) => string | null | undefined])[] = [
@@ -35,27 +26,13 @@ const columns: readonly (readonly [string, (invoice: ReportedInvoice) => string 
   ['uploadedAt', ({ uploadedAt }) => uploadedAt],
 ];
 
-/** A cell that no spreadsheet runs: what looks like a formula gets an apostrophe before it. */
-export function text(value: string | null | undefined): string {
-  const plain = plainText(value ?? '');
-  return FORMULA.test(plain) ? `'${plain}` : plain;
-}
-
-/** An amount stays a number, a negative one too; anything else is a text. */
-export function amount(value: string | null | undefined): string {
-  return value && NUMBER.test(value) ? value : text(value);
-}
-
-/**
- * CSV as RFC 4180 says, one row an invoice, with a byte order mark: without it, spreadsheets take UTF-8 for something else.
- * https://www.rfc-editor.org/rfc/rfc4180
- */
+/** CSV, one row an invoice. */
 export function csvWriter(): FileWriter {
   const rows: string[] = [];
   let size = 0;
   return {
     add(invoice) {
-      const row = stringify([columns.map(([, cell]) => cell(invoice) ?? '')], { record_delimiter: '\r\n' });
+      const row = csvRow(columns.map(([, cell]) => cell(invoice) ?? ''));
       size += row.length;
       rows.push(row);
       return null;
@@ -63,10 +40,10 @@ export function csvWriter(): FileWriter {
     size: () => size,
     end() {
       if (rows.length === 0) return null;
-      const heading = stringify([columns.map(([name]) => name)], { record_delimiter: '\r\n', bom: true });
+      const heading = csvHeading(columns.map(([name]) => name));
       return {
         content: Buffer.from(`${heading}${rows.join('')}`),
-        contentType: 'text/csv; charset=utf-8',
+        contentType: CSV_TYPE,
         extension: 'csv',
         count: rows.length,
       };

@@ -1,11 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { ExportInvoicesPayload } from '#model/generated.ts';
-import { exportObject } from '#model/keys.ts';
+import { downloadsIn } from '../../platform/download.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { logger } from '../../platform/logger.ts';
-import { bucket } from '../../ports/s3.ts';
-import { linksInto } from '../../ports/s3Links.ts';
 import { ublWriter } from './archive.ts';
 import { calendarWriter } from './calendar.ts';
 import { exportRequest } from './choose.ts';
@@ -14,8 +11,6 @@ import { exportInvoices } from './exportInvoices.ts';
 import type { FileWriters } from './format.ts';
 import { invoiceTables } from './invoiceTables.ts';
 import { jsonWriter } from './json.ts';
-
-const LINK_SECONDS = 5 * 60;
 
 const env = environment({
   INVOICES_TABLE: text,
@@ -28,8 +23,7 @@ const source = invoiceTables({
   invoices: env.INVOICES_TABLE,
   vendors: env.VENDORS_TABLE,
 });
-const store = bucket(env.DOCUMENTS_BUCKET);
-const links = linksInto(env.DOCUMENTS_BUCKET);
+const download = downloadsIn(env.DOCUMENTS_BUCKET);
 const writers: FileWriters = { CSV: csvWriter, JSON: jsonWriter, UBL: ublWriter, ICS: calendarWriter };
 
 export async function handler(event: unknown): Promise<ExportInvoicesPayload> {
@@ -39,13 +33,8 @@ export async function handler(event: unknown): Promise<ExportInvoicesPayload> {
   if ('code' in file) return { export: null, userErrors: [file] };
 
   const { content, contentType, extension, count } = file;
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  const object = await store.store(exportObject(request.callerId, randomUUID()), content, contentType, sha256);
   const name = `invoices-${now.toISOString().slice(0, 10)}.${extension}`;
-  const expiresAt = new Date(Date.now() + LINK_SECONDS * 1000).toISOString();
-  // As an attachment it is downloaded and not shown, so no browser guesses what it might be.
-  const presentation = { contentType, contentDisposition: `attachment; filename="${name}"` };
-  const url = await links.sign(object, presentation, LINK_SECONDS);
+  const { url, expiresAt } = await download(request.callerId, { content, contentType, name });
   logger.info('invoices exported', { format: request.input.format, count, bytes: content.length });
   return { export: { url, expiresAt, name, contentType, count }, userErrors: [] };
 }

@@ -1,0 +1,168 @@
+import type { PlannedWrite } from '#model/writes.ts';
+import { changeRow, is } from '#model/writes.ts';
+import type { BookingRow } from '#model/bookings.ts';
+import type { EventCancellationRow } from '#model/cancellations.ts';
+import type { EventRow } from '#model/concerts.ts';
+import type { PaymentRow } from '#model/payments.ts';
+import type { TicketSaleRow, TicketStockRow } from '#model/tickets.ts';
+import type { Pause } from '../../platform/pause.ts';
+import type { Carried } from '../../platform/plannedWrites.ts';
+import { OvertakenError } from '../../platform/table.ts';
+import { finished, refundedBooking } from './plans.ts';
+
+/** Where the bookings of a cancelled event are found, and what becomes of them is written. */
+export interface CancellationPorts {
+  progress(eventId: string): Promise<EventCancellationRow | null>;
+  event(eventId: string): Promise<EventRow | null>;
+  booking(bookingId: string): Promise<BookingRow | null>;
+  payment(booking: BookingRow): Promise<PaymentRow | null>;
+  sales(eventId: string): Promise<TicketSaleRow[]>;
+  /** The rows of all its kinds of tickets, as they are at this moment. */
+  stock(event: EventRow): Promise<TicketStockRow[]>;
+  /** Holds that keep tickets of it, as an index knows them: some may be missing, or have ended. */
+  holds(event: EventRow): Promise<string[]>;
+  endHold(holdId: string): Promise<void>;
+  /** A page of its bookings by id, behind `after`, as an index knows them. `last` leads to the next page; null where there is none. */
+  bookings(eventId: string, after: string | null): Promise<BookingPage>;
+  /** Carries out the writes as one transaction. */
+  carryOut(writes: readonly PlannedWrite[], guards: number): Promise<Carried>;
+  /** Has the event looked at again, after so many seconds. */
+  again(eventId: string, pass: number, afterSeconds: number): Promise<void>;
+  readonly pause: Pause;
+  now(): Date;
+  /** Seconds after which a refund that has not moved is looked at. */
+  readonly refundStalledSeconds: number;
+  /** Seconds after which a sweeper looks at a cancellation that does not move. */
+  readonly stalledSeconds: number;
+}
+
+export interface BookingPage {
+  readonly bookings: readonly { readonly id: string; readonly status: string }[];
+  readonly last: string | null;
+}
+
+/** Looks at something that others write at the same time, so often. */
+const ROUNDS = 8;
+
+/** An invocation begins no further page after so many milliseconds: its function may take longer. */
+const BUDGET_MS = 45_000;
+
+/** After so many passes that found tickets held or sold still the sweeper alone comes again: somebody has to see to a booking that is stuck. */
+export const LAST_PASS = 7;
+
+const LONGEST_WAIT_SECONDS = 60;
+
+/**
+ * Cancels all bookings of an event that is CANCELLING and has their money given back, as far as it gets within its time, and has itself called again until no
+ * ticket is held or sold: then the event is CANCELLED. Each booking is cancelled and counted in one transaction, so that it may be called by whomever, at any
+ * time, as often as they like. Throws OvertakenError, ContradictionError and the SDK's errors.
+ */
+export async function cancelEvent(eventId: string, pass: number, ports: CancellationPorts): Promise<void> {
+  const progress = await ports.progress(eventId);
+  if (!progress || progress.status !== 'RUNNING') return;
+  const event = await ports.event(eventId);
+  if (!event) throw new Error(`${eventId} is being cancelled and is not there.`);
+  const started = ports.now().getTime();
+  await closeSale(event, ports);
+  for (const holdId of await ports.holds(event)) await ports.endHold(holdId);
+  let cursor = progress.cursor ?? null;
+  if (cursor === null) await noteLeft(eventId, ports);
+  do {
+    const page = await ports.bookings(eventId, cursor);
+    for (const { id, status } of page.bookings) if (status === 'CONFIRMED') await cancelOne(id, ports);
+    cursor = page.last;
+    await keepCursor(eventId, cursor, ports);
+    if (cursor !== null && ports.now().getTime() - started > BUDGET_MS) return ports.again(eventId, pass, 0);
+  } while (cursor !== null);
+  if (await isEmpty(event, ports)) return finish(eventId, ports);
+  // The index was behind, or a booking is being carried out or undone.
+  if (pass < LAST_PASS) await ports.again(eventId, pass + 1, Math.min(2 ** pass, LONGEST_WAIT_SECONDS));
+}
+
+/** Nothing is held or sold any more from here on. */
+async function closeSale(event: EventRow, ports: CancellationPorts): Promise<void> {
+  const at = ports.now().toISOString();
+  const closing = { set: { open: false } };
+  for (const { eventId, categoryId, open } of await ports.sales(event.id)) {
+    if (!open) continue;
+    await insist(ports, async () => {
+      const sale = (await ports.sales(eventId)).find((each) => each.categoryId === categoryId);
+      if (!sale?.open) return 'DONE';
+      return ports.carryOut([changeRow('TicketSales', { eventId, categoryId }, closing, [is('open', true)])], 1);
+    });
+  }
+  for (const { id, open } of await ports.stock(event)) {
+    if (!open) continue;
+    await insist(ports, async () => {
+      const row = (await ports.stock(event)).find((each) => each.id === id);
+      if (!row?.open) return 'DONE';
+      const change = { set: { ...closing.set, updatedAt: at }, add: { version: 1 } };
+      return ports.carryOut([changeRow('TicketStock', { id }, change, [is('open', true)])], 1);
+    });
+  }
+}
+
+/** One transaction cancels the booking, asks for its refund and counts both: it is counted as often as it is cancelled. */
+async function cancelOne(bookingId: string, ports: CancellationPorts): Promise<void> {
+  await insist(ports, async () => {
+    const booking = await ports.booking(bookingId);
+    if (booking?.status !== 'CONFIRMED') return 'DONE';
+    const payment = booking.total > 0 ? await ports.payment(booking) : null;
+    if (!payment && booking.total > 0) throw new Error(`${bookingId} was paid and leads to no payment.`);
+    const { writes, guards } = refundedBooking(booking, payment, {
+      at: ports.now().toISOString(),
+      refundDueAt: later(ports, ports.refundStalledSeconds),
+      progressDueAt: later(ports, ports.stalledSeconds),
+    });
+    return ports.carryOut(writes, guards);
+  });
+}
+
+/** What is left is known as well as the index knows it. */
+async function noteLeft(eventId: string, ports: CancellationPorts): Promise<void> {
+  let left = 0;
+  let cursor: string | null = null;
+  do {
+    const page: BookingPage = await ports.bookings(eventId, cursor);
+    left += page.bookings.filter(({ status }) => status === 'CONFIRMED').length;
+    cursor = page.last;
+  } while (cursor !== null);
+  const set = { bookingsLeft: left, updatedAt: ports.now().toISOString(), dueAt: later(ports, ports.stalledSeconds) };
+  await ports.carryOut(
+    [changeRow('EventCancellations', { eventId }, { set, add: { version: 1 } }, [is('status', 'RUNNING')])],
+    1,
+  );
+}
+
+/** Whoever comes after a crash goes on from here; it is nobody's news. */
+async function keepCursor(eventId: string, cursor: string | null, ports: CancellationPorts): Promise<void> {
+  const dueAt = later(ports, ports.stalledSeconds);
+  const change = cursor === null ? { set: { dueAt }, remove: ['cursor'] } : { set: { dueAt, cursor } };
+  await ports.carryOut([changeRow('EventCancellations', { eventId }, change, [is('status', 'RUNNING')])], 1);
+}
+
+async function isEmpty(event: EventRow, ports: CancellationPorts): Promise<boolean> {
+  return (await ports.stock(event)).every(({ held, sold }) => held === 0 && sold === 0);
+}
+
+/** The event is CANCELLED, and what is left to do is the refunds'. */
+async function finish(eventId: string, ports: CancellationPorts): Promise<void> {
+  await insist(ports, async () => {
+    const [progress, event] = [await ports.progress(eventId), await ports.event(eventId)];
+    if (progress?.status !== 'RUNNING' || !event) return 'DONE';
+    const { writes, guards } = finished(progress, event, ports.now().toISOString());
+    return ports.carryOut(writes, guards);
+  });
+}
+
+async function insist(ports: CancellationPorts, act: () => Promise<Carried>): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    if (round > 0) await ports.pause(round - 1);
+    if ((await act()) === 'DONE') return;
+  }
+  throw new OvertakenError(`Others were in the way ${ROUNDS} times in a row.`);
+}
+
+function later({ now }: CancellationPorts, seconds: number): string {
+  return new Date(now().getTime() + seconds * 1000).toISOString();
+}

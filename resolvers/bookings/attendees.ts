@@ -1,0 +1,50 @@
+import type { Context } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import type { BookingRow } from '#model/bookings.ts';
+import type { Attendee, AttendeeConnection, QueryAttendeesArgs } from '#model/generated.ts';
+import { purchaseNumber } from '#model/purchases.ts';
+import type { TicketRow } from '#model/tickets.ts';
+import type { AttendeesStash, RowBatch } from '../shared/attendees.ts';
+import { fail } from '../shared/result.ts';
+
+type StepContext = Context<QueryAttendeesArgs, AttendeesStash, undefined, undefined, RowBatch<BookingRow>>;
+
+/** The bookings of the page's tickets, each once. */
+export function request(ctx: StepContext) {
+  const { tickets, pageInfo } = ctx.stash;
+  if (tickets.length === 0) return runtime.earlyReturn({ nodes: [], pageInfo });
+  const asked: Record<string, boolean> = {};
+  for (const { bookingId } of tickets) asked[bookingId] = true;
+  return {
+    operation: 'BatchGetItem',
+    tables: {
+      [ctx.env.BOOKINGS_TABLE ?? '']: { keys: Object.keys(asked).map((id) => util.dynamodb.toMapValues({ id })) },
+    },
+  };
+}
+
+export function response(ctx: StepContext): AttendeeConnection {
+  if (ctx.error) return fail(ctx.error);
+  const table = ctx.env.BOOKINGS_TABLE ?? '';
+  if (((ctx.result.unprocessedKeys ?? {})[table] ?? []).length > 0) {
+    return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
+  }
+  const bookings: Record<string, BookingRow> = {};
+  for (const row of ctx.result.data[table] ?? []) if (row) bookings[row.id] = row;
+  const nodes: Attendee[] = [];
+  for (const ticket of ctx.stash.tickets) {
+    const booking = bookings[ticket.bookingId];
+    if (booking) nodes.push(attendeeOf(ticket, booking));
+  }
+  return { nodes, pageInfo: ctx.stash.pageInfo };
+}
+
+function attendeeOf({ id, name, seat, status }: TicketRow, booking: BookingRow): Attendee {
+  return {
+    ticket: { id, name: name ?? null, seat: seat ?? null, status },
+    categoryName: booking.categoryName,
+    bookingNumber: purchaseNumber(booking.id),
+    bookingId: booking.id,
+    email: booking.email,
+  };
+}
