@@ -32,11 +32,14 @@ const MAIL_READER = ONE_CLIENT + 2 * FURTHER_CLIENT + 50 * KILOBYTE;
 
 const exceptions: Readonly<Record<string, number>> = {
   'reports/exportInvoices': FILE_WRITER,
+  'bookings/exportAttendees': FILE_WRITER,
   'intake/receiveMail': MAIL_READER,
+  'events/publish': SIGNED_FETCH,
   'invoices/publish': SIGNED_FETCH,
   'orders/publish': SIGNED_FETCH,
   'recurring/publish': SIGNED_FETCH,
   'refunds/publish': SIGNED_FETCH,
+  'bookings/publishCancellation': SIGNED_FETCH,
   'invoices/normaliseReading': ONE_CLIENT + RULES,
   'invoices/compareInvoice': ONE_CLIENT + FURTHER_CLIENT + RULES,
   'invoices/learnHints': ONE_CLIENT + FURTHER_CLIENT + RULES,
