@@ -1,0 +1,35 @@
+/** Which purchases a desk shows. */
+export type DeskChoice =
+  | { readonly by: 'day'; readonly day: string }
+  | { readonly by: 'email'; readonly email: string }
+  | { readonly by: 'attention' };
+
+/** Which ones an address names: those of today where it names none. */
+export function choiceOf(parameters: URLSearchParams): DeskChoice {
+  const email = parameters.get('email');
+  if (email) return { by: 'email', email };
+  if (parameters.has('attention')) return { by: 'attention' };
+  const day = parameters.get('day') ?? '';
+  return { by: 'day', day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : today() };
+}
+
+/** How an address names them. */
+export function parametersOf(choice: DeskChoice): Record<string, string> {
+  if (choice.by === 'email') return { email: choice.email };
+  return choice.by === 'attention' ? { attention: '' } : { day: choice.day };
+}
+
+/** The arguments of a desk's query. */
+export function asked(choice: DeskChoice): {
+  readonly day?: string;
+  readonly email?: string;
+  readonly needsAttention?: boolean;
+} {
+  if (choice.by === 'email') return { email: choice.email };
+  return choice.by === 'attention' ? { needsAttention: true } : { day: choice.day };
+}
+
+/** The UTC day, as the server counts. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
