@@ -13,6 +13,7 @@ import './styles/shop.css';
 import './styles/orders.css';
 import './styles/money.css';
 import './styles/events.css';
+import './styles/organizer.css';
 import './styles/signIn.css';
 import './styles/narrow.css';
 import { App } from './App.tsx';

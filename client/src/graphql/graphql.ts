@@ -3007,7 +3007,7 @@ export type OnOrdersChangedSubscription = { onOrdersChanged: { orderId: string, 
 
 export type OrganizedRowFragment = { id: string, status: EventStatus, title: string, version: number, startsAt: string, endsAt: string, localStart: string, localEnd: string, venue: { name: string, city: string, timeZone: string }, availability: Array<{ categoryId: string, sold: number | null, capacity: number, version: number }>, ticketCategories: Array<{ id: string, capacity: number }> };
 
-export type OrganizedPartsFragment = { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } };
+export type OrganizedPartsFragment = { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } };
 
 export type CancellationPartsFragment = { eventId: string, status: EventCancellationStatus, bookingsCancelled: number, bookingsLeft: number, refundsRequested: number, refundsSucceeded: number, refundsFailed: number, version: number, startedAt: string, finishedAt: string | null, amount: { amount: string, currency: CurrencyCode } };
 
@@ -3026,7 +3026,7 @@ export type OrganizedEventQueryVariables = Exact<{
 }>;
 
 
-export type OrganizedEventQuery = { organizedEvent: { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null };
+export type OrganizedEventQuery = { organizedEvent: { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null };
 
 export type EventSalesQueryVariables = Exact<{
   eventId: string | number;
@@ -3085,7 +3085,7 @@ export type UpdateEventMutationVariables = Exact<{
 }>;
 
 
-export type UpdateEventMutation = { updateEvent: { event: { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+export type UpdateEventMutation = { updateEvent: { event: { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
 
 export type ChangeTicketCategoryMutationVariables = Exact<{
   eventId: string | number;
@@ -3095,7 +3095,7 @@ export type ChangeTicketCategoryMutationVariables = Exact<{
 }>;
 
 
-export type ChangeTicketCategoryMutation = { changeTicketCategory: { event: { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+export type ChangeTicketCategoryMutation = { changeTicketCategory: { event: { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
 
 export type PublishEventMutationVariables = Exact<{
   id: string | number;
@@ -3103,7 +3103,7 @@ export type PublishEventMutationVariables = Exact<{
 }>;
 
 
-export type PublishEventMutation = { publishEvent: { event: { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+export type PublishEventMutation = { publishEvent: { event: { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
 
 export type PostponeEventMutationVariables = Exact<{
   id: string | number;
@@ -3112,7 +3112,7 @@ export type PostponeEventMutationVariables = Exact<{
 }>;
 
 
-export type PostponeEventMutation = { postponeEvent: { event: { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+export type PostponeEventMutation = { postponeEvent: { event: { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
 
 export type CancelEventMutationVariables = Exact<{
   id: string | number;
@@ -3121,7 +3121,7 @@ export type CancelEventMutationVariables = Exact<{
 }>;
 
 
-export type CancelEventMutation = { cancelEvent: { event: { postponedFrom: string | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+export type CancelEventMutation = { cancelEvent: { event: { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
 
 export type RequestEventImageMutationVariables = Exact<{
   id: string | number;
@@ -4441,7 +4441,6 @@ export const EventPartsFragmentDoc = new TypedDocumentString(`
 export const OrganizedPartsFragmentDoc = new TypedDocumentString(`
     fragment OrganizedParts on Event {
   ...EventParts
-  postponedFrom
   publishedAt
   availability {
     categoryId
@@ -6832,7 +6831,6 @@ fragment EventParts on Event {
 }
 fragment OrganizedParts on Event {
   ...EventParts
-  postponedFrom
   publishedAt
   availability {
     categoryId
@@ -7063,7 +7061,6 @@ fragment EventParts on Event {
 }
 fragment OrganizedParts on Event {
   ...EventParts
-  postponedFrom
   publishedAt
   availability {
     categoryId
@@ -7155,7 +7152,6 @@ fragment EventParts on Event {
 }
 fragment OrganizedParts on Event {
   ...EventParts
-  postponedFrom
   publishedAt
   availability {
     categoryId
@@ -7242,7 +7238,6 @@ fragment EventParts on Event {
 }
 fragment OrganizedParts on Event {
   ...EventParts
-  postponedFrom
   publishedAt
   availability {
     categoryId
@@ -7329,7 +7324,6 @@ fragment EventParts on Event {
 }
 fragment OrganizedParts on Event {
   ...EventParts
-  postponedFrom
   publishedAt
   availability {
     categoryId
@@ -7416,7 +7410,6 @@ fragment EventParts on Event {
 }
 fragment OrganizedParts on Event {
   ...EventParts
-  postponedFrom
   publishedAt
   availability {
     categoryId

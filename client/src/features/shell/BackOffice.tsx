@@ -47,8 +47,22 @@ const StockedProductPage = lazy(async () => ({
 const MailsPage = lazy(async () => ({ default: (await import('../mail/MailsPage.tsx')).MailsPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('../intake/MailboxPage.tsx')).MailboxPage }));
 
+const OrganizerPage = lazy(async () => ({ default: (await import('../organizer/OrganizerPage.tsx')).OrganizerPage }));
+const NewEventPage = lazy(async () => ({ default: (await import('../organizer/NewEventPage.tsx')).NewEventPage }));
+const OrganizedEventPage = lazy(async () => ({
+  default: (await import('../organizer/OrganizedEventPage.tsx')).OrganizedEventPage,
+}));
+const BookingDeskPage = lazy(async () => ({
+  default: (await import('../organizer/BookingDeskPage.tsx')).BookingDeskPage,
+}));
+const EventCategoriesPage = lazy(async () => ({
+  default: (await import('../organizer/EventCategoriesPage.tsx')).EventCategoriesPage,
+}));
+
+type Pages = readonly (readonly [path: string, page: ReactNode])[];
+
 /** Pages of those who work at the desks. Until it is known whether somebody does, nobody is led away from them. */
-const forStaff: readonly (readonly [path: string, page: ReactNode])[] = [
+const forStaff: Pages = [
   ['/review', <ReviewPage key="review" />],
   ['/desk', <DeskPage key="desk" />],
   ['/refunds', <RefundDeskPage key="refunds" />],
@@ -57,11 +71,21 @@ const forStaff: readonly (readonly [path: string, page: ReactNode])[] = [
   ['/stock/new', <NewProductPage key="new" />],
   ['/stock/:productId', <StockedProductPage key="product" />],
   ['/mails', <MailsPage key="mails" />],
+  ['/booking-desk', <BookingDeskPage key="booking-desk" />],
 ];
+
+/** Pages of those who organise events, and of those who look after them. */
+const forOrganizers: Pages = [
+  ['/organizer', <OrganizerPage key="organizer" />],
+  ['/organizer/events/new', <NewEventPage key="new-event" />],
+  ['/organizer/events/:eventId/:tab?', <OrganizedEventPage key="organized" />],
+];
+
+const forAdministrators: Pages = [['/event-categories', <EventCategoriesPage key="event-categories" />]];
 
 /** What somebody who is signed in sees. Uploads and the live connection outlive a change of page. */
 export function BackOffice() {
-  const { reviews } = useMe();
+  const { roles, reviews, organizes } = useMe();
   useReturn(WAY_IN);
   const live = useInvoiceChanges(reviews);
   const uploads = useUploads();
@@ -95,7 +119,7 @@ export function BackOffice() {
           </span>
           <Account />
         </div>
-        <Navigation staff={reviews ?? false} />
+        <Navigation staff={reviews ?? false} organizes={organizes ?? false} />
       </header>
       <main id="content" ref={content} tabIndex={-1}>
         <p role="status" className="said">
@@ -106,11 +130,9 @@ export function BackOffice() {
           <Routes>
             <Route path="/invoices" element={<InvoicesPage uploads={uploads} />} />
             <Route path="/invoices/:invoiceId" element={<InvoicePage />} />
-            {reviews === false
-              ? null
-              : forStaff.map(([path, page]) => (
-                  <Route key={path} path={path} element={reviews ? page : <p role="status">Loading …</p>} />
-                ))}
+            {routesOf(forStaff, reviews)}
+            {routesOf(forOrganizers, organizes)}
+            {routesOf(forAdministrators, reviews === null ? null : roles.includes('ADMIN'))}
             <Route path="/shop" element={<ShopPage />} />
             <Route path="/shop/:productId" element={<ProductPage />} />
             <Route path="/cart" element={<CartPage />} />
@@ -148,6 +170,14 @@ export function BackOffice() {
 
 /** What the address of a guest holds who asked to sign in: it is done. */
 const WAY_IN = [SIGN_IN] as const;
+
+/** Pages for whoever may see them; `may` is null until that is known. */
+function routesOf(pages: Pages, may: boolean | null): readonly ReactNode[] {
+  if (may === false) return [];
+  return pages.map(([path, page]) => (
+    <Route key={path} path={path} element={may ? page : <p role="status">Loading …</p>} />
+  ));
+}
 
 /** What the page before did and wants to be said here. */
 function saidOf(state: unknown): string {

@@ -1,0 +1,94 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { execute } from '../../api.ts';
+import type { OrganizedEventQuery, OrganizedPartsFragment } from '../../graphql/graphql.ts';
+import { UpdateEventDocument } from '../../graphql/graphql.ts';
+import { tryAgain } from '../bookings/tryAgain.ts';
+import type { EventDraft, Part } from './draft.ts';
+import { changeOf, differences, draftOf, wholeOf } from './draft.ts';
+import type { EventFormState } from './form.ts';
+import { problemsOf } from './problems.ts';
+import { wrongTimes } from './times.ts';
+import { ORGANIZED } from './useOrganizedEvent.ts';
+import { partWords } from './words.ts';
+
+/** A part of an event that is being changed. */
+export interface EventForm {
+  readonly form: EventFormState;
+  readonly touched: boolean;
+  readonly busy: boolean;
+  readonly saved: boolean;
+  /** Whether somebody else changed the event meanwhile, so that nothing was saved. */
+  readonly stale: boolean;
+  /** Whether they changed what was typed, too. */
+  readonly both: boolean;
+  /** What is wrong and stands beside no field. */
+  readonly general: readonly string[];
+  readonly save: () => void;
+  readonly discard: () => void;
+}
+
+/** Changes an event. What was typed stays where somebody else changed it meanwhile; what they made of it is told beside it. */
+export function useEventForm(event: OrganizedPartsFragment, shown: (path: string) => boolean): EventForm {
+  const queries = useQueryClient();
+  // What the typing began with: an event that is fetched anew changes neither it nor what was typed.
+  const [base, setBase] = useState(event);
+  const [typed, setTyped] = useState<Partial<EventDraft>>({});
+  const current = draftOf(event);
+  const draft: EventDraft = { ...current, ...typed };
+  const touched = differences(current, draft);
+  const moved = touched.length > 0 && event.version !== base.version;
+  const theirs = moved ? differences(draftOf(base), current).filter((part) => touched.includes(part)) : [];
+  const own = wrongTimes(draft, event);
+  const change = useMutation({
+    mutationFn: async (expectedVersion: number) => {
+      const [from, to] = [wholeOf(current, event), wholeOf(draft, event)];
+      const input = from && to ? changeOf(from, to) : null;
+      if (!input) return null;
+      return tryAgain(
+        async () => (await execute(UpdateEventDocument, { id: event.id, expectedVersion, input })).updateEvent,
+      );
+    },
+    onSuccess: (answer) => {
+      if (answer?.event) {
+        queries.setQueryData<OrganizedEventQuery>([ORGANIZED, event.id, 'event'], { organizedEvent: answer.event });
+      }
+      if (answer === null || answer.event) setTyped({});
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: [ORGANIZED] }),
+  });
+  const userErrors = change.data?.userErrors ?? [];
+  const stale = userErrors.some(({ code }) => code === 'STALE_VERSION');
+  const { at, general } = problemsOf(
+    userErrors.filter(({ code }) => code !== 'STALE_VERSION'),
+    shown,
+    own,
+  );
+  return {
+    form: {
+      draft,
+      event,
+      at,
+      now: (part: Part) => (theirs.includes(part) ? partWords(part, current) : null),
+      onChange: (changed) => {
+        if (touched.length === 0) setBase(event);
+        setTyped({ ...typed, ...changed });
+      },
+    },
+    touched: touched.length > 0,
+    busy: change.isPending,
+    saved: change.isSuccess && touched.length === 0,
+    stale,
+    both: theirs.length > 0,
+    general: [...(change.error ? [change.error.message] : []), ...general],
+    save: () => {
+      if (change.isPending || Object.keys(own).some(shown)) return;
+      // Whoever was shown what changed, and saves again, means it.
+      change.mutate(stale && moved ? event.version : base.version);
+    },
+    discard: () => {
+      setTyped({});
+      change.reset();
+    },
+  };
+}
