@@ -4,12 +4,6 @@ function isNode(value: unknown): value is AnyNode {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
-function children(node: AnyNode): AnyNode[] {
-  return Object.values(node).flatMap((value: unknown) =>
-    Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [],
-  );
-}
-
 /** Visits a node and all below it, each with its parents, nearest first. */
 export function walk(
   node: AnyNode,
@@ -17,8 +11,15 @@ export function walk(
   visit: (node: AnyNode, parents: readonly AnyNode[]) => void,
 ): void {
   visit(node, parents);
-  const inner = [node, ...parents];
-  for (const child of children(node)) walk(child, inner, visit);
+  // All code of an API is walked while it boots, and most nodes have nothing below them.
+  let inner: readonly AnyNode[] | undefined;
+  const values: readonly unknown[] = Object.values(node);
+  for (const value of values) {
+    if (typeof value !== 'object' || value === null) continue;
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (isNode(child)) walk(child, (inner ??= [node, ...parents]), visit);
+    }
+  }
 }
 
 /** Names that a pattern binds. */
