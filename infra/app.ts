@@ -4,6 +4,7 @@ import type { Stage } from './config.ts';
 import { stageConfig, stages } from './config.ts';
 import { AccountStack } from './domains/account.ts';
 import { BookingsStack } from './domains/bookings.ts';
+import { CancellationsStack } from './domains/cancellations.ts';
 import { CatalogStack } from './domains/catalog.ts';
 import { EventsStack } from './domains/events.ts';
 import { FilesStack } from './domains/files.ts';
@@ -83,6 +84,7 @@ function addStage(app: App, stage: Stage): void {
     processOrder: orders.processOrder,
   });
   const events = new EventsStack(app, id('events'), { config, web, state, api });
+  const cancellations = new CancellationsStack(app, id('cancellations'), { config, web, state, api, mail });
   const bookings = new BookingsStack(app, id('bookings'), {
     config,
     web,
@@ -91,6 +93,7 @@ function addStage(app: App, stage: Stage): void {
     mail,
     provider: payments.provider,
     receipts,
+    exportAttendees: cancellations.exportAttendees,
   });
   const client = new ClientStack(app, id('client'), config, web, state, api);
   mail.addStackDependency(account);
@@ -106,7 +109,8 @@ function addStage(app: App, stage: Stage): void {
   refunds.addStackDependency(orders);
   recurring.addStackDependency(refunds);
   events.addStackDependency(recurring);
-  bookings.addStackDependency(events);
+  cancellations.addStackDependency(events);
+  bookings.addStackDependency(cancellations);
   for (const stack of [
     web,
     state,
@@ -125,6 +129,7 @@ function addStage(app: App, stage: Stage): void {
     refunds,
     recurring,
     events,
+    cancellations,
     bookings,
     client,
   ]) {

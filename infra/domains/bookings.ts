@@ -10,7 +10,6 @@ import { Resolvers } from '../constructs/Resolvers.ts';
 import type { ApiStack } from '../stacks/ApiStack.ts';
 import type { StateStack } from '../stacks/StateStack.ts';
 import type { WebStack } from '../stacks/WebStack.ts';
-import { EventCancellations } from './eventCancellations.ts';
 import type { MailStack } from './mail.ts';
 import type { ReceiptsStack } from './receipts.ts';
 import { TicketHolds } from './ticketHolds.ts';
@@ -23,6 +22,8 @@ export interface BookingsStackProps {
   readonly mail: MailStack;
   readonly provider: PaymentProvider;
   readonly receipts: ReceiptsStack;
+  /** Of the stack before it. */
+  readonly exportAttendees: Fn;
 }
 
 /** Tickets: held by resolvers, booked by a workflow of the same make as orders', told live and by events. */
@@ -85,7 +86,6 @@ export class BookingsStack extends Stack {
       mailer: (fn) => mail.usedBy(fn.usesTable(tables.Events, ['GetItem']).sets('WEB_URL', web.origin)),
       missing: 'tickets be missing that others could have',
     });
-    const cancellations = new EventCancellations(this, 'EventCancellations', { config, web, state, api, mail });
     new Resolvers(this, 'Resolvers', {
       api: api.api,
       domain: 'bookings',
@@ -94,7 +94,7 @@ export class BookingsStack extends Stack {
         startBooking: flow.start,
         wakeBooking: flow.wake,
         continueBooking: flow.continue,
-        exportAttendees: cancellations.exportAttendees,
+        exportAttendees: props.exportAttendees,
       },
     });
     new TicketHolds(this, 'TicketHolds', { config, state, api });

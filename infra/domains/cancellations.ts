@@ -2,7 +2,7 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { bookingEventTypes, eventEventTypes } from '#model/concertEvents.ts';
 import { refundEventTypes } from '#model/events.ts';
 import type { PurchaseKind } from '#model/purchaseKinds.ts';
@@ -16,7 +16,7 @@ import type { StateStack } from '../stacks/StateStack.ts';
 import type { WebStack } from '../stacks/WebStack.ts';
 import type { MailStack } from './mail.ts';
 
-export interface EventCancellationsProps {
+export interface CancellationsStackProps {
   readonly config: StageConfig;
   readonly web: WebStack;
   readonly state: StateStack;
@@ -34,15 +34,18 @@ const CHANGES_AT_ONCE = 500;
 /** Seconds by which a cancellation that does not move may be behind: the sweeper has come for it many times by then. */
 const LATE = Duration.hours(1);
 
-/** What comes of bookings after they are confirmed: cancellations of events, what was sold, who comes, and what those who booked are told. */
-export class EventCancellations extends Construct {
+/**
+ * What comes of bookings after they are confirmed: cancellations of events, what was sold, who comes, and what those who booked are told. Of the bookings
+ * domain, whose resources one stack cannot hold.
+ */
+export class CancellationsStack extends Stack {
   /** What the resolvers call. */
   readonly exportAttendees: Fn;
-  private readonly props: EventCancellationsProps;
+  private readonly props: CancellationsStackProps;
   private readonly fn: FnProps;
 
-  constructor(scope: Construct, id: string, props: EventCancellationsProps) {
-    super(scope, id);
+  constructor(scope: Construct, id: string, props: CancellationsStackProps) {
+    super(scope, id, { description: `Marquee ${props.config.stage}: cancellations, sales and attendees` });
     this.props = props;
     this.fn = { domain: 'bookings', config: props.config, alarms: props.state.alarms, timeout: Duration.seconds(28) };
     this.cancel();
@@ -108,7 +111,7 @@ export class EventCancellations extends Construct {
       threshold: LATE.toSeconds(),
       says: 'An event is being cancelled for more than an hour: look for bookings of it that are stuck (booking desk, needsAttention), and at the log of bookings/cancelEventBookings.',
     });
-    new CfnOutput(Stack.of(this), 'SweepCancellationsFunctionName', { value: sweeper.functionName });
+    new CfnOutput(this, 'SweepCancellationsFunctionName', { value: sweeper.functionName });
   }
 
   private countRefunds(): void {
