@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { stages } from '#infra/config.ts';
 import { OperatorError } from '#local/core/errors.ts';
 import type { CurrencyCode } from '#model/currencies.ts';
@@ -10,6 +8,7 @@ import { LEDGER_GRACE_SECONDS, ledgerCurrencies, ledgerDifferenceSentences } fro
 import type { WholeLedger } from '#model/ledgerWalk.ts';
 import { compareLedgers } from '#model/ledgerWalk.ts';
 import { moneyOf } from '#model/money.ts';
+import { operatorFunction } from './operatorFunction.ts';
 
 /**
  * Proves over all payments that the provider's books and ours agree, and over the orders that have ended that their payments say the same, through a
@@ -26,54 +25,6 @@ const usage = `npm run ledger -- [options]
   --stage S        ${stages.join(', ')}: on AWS, with the operator's credentials and region
   --grace N        seconds within which what moved is not judged (${LEDGER_GRACE_SECONDS})
   --help           this`;
-
-interface Place {
-  readonly client: LambdaClient;
-  readonly functionName: string;
-}
-
-/** Where the stage's function is asked. Throws OperatorError. */
-async function placeOf({ stage, outputs }: { stage: string | undefined; outputs: string }): Promise<Place> {
-  if (stage === undefined) return placeIn(outputs);
-  if (!stages.some((each) => each === stage)) {
-    throw new OperatorError(`--stage ${stage}: it is one of ${stages.join(', ')}.`);
-  }
-  const client = new LambdaClient();
-  const prefix = `marquee-${stage}-payments-CompareLedger`;
-  let Marker: string | undefined;
-  do {
-    const { Functions = [], NextMarker } = await client.send(new ListFunctionsCommand(Marker ? { Marker } : {}));
-    const found = Functions.find(({ FunctionName }) => FunctionName?.startsWith(prefix));
-    if (found?.FunctionName) return { client, functionName: found.FunctionName };
-    Marker = NextMarker;
-  } while (Marker);
-  throw new OperatorError(`There is no function ${prefix}… here: is ${stage} deployed in this account and region?`);
-}
-
-function placeIn(file: string): Place {
-  if (!existsSync(file))
-    throw new OperatorError(`${file} is missing: start a local cloud (npm start), or name a --stage.`);
-  const outputs = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  const { aws, region, stack } = outputs;
-  const isLocal = typeof aws === 'string' && typeof region === 'string';
-  const all: Record<string, unknown> = isLocal
-    ? { ...(stack as object) }
-    : Object.assign({}, ...Object.values(outputs));
-  const functionName = all['CompareLedgerFunction'];
-  if (typeof functionName !== 'string') throw new OperatorError(`${file} holds no output CompareLedgerFunction.`);
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new LambdaClient(isLocal ? { endpoint: aws, region, credentials } : {});
-  return { client, functionName };
-}
-
-async function ask({ client, functionName }: Place, request: LedgerRequest): Promise<LedgerPage> {
-  const { Payload, FunctionError } = await client.send(
-    new InvokeCommand({ FunctionName: functionName, Payload: Buffer.from(JSON.stringify(request)) }),
-  );
-  const answer = Buffer.from(Payload ?? []).toString();
-  if (FunctionError) throw new Error(`${functionName} failed: ${answer}`);
-  return JSON.parse(answer) as LedgerPage;
-}
 
 function show({ checked, foreign, unsettled, differences, theirs, ours }: WholeLedger): void {
   console.log(`${checked} payments compared, ${foreign} of others left aside, ${unsettled.length} still moving`);
@@ -134,8 +85,11 @@ async function main(): Promise<number> {
   }
   const graceSeconds = Number(values.grace);
   if (!Number.isInteger(graceSeconds) || graceSeconds < 0) throw new OperatorError('--grace: give whole seconds.');
-  const place = await placeOf({ stage: values.stage, outputs: values.outputs });
-  const report = await compareLedgers((request) => ask(place, request), {
+  const ask = await operatorFunction<LedgerRequest, LedgerPage>(
+    { stack: 'payments', construct: 'CompareLedger', output: 'CompareLedgerFunction' },
+    { stage: values.stage, outputs: values.outputs },
+  );
+  const report = await compareLedgers(ask, {
     startedAt: new Date(),
     graceSeconds,
     hasTime: () => true,

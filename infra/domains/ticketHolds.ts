@@ -50,6 +50,7 @@ export class TicketHolds extends Construct {
     acknowledge(unheard.queue, STREAM_DEAD_LETTERS);
     this.endHolds(unheard);
     this.tellWhatIsLeft(unheard);
+    this.reconcile();
   }
 
   /** At its end a hold is told of by a delayed message, and by a sweeper where the message is lost. */
@@ -102,5 +103,51 @@ export class TicketHolds extends Construct {
       .may(['appsync:GraphQL'], [`${api.api.arn}/types/Mutation/fields/publishAvailabilityChange`])
       .sets('GRAPHQL_URL', api.api.graphqlUrl)
       .follows(state.tables.TicketStock, unheard, GATHERED, { atOnce: CHANGES_AT_ONCE });
+  }
+
+  /** An operator's, off every request's path: it alone may scan what customers have. */
+  private reconcile(): void {
+    const { config, state } = this.props;
+    const { tables, alarms } = state;
+    const reconcileTickets = new Fn(this, 'reconcileTickets', {
+      ...this.fn,
+      timeout: Duration.minutes(15),
+      memory: 512,
+    })
+      .usesTable(tables.Events, ['GetItem'])
+      .usesTable(tables.Events, ['Query'], ['byStart'])
+      .usesTable(tables.TicketSales, ['GetItem'])
+      .usesTable(tables.TicketStock, ['BatchGetItem'])
+      .usesTable(tables.TicketHolds, ['Query'], ['byCategory'])
+      .usesTable(tables.Bookings, ['BatchGetItem'])
+      .usesTable(tables.Bookings, ['Query'], ['byEvent'])
+      .usesTable(tables.Seats, ['Query'])
+      .usesTable(tables.TicketAllowances, ['BatchGetItem', 'Scan']);
+    const everyNight = new Rule(this, 'EveryNight', {
+      description:
+        'Whether available, held and sold tickets come to what there are, and everything else says the same.',
+      schedule: Schedule.cron({ hour: '3', minute: '40' }),
+      targets: [new LambdaFunction(reconcileTickets)],
+    });
+    alarms.whenUndelivered(everyNight);
+    const counted = (metricName: string): Metric =>
+      new Metric({
+        namespace: 'Marquee',
+        metricName,
+        dimensionsMap: { stage: config.stage },
+        statistic: Stats.MAXIMUM,
+        period: Duration.minutes(5),
+      });
+    alarms.whenAbove(this, 'DifferencesAlarm', {
+      metric: counted('TicketDifferences'),
+      threshold: 0,
+      says: 'Tickets do not add up: the log of bookings/reconcileTickets names what differs, and `npm run reconcile` all of it.',
+    });
+    alarms.whenAbove(this, 'NotReconciledAlarm', {
+      metric: counted('TicketsNotReconciled'),
+      threshold: 0,
+      says: 'A quarter of an hour did not do to compare all tickets: `npm run reconcile` compares them all.',
+    });
+    new CfnOutput(Stack.of(this), 'ReconcileTicketsFunctionName', { value: reconcileTickets.functionName });
   }
 }
