@@ -4,6 +4,7 @@ import type { EventErrorCode, UserError } from './errors.ts';
 import { eventErrorSentences } from './errors.ts';
 import { seatName } from './keys.ts';
 import type { CountryCode } from './countries.ts';
+import { portionOf } from './money.ts';
 import type { StatusMachine } from './statusMachine.ts';
 
 /** An event's life. Whether it is over says `endsAt`. */
@@ -49,6 +50,9 @@ export const eventLimits = {
 
 /** How long a key of `createEvent` is kept, in seconds. */
 export const EVENT_KEY_SECONDS = 48 * 60 * 60;
+
+/** Characters of a city that are compared. */
+export const CITY_LENGTH = 60;
 
 /** Tickets that one row of the TicketStock table counts, as long as there are fewer rows than MAXIMUM_SHARDS. */
 const TICKETS_A_SHARD = 250;
@@ -134,8 +138,10 @@ export interface EventRow {
   createdAt: string;
   updatedAt: string;
   publishedAt?: string;
-  /** When a rebuild asked that everything behind it follow it anew. */
-  rebuiltAt?: string;
+  /** The version in which the sale of its tickets was opened or closed last. */
+  openVersion?: number;
+  /** Where pictures lie that were taken off, until their content is deleted. */
+  removedImages?: string[];
 }
 
 /** One of the kinds of events. */
@@ -173,6 +179,24 @@ export interface EventTermRow {
 /** Whether everybody sees it. */
 export function isPublic(status: EventStatus): boolean {
   return status !== 'DRAFT';
+}
+
+/** What its cheapest and its dearest tickets cost, tax included, in minor units. */
+export function priceRange({ ticketCategories }: Pick<EventRow, 'ticketCategories'>): {
+  lowest: number;
+  highest: number;
+} {
+  const prices = ticketCategories.map(({ price, taxRate }) => price + portionOf(price, taxRate));
+  const first = prices[0] ?? 0;
+  return {
+    lowest: prices.reduce((least, price) => Math.min(least, price), first),
+    highest: prices.reduce((most, price) => Math.max(most, price), first),
+  };
+}
+
+/** Whether it can be found: it will take place, or is taking place, at `now` (UTC, ISO 8601). */
+export function isListed({ status, endsAt }: Pick<EventRow, 'status' | 'endsAt'>, now: string): boolean {
+  return (status === 'PUBLISHED' || status === 'POSTPONED') && endsAt > now;
 }
 
 /** When the sale of a kind of tickets ends. */

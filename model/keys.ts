@@ -270,6 +270,14 @@ export function startEvent(startsAt: string, eventId: string): string {
   return `${startsAt}#${eventId}`;
 }
 
+/**
+ * What leads to events: of one kind, in one city (as it is compared), by the beginning of a word. What is not asked for is empty, so that all three of
+ * them empty lead to every event.
+ */
+export function eventTerm({ categoryId, city, word }: { categoryId: string; city: string; word: string }): string {
+  return `${categoryId}#${city}#${word}`;
+}
+
 /** Where a picture of an event waits until it was looked at. */
 export function quarantinedEventImage(eventId: string, imageId: string): string {
   return `images/events/${eventId}/${imageId}`;

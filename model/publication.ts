@@ -48,7 +48,7 @@ export function newStock(event: EventRow, { id, capacity, shards = 0 }: TicketCa
     held: 0,
     sold: 0,
     open: isOpen(event.status),
-    openVersion: event.version,
+    openVersion: event.openVersion ?? event.version,
     version: 1,
     updatedAt: event.updatedAt,
   }));

@@ -14,6 +14,8 @@ export type LambdaSource =
   | 'exportInvoices'
   | 'presignProductImage'
   | 'addProductImage'
+  | 'presignEventImage'
+  | 'addEventImage'
   | 'releaseAddress'
   | 'startOrder'
   | 'wakeOrder'
@@ -502,6 +504,13 @@ export const wiring = {
     cache: { ttlSeconds: 3_600, keys: ['arguments'] },
     steps: [{ source: 'dynamodb', reads: ['EventCategories'], code: 'events/eventCategories' }],
   },
+  'Query.events': {
+    cache: { ttlSeconds: 15, keys: ['arguments'] },
+    steps: [
+      { source: 'dynamodb', reads: ['EventTerms'], code: 'events/steps/findEvents' },
+      { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/events' },
+    ],
+  },
   'Query.organizedEvent': {
     source: 'dynamodb',
     reads: ['EventCategories', 'Events'],
@@ -552,6 +561,19 @@ export const wiring = {
     { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/loadEvent' },
     { source: 'dynamodb', writes: ['EventCancellations', 'Events', 'TicketSales'], code: 'events/cancelEvent' },
     { source: 'dynamodb', writes: ['TicketStock'], code: 'events/steps/settleStock' },
+  ],
+  'Mutation.requestEventImage': [
+    { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/loadEvent' },
+    { source: 'presignEventImage', code: 'events/requestEventImage' },
+  ],
+  'Mutation.addEventImage': [
+    { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/loadEvent' },
+    { source: 'addEventImage', code: 'events/addEventImage' },
+    { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/showEvent' },
+  ],
+  'Mutation.removeEventImage': [
+    { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/loadEvent' },
+    { source: 'dynamodb', writes: ['Events'], code: 'events/removeEventImage' },
   ],
   'Mutation.publishEventChange': { source: 'none', code: 'events/publishEventChange' },
   'Subscription.onEventChanged': { source: 'none', code: 'events/onEventChanged' },

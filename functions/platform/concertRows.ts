@@ -60,7 +60,8 @@ export const eventRow = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   publishedAt: z.exactOptional(z.string()),
-  rebuiltAt: z.exactOptional(z.string()),
+  openVersion: z.exactOptional(z.number()),
+  removedImages: z.exactOptional(z.array(z.string())),
 });
 
 /** The row of the EventCategories table, as EventCategoriesRow describes it. */

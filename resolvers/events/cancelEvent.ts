@@ -34,6 +34,7 @@ export function request(ctx: StepContext) {
   const isDraft = row.status === 'DRAFT';
   const after = changedEvent(rest, {
     status: isDraft ? 'CANCELLED' : 'CANCELLING',
+    ...(isDraft ? {} : { openVersion: row.version + 1 }),
     ...(note === null ? {} : { note }),
   });
   ctx.stash.after = after;

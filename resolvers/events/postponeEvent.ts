@@ -35,8 +35,10 @@ export function request(ctx: StepContext) {
   if (!times || userErrors.length > 0) return runtime.earlyReturn({ event: null, userErrors }, { skipTo: 'END' });
 
   const { doorsAt: _doorsAt, localDoors: _localDoors, note: _note, ...rest } = row;
+  const status = input.startsAt ? 'PUBLISHED' : 'POSTPONED';
   const after = changedEvent(rest, {
-    status: input.startsAt ? 'PUBLISHED' : 'POSTPONED',
+    status,
+    ...(status === row.status ? {} : { openVersion: row.version + 1 }),
     postponedFrom: row.postponedFrom ?? row.startsAt,
     ...timesOf(times, row.venue.zone),
     ...(note === null ? {} : { note }),

@@ -20,6 +20,7 @@ export function request(ctx: StepContext) {
   if (row.startsAt <= util.time.nowISO8601()) return runtime.earlyReturn(eventRefused('INVALID_TIMES', 'startsAt'));
   const after = changedEvent(row, {
     status: 'PUBLISHED',
+    openVersion: row.version + 1,
     publishedAt: util.time.nowISO8601(),
     ticketCategories: withShards(row.ticketCategories),
   });

@@ -28,7 +28,7 @@ const INSTANT =
   '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})(?![\\s\\S])';
 
 /** 9999-12-31 in UTC: before it every clock of the world shows a year of four digits. */
-const LATEST_MS = 253_402_214_400_000;
+export const LATEST_MS = 253_402_214_400_000;
 
 /** Milliseconds since 1970 of what a caller gave; null where it is none, before 1970 or after 9999-12-30. */
 export function instantOf(text: string): number | null {

@@ -2,20 +2,14 @@ import * as z from 'zod/mini';
 import { imageTypes } from '#model/catalog.ts';
 import { quarantinedImage } from '#model/keys.ts';
 import { environment, positive, text } from '../../platform/environment.ts';
-import { keysOf } from '../../platform/rows.ts';
+import { announcedPicture } from '../../platform/pictures/announcedPicture.ts';
 import { formsFor } from '../../ports/s3Forms.ts';
 
 const env = environment({ QUARANTINE_BUCKET: text, UPLOAD_MINUTES: positive });
 const forms = formsFor(env.QUARANTINE_BUCKET);
 
 /** What `requestProductImage` hands over, once its rules are kept. */
-const announcement = z.object({
-  productId: z.string().check(z.minLength(1)),
-  imageId: z.string().check(z.minLength(1)),
-  mediaType: z.enum(keysOf(imageTypes)),
-  size: z.int().check(z.positive()),
-  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-});
+const announcement = z.object({ productId: z.string().check(z.minLength(1)), ...announcedPicture });
 
 /** Signs a form that lets exactly the announced picture through. */
 export async function handler(event: unknown) {

@@ -12,7 +12,7 @@ type StepContext = Context<object, EventStash, { result: EventPayload }, undefin
  */
 export function request(ctx: StepContext) {
   const { row, after } = ctx.stash;
-  if (!ctx.prev.result.event || !row || row.status === after.status || !after.publishedAt) {
+  if (!ctx.prev.result.event || !row || after.openVersion !== after.version) {
     return runtime.earlyReturn(ctx.prev.result);
   }
   return {

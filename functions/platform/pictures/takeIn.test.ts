@@ -2,12 +2,20 @@ import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
 import type { ProductRow } from '#model/catalog.ts';
 import { catalogLimits } from '#model/catalog.ts';
-import { fakeTable } from '../../platform/fakeTable.ts';
+import { fakeTable } from '../fakeTable.ts';
 import { fakeObjectStore } from '../../ports/fakeObjectStore.ts';
-import { takeIn } from './takeIn.ts';
+import { takeIn as takeInFor } from './takeIn.ts';
 
 const png = createCanvas(4, 4).toBuffer('image/png');
-const sent = { productId: 'p1', imageId: 'i1', alt: 'A mug' };
+const sentFor = (id: string) => ({
+  id,
+  imageId: 'i1',
+  alt: 'A mug',
+  waiting: `images/${id}/i1`,
+  shownAt: (extension: string) => `media/products/${id}/i1.${extension}`,
+});
+const sent = sentFor('p1');
+const takeIn = (picture: typeof sent, ports: ReturnType<typeof world>) => takeInFor(picture, catalogLimits, ports);
 const key = 'media/products/p1/i1.png';
 
 const image = (id: string) => ({ id, key: `media/products/p1/${id}.png`, alt: '' });
@@ -34,7 +42,7 @@ function world(images: ProductRow['images'] = []) {
     catalog: 'CATALOG',
     nameKey: 'mug#p1',
   };
-  return { products: fakeTable(row), quarantine: fakeObjectStore(), media: fakeObjectStore() };
+  return { rows: fakeTable(row), quarantine: fakeObjectStore(), media: fakeObjectStore() };
 }
 
 describe('a picture that was sent', () => {
@@ -42,11 +50,11 @@ describe('a picture that was sent', () => {
     const ports = world();
     ports.quarantine.put('images/p1/i1', 'v', png, 'image/png');
     expect(await takeIn(sent, ports)).toBeNull();
-    expect(ports.products.rows.get('p1')).toMatchObject({ version: 2, images: [{ id: 'i1', key, alt: 'A mug' }] });
+    expect(ports.rows.rows.get('p1')).toMatchObject({ version: 2, images: [{ id: 'i1', key, alt: 'A mug' }] });
     expect(ports.media.list()).toEqual([`${key}@v1`]);
     expect(ports.quarantine.list()).toEqual([]);
     expect(await takeIn(sent, ports)).toBeNull();
-    expect(ports.products.rows.get('p1')?.version).toBe(2);
+    expect(ports.rows.rows.get('p1')?.version).toBe(2);
   });
 
   test('is shown without what a phone wrote into it', async () => {
@@ -77,19 +85,19 @@ describe('a picture that was sent', () => {
     const ports = world();
     ports.quarantine.put('images/p2/i1', 'v', png, 'image/png');
     expect(await takeIn(sent, ports)).toBe('IMAGE_NOT_FOUND');
-    expect(await takeIn({ ...sent, productId: 'p3' }, ports)).toBe('NOT_FOUND');
+    expect(await takeIn(sentFor('p3'), ports)).toBe('NOT_FOUND');
   });
 
   test('leaves nothing behind where the last place was taken meanwhile', async () => {
     const others = Array.from({ length: catalogLimits.images - 1 }, (_, index) => image(`x${index}`));
     const ports = world(others);
     ports.quarantine.put('images/p1/i1', 'v', png, 'image/png');
-    ports.products.interfere(() => {
-      const row = ports.products.rows.get('p1');
-      if (row) ports.products.rows.set('p1', { ...row, version: 2, images: [...others, image('last')] });
+    ports.rows.interfere(() => {
+      const row = ports.rows.rows.get('p1');
+      if (row) ports.rows.rows.set('p1', { ...row, version: 2, images: [...others, image('last')] });
     });
     expect(await takeIn(sent, ports)).toBe('TOO_MANY_IMAGES');
     expect(ports.media.list()).toEqual([]);
-    expect(ports.products.rows.get('p1')?.images).toHaveLength(catalogLimits.images);
+    expect(ports.rows.rows.get('p1')?.images).toHaveLength(catalogLimits.images);
   });
 });

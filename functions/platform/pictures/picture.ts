@@ -1,6 +1,6 @@
 import type { ImageType } from '#model/catalog.ts';
 
-/** Where a picture's sides must end: what is larger is no picture of a product, and takes a browser's memory. */
+/** Where a picture's sides must end: what is larger is no picture of anything that is sold, and takes a browser's memory. */
 const LONGEST_SIDE = 10_000;
 
 /** And its pixels: few bytes can say many of one colour, and a browser holds four bytes of each. */

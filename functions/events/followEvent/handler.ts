@@ -1,0 +1,131 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { EventRow } from '#model/concerts.ts';
+import { ALL_CATEGORIES } from '#model/keys.ts';
+import { eventCategoriesRow, eventRow } from '../../platform/concertRows.ts';
+import { documentClient } from '../../platform/documentClient.ts';
+import { environment, text } from '../../platform/environment.ts';
+import { parseJson } from '../../platform/json.ts';
+import { logger } from '../../platform/logger.ts';
+import { eachMessage } from '../../platform/queue.ts';
+import { getRow } from '../../platform/table.ts';
+import { bucket } from '../../ports/s3.ts';
+import { foundBy } from '../terms.ts';
+import { entriesOf } from './entries.ts';
+import type { RemovedImages } from './forgetImages.ts';
+import { forgetImages } from './forgetImages.ts';
+import { indexEvent } from './indexEvent.ts';
+import type { Counts } from './settleStock.ts';
+import { settleStock } from './settleStock.ts';
+
+const env = environment({
+  EVENTS_TABLE: text,
+  EVENT_CATEGORIES_TABLE: text,
+  EVENT_ENTRIES_TABLE: text,
+  EVENT_TERMS_TABLE: text,
+  TICKET_STOCK_TABLE: text,
+  MEDIA_BUCKET: text,
+});
+const entries = entriesOf({ entries: env.EVENT_ENTRIES_TABLE, terms: env.EVENT_TERMS_TABLE });
+const media = bucket(env.MEDIA_BUCKET);
+
+/** An event of the events' topic, or the same from `rebuildEvents`: which event to look at is all that counts. */
+const notice = z.object({ id: z.string(), anew: z.optional(z.boolean()) });
+
+const openVersion = z.array(z.object({ id: z.string(), openVersion: z.optional(z.number()) }));
+
+const counts: Counts = {
+  async openVersions(keys) {
+    const { Responses = {}, UnprocessedKeys = {} } = await documentClient.send(
+      new BatchGetCommand({
+        RequestItems: {
+          [env.TICKET_STOCK_TABLE]: {
+            Keys: keys.map((id) => ({ id })),
+            ProjectionExpression: '#id, #openVersion',
+            ExpressionAttributeNames: { '#id': 'id', '#openVersion': 'openVersion' },
+            ConsistentRead: true,
+          },
+        },
+      }),
+    );
+    if (Object.keys(UnprocessedKeys).length > 0) throw new Error('DynamoDB did not get to all counts.');
+    const rows = z.parse(openVersion, Responses[env.TICKET_STOCK_TABLE] ?? []);
+    return new Map(rows.map((row) => [row.id, row.openVersion ?? 0]));
+  },
+  async open(key, isOpen, version) {
+    try {
+      await documentClient.send(
+        new UpdateCommand({
+          TableName: env.TICKET_STOCK_TABLE,
+          Key: { id: key },
+          UpdateExpression: 'SET #open = :open, #openVersion = :openVersion, #updatedAt = :now ADD #version :one',
+          ConditionExpression:
+            'attribute_exists(#id) AND (attribute_not_exists(#openVersion) OR #openVersion < :openVersion)',
+          ExpressionAttributeNames: {
+            '#id': 'id',
+            '#open': 'open',
+            '#openVersion': 'openVersion',
+            '#updatedAt': 'updatedAt',
+            '#version': 'version',
+          },
+          ExpressionAttributeValues: {
+            ':open': isOpen,
+            ':openVersion': version,
+            ':now': new Date().toISOString(),
+            ':one': 1,
+          },
+        }),
+      );
+    } catch (error) {
+      // A later version of the event was there first.
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  },
+};
+
+const images: RemovedImages = {
+  async forget(key) {
+    const versions = (await media.versions(key)).filter((version) => version.key === key);
+    await Promise.all(versions.map((version) => media.remove(version.key, version.versionId)));
+  },
+  async forgotten({ id, version }) {
+    try {
+      await documentClient.send(
+        new UpdateCommand({
+          TableName: env.EVENTS_TABLE,
+          Key: { id },
+          UpdateExpression: 'REMOVE #removedImages',
+          ConditionExpression: '#version = :seen',
+          ExpressionAttributeNames: { '#removedImages': 'removedImages', '#version': 'version' },
+          ExpressionAttributeValues: { ':seen': version },
+        }),
+      );
+    } catch (error) {
+      // Whoever follows the change in between deletes nothing that is left.
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  },
+};
+
+async function nameOfCategory(categoryId: string): Promise<string> {
+  const list = await getRow(env.EVENT_CATEGORIES_TABLE, { id: ALL_CATEGORIES }, eventCategoriesRow);
+  return list?.categories.find(({ id }) => id === categoryId)?.name ?? '';
+}
+
+async function readEvent(id: string): Promise<EventRow | null> {
+  return getRow(env.EVENTS_TABLE, { id }, eventRow);
+}
+
+/** Changes of events: what finds them, whether their counts say that tickets are sold, pictures that were taken off. */
+export const handler = eachMessage(async (body) => {
+  const { id, anew } = parseJson(notice, body);
+  const indexed = await indexEvent(id, anew ?? false, entries, async () => {
+    const event = await readEvent(id);
+    return event && foundBy(event, await nameOfCategory(event.categoryId), new Date().toISOString());
+  });
+  const event = await readEvent(id);
+  const settled = await settleStock(event, counts);
+  const forgotten = await forgetImages(event, images);
+  logger.info('event followed', { eventId: id, indexed, settled, forgotten });
+});

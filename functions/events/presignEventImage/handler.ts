@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { imageTypes } from '#model/catalog.ts';
+import { quarantinedEventImage } from '#model/keys.ts';
+import { environment, positive, text } from '../../platform/environment.ts';
+import { announcedPicture } from '../../platform/pictures/announcedPicture.ts';
+import { formsFor } from '../../ports/s3Forms.ts';
+
+const env = environment({ QUARANTINE_BUCKET: text, UPLOAD_MINUTES: positive });
+const forms = formsFor(env.QUARANTINE_BUCKET);
+
+/** What `requestEventImage` hands over, once its rules are kept. */
+const announcement = z.object({ eventId: z.string().check(z.minLength(1)), ...announcedPicture });
+
+/** Signs a form that lets exactly the announced picture through. */
+export async function handler(event: unknown) {
+  const { eventId, imageId, mediaType, size, sha256 } = z.parse(announcement, event);
+  const { contentType } = imageTypes[mediaType];
+  const key = quarantinedEventImage(eventId, imageId);
+  return { form: await forms.sign({ key, contentType, size, sha256 }, env.UPLOAD_MINUTES * 60) };
+}
