@@ -22,6 +22,10 @@ const read: readonly Task[] = [
   { title: 'lint', command: 'eslint', args: ['.', '--max-warnings', '0'] },
 ];
 
+/** In MB. Compilers make much and keep little: the fewer times what is young is looked through, the less of their time that takes. */
+const YOUNG = '--max-semi-space-size=64';
+process.env['NODE_OPTIONS'] = [process.env['NODE_OPTIONS'] ?? '', YOUNG].join(' ').trim();
+
 /** Generated code is committed; it must be what the generator makes now. */
 async function freshness(): Promise<boolean> {
   const paths = ['model/generated.ts', 'resolvers/generated.ts', 'client/src/graphql'];
