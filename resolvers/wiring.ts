@@ -541,6 +541,7 @@ export const wiring = {
   ],
   'Mutation.updateEvent': [
     { source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/steps/loadEvent' },
+    { source: 'none', code: 'events/steps/readUpdate' },
     { source: 'dynamodb', writes: ['Events', 'TicketSales'], code: 'events/updateEvent' },
   ],
   'Mutation.changeTicketCategory': [

@@ -1,7 +1,7 @@
-import type { TicketCategoryRow } from '#model/concerts.ts';
+import type { EventRow, TicketCategoryRow } from '#model/concerts.ts';
 import { eventError } from '#model/concerts.ts';
 import type { ChangeTicketCategoryInput, EventUserError } from '#model/generated.ts';
-import type { EventRow } from '#model/concerts.ts';
+import { rateOf } from '#model/money.ts';
 import type { TicketStockRow } from '#model/tickets.ts';
 import { statedTimes } from './eventInput.ts';
 import type { Wrong } from './eventTickets.ts';
@@ -29,7 +29,7 @@ export function readChange(
   if (event.ticketCategories.some((other) => other.id !== category.id && comparedName(other.name) === compared)) {
     wrong.push({ code: 'NAMED_TWICE', field: 'name' });
   }
-  const taxRate = input.taxRate ? readTaxRate(input.taxRate, wrong) : category.taxRate;
+  const taxRate = readTaxRate(input.taxRate ?? rateOf(category.taxRate), wrong);
   if (input.price && input.price.currency !== event.currency) {
     wrong.push({ code: 'MIXED_CURRENCIES', field: 'price.currency' });
   }
