@@ -35,6 +35,7 @@ const exceptions: Readonly<Record<string, number>> = {
   'bookings/exportAttendees': FILE_WRITER,
   'intake/receiveMail': MAIL_READER,
   'events/publish': SIGNED_FETCH,
+  'bookings/publish': SIGNED_FETCH,
   'invoices/publish': SIGNED_FETCH,
   'orders/publish': SIGNED_FETCH,
   'recurring/publish': SIGNED_FETCH,

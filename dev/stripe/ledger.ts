@@ -20,7 +20,7 @@ export interface OrderLedger {
 export interface Ledger {
   readonly standIn: true;
   readonly intents: Readonly<Record<string, IntentLedger>>;
-  /** By `metadata.orderId`. */
+  /** By `metadata.orderId` or `metadata.bookingId`. */
   readonly orders: Readonly<Record<string, OrderLedger>>;
   /** Newest first. */
   readonly refunds: readonly RefundLine[];

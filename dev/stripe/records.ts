@@ -26,7 +26,7 @@ export interface EventRecord {
 /** What was done for one intent, counted where it took effect. Amounts in Stripe's minor units. */
 export interface Tally {
   readonly intent: string;
-  /** `metadata.orderId`, where there is one. */
+  /** What was paid for: `metadata.orderId`, or `metadata.bookingId`. */
   readonly orderId: string | null;
   readonly currency: string;
   readonly authorizations: number;
@@ -57,7 +57,7 @@ export interface Records {
   /** Adds to what was done for an intent. */
   count(intent: IntentRecord, change: Partial<Counts>): void;
   tally(intent: IntentRecord): Tally;
-  /** Of one order (`metadata.orderId`), or all of them. */
+  /** Of one order (`metadata.orderId`) or booking (`metadata.bookingId`), or all of them. */
   intentsOf(orderId: string | null): readonly IntentRecord[];
 }
 
@@ -98,15 +98,15 @@ export function openRecords(store: Store, now: () => number): Records {
   const intents = table<IntentRecord>(store, 'intents');
   const byOrder = new Map<string, Set<string>>();
   const index = ({ id, metadata }: IntentRecord): void => {
-    const { orderId } = metadata;
-    if (orderId === undefined) return;
+    const orderId = paidFor(metadata);
+    if (orderId === null) return;
     byOrder.set(orderId, (byOrder.get(orderId) ?? new Set()).add(id));
   };
   for (const intent of intents.newest()) index(intent);
   const tallyOf = (intent: IntentRecord): Tally =>
     store.get<Tally>('tallies', intent.id) ?? {
       intent: intent.id,
-      orderId: intent.metadata['orderId'] ?? null,
+      orderId: paidFor(intent.metadata),
       currency: intent.currency,
       ...nothingDone,
     };
@@ -205,4 +205,8 @@ export function methodShape(stored: StoredMethod): MethodRecord {
     metadata: {},
     type: 'card',
   };
+}
+
+function paidFor({ orderId, bookingId }: Readonly<Record<string, string>>): string | null {
+  return orderId ?? bookingId ?? null;
 }
