@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { processesWith } from '#test/kit/processes.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { OperatorError } from '../core/errors.ts';
 import { startEngine } from './engine.ts';
@@ -11,6 +13,13 @@ function isTaken(port: number): Promise<boolean> {
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
     socket.once('connect', () => socket.destroy());
   });
+}
+
+/** Shared libraries in the memory of the Java that was started with these arguments. */
+function mapsOf(args: string): string[] {
+  const started = processesWith(args).filter((running) => !running.args.startsWith('sh '));
+  const lines = started.flatMap(({ pid }) => readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n'));
+  return [...new Set(lines.flatMap((line) => /\S+\.so\b.*$/.exec(line)?.[0] ?? []))];
 }
 
 describe('the engine', () => {
@@ -29,6 +38,21 @@ describe('the engine', () => {
     child.kill('SIGKILL');
     await vi.waitFor(async () => expect(await isTaken(port)).toBe(false), { timeout: 10_000, interval: 20 });
   }, 60_000);
+
+  it.skipIf(!existsSync('/proc/self/maps'))(
+    'loads SQLite from where it is, and leaves no copy of it behind',
+    async () => {
+      const engine = await startEngine({ port: 0, dbPath: undefined, onDeath: vi.fn() });
+      try {
+        const libraries = mapsOf(`-port ${engine.port} `).filter((file) => file.includes('sqlite'));
+        expect(libraries).not.toEqual([]);
+        expect(libraries.filter((file) => !file.includes('DynamoDBLocal_lib'))).toEqual([]);
+      } finally {
+        await engine.stop();
+      }
+    },
+    60_000,
+  );
 
   it('says so when another program holds its port, and leaves that alone', async () => {
     const server = createServer();
