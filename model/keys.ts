@@ -318,7 +318,7 @@ export function ticketId(bookingId: string, number: number): string {
 
 /** Sort key of an event's attendees: by name as it is compared, nameless ones last, in order. */
 export function attendeeKey(comparedName: string, ticket: string): string {
-  return comparedName === '' ? `~#${ticket}` : `${comparedName}#${ticket}`;
+  return comparedName === '' ? `1#${ticket}` : `0#${comparedName}#${ticket}`;
 }
 
 /** Sort key of what was sold on a UTC day. */
