@@ -14,18 +14,15 @@ const HOUR_MS = 60 * 60 * 1000;
 /** The first moment at which nothing is given back any more is the deadline itself. */
 function termsAt(
   now: string | number,
-  {
-    startsAt = '2027-06-01T18:00:00.000Z',
-    status = 'PUBLISHED' as EventRow['status'],
-    ...stated
-  }: Partial<BookingRow & Pick<EventRow, 'startsAt'> & { status: EventRow['status'] }> = {},
+  stated: Partial<Omit<BookingRow, 'status'>> & { startsAt?: string; status?: EventRow['status'] } = {},
 ) {
+  const { startsAt = '2027-06-01T18:00:00.000Z', status = 'PUBLISHED', ...booked } = stated;
   const booking = {
     total: 10_700,
     currency: 'EUR' as CurrencyCode,
     policy: { refundUntilHours: 24, feeRate: 1000 },
     eventStartsAt: startsAt,
-    ...stated,
+    ...booked,
   };
   const nowMs = typeof now === 'number' ? now : Date.parse(now);
   return customerTerms(booking, { status, startsAt }, { startMs: Date.parse(startsAt), nowMs });

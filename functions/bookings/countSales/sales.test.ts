@@ -41,10 +41,8 @@ class Days {
       return Promise.reject(new TransactionCanceledException({ message: 'no', $metadata: {}, CancellationReasons }));
     }
     this.entries.add(id);
-    const { Key, ExpressionAttributeValues: values } = update?.Update ?? {
-      Key: { dayCategory: '' },
-      ExpressionAttributeValues: {},
-    };
+    const { Key, ExpressionAttributeValues: values } = update?.Update ?? {};
+    if (!Key || !values) throw new Error('It is no entry with its day.');
     const day = this.days.get(Key.dayCategory) ?? {};
     for (const name of ['tickets', 'gross', 'cancelledTickets', 'refunded']) {
       day[name] = (day[name] ?? 0) + Number(values[`:${name}`]);
