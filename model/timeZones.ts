@@ -70,3 +70,16 @@ const names = [
 
 /** The zones of the IANA database that a venue may have: https://www.iana.org/time-zones */
 export const timeZones: readonly string[] = names.split(' ');
+
+/** Names that the database gave zones of the list later. */
+const laterNames = [
+  'Africa/Asmara America/Argentina/Buenos_Aires America/Argentina/Catamarca America/Argentina/Cordoba',
+  'America/Argentina/Jujuy America/Argentina/Mendoza America/Atikokan America/Indiana/Indianapolis',
+  'America/Kentucky/Louisville America/Nuuk Asia/Ho_Chi_Minh Asia/Kathmandu Asia/Kolkata Asia/Yangon Atlantic/Faroe',
+  'Europe/Kyiv Pacific/Chuuk Pacific/Kanton Pacific/Pohnpei',
+].join(' ');
+
+/** Whether it is a zone by either of its names. */
+export function isTimeZone(name: string): boolean {
+  return timeZones.includes(name) || laterNames.split(' ').includes(name);
+}

@@ -3,7 +3,7 @@ import type { EventRow, PolicyRow, VenueRow } from '#model/concerts.ts';
 import { eventError, eventLimits } from '#model/concerts.ts';
 import type { CancellationPolicyInput, EventUserError, VenueInput } from '#model/generated.ts';
 import { basisPointsOf } from '#model/money.ts';
-import { timeZones } from '#model/timeZones.ts';
+import { isTimeZone } from '#model/timeZones.ts';
 import { isLine, isPlainText, trimmed } from './texts.ts';
 
 const LONGEST_KEY = 128;
@@ -108,7 +108,7 @@ export function readVenue(venue: VenueInput, userErrors: EventUserError[]): Venu
   };
   const postalCode = trimmed(venue.postalCode ?? '', eventLimits.postalCode);
   if (postalCode !== '') row.postalCode = read(postalCode, eventLimits.postalCode, 'postalCode');
-  if (!timeZones.includes(venue.timeZone)) userErrors.push(eventError('INVALID_TIME_ZONE', 'venue.timeZone'));
+  if (!isTimeZone(venue.timeZone)) userErrors.push(eventError('INVALID_TIME_ZONE', 'venue.timeZone'));
   return row;
 }
 

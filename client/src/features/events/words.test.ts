@@ -29,6 +29,7 @@ describe('what is said of an event', () => {
   it('names a zone by its place and by how far it is from GMT on that day', () => {
     expect(zoneWords('Europe/Berlin', '2027-01-01T12:00:00Z')).toBe('Berlin time (GMT+1)');
     expect(zoneWords('America/New_York', '2027-07-01T12:00:00Z')).toBe('New York time (GMT−4)');
+    expect(zoneWords('Asia/Calcutta', '2027-07-01T12:00:00Z')).toBe('Kolkata time (GMT+5:30)');
     expect(zoneWords('UTC', '2027-07-01T12:00:00Z')).toBe('UTC');
   });
 

@@ -3,6 +3,7 @@ import { countWords } from '../invoices/words.ts';
 import type { Money } from '../shop/price.ts';
 import { isMore, isZero } from '../shop/price.ts';
 import { moneyWords, rateWords } from '../shop/words.ts';
+import { nameToday } from './zoneNames.ts';
 import type { LocalTime } from './zonedTime.ts';
 import { localOf, offsetOf } from './zonedTime.ts';
 
@@ -49,7 +50,7 @@ export function zonedWords(instant: string, zone: string): string {
 /** A zone at an instant, as people name it: `Berlin time (GMT+2)`. */
 export function zoneWords(zone: string, instant: string): string {
   if (zone === 'UTC') return 'UTC';
-  const place = zone.split('/').at(-1) ?? zone;
+  const place = nameToday(zone).split('/').at(-1) ?? zone;
   return `${place.replaceAll('_', ' ')} time (${offsetOf(instant, zone)})`;
 }
 
