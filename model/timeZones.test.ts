@@ -1,25 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { isTimeZone, timeZones } from './timeZones.ts';
+import { expect, it } from 'vitest';
+import { timeZones } from './timeZones.ts';
 
-describe('zones', () => {
-  it('are those of the database, each once', () => {
-    expect(new Set(timeZones).size).toBe(timeZones.length);
-    for (const zone of timeZones) {
-      expect(() => new Intl.DateTimeFormat('en', { timeZone: zone }), zone).not.toThrow();
-    }
-  });
+it('holds every zone that this engine knows, and none that it does not', () => {
+  expect(Intl.supportedValuesOf('timeZone').filter((zone) => !timeZones.includes(zone))).toEqual([]);
+  for (const timeZone of timeZones) expect(() => new Intl.DateTimeFormat('en', { timeZone }), timeZone).not.toThrow();
+  expect(new Set(timeZones).size).toBe(timeZones.length);
+});
 
-  it.each(['Europe/Berlin', 'UTC', 'Europe/Kiev', 'Europe/Kyiv', 'Asia/Kolkata', 'America/Argentina/Buenos_Aires'])(
-    'take %s, whatever the database called it first',
-    (zone) => {
-      expect(isTimeZone(zone)).toBe(true);
-    },
-  );
-
-  it.each(['', 'Berlin', 'Europe/Atlantis', 'europe/berlin', 'GMT+2', 'Europe/Berlin Europe/Bonn'])(
-    'do not take %j',
-    (zone) => {
-      expect(isTimeZone(zone)).toBe(false);
-    },
-  );
+it('holds the names of today and those that browsers still give', () => {
+  for (const zone of ['Europe/Kyiv', 'Europe/Kiev', 'Asia/Kolkata', 'Asia/Calcutta', 'Asia/Kathmandu', 'UTC']) {
+    expect(timeZones).toContain(zone);
+  }
 });

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { EventRow } from '#model/concerts.ts';
 import { ALL_CATEGORIES } from '#model/keys.ts';
@@ -12,11 +12,11 @@ import { eachMessage } from '../../platform/queue.ts';
 import { getRow } from '../../platform/table.ts';
 import { bucket } from '../../ports/s3.ts';
 import { foundBy } from '../terms.ts';
+import { countsIn } from './counts.ts';
 import { entriesOf } from './entries.ts';
 import type { RemovedImages } from './forgetImages.ts';
 import { forgetImages } from './forgetImages.ts';
 import { indexEvent } from './indexEvent.ts';
-import type { Counts } from './settleStock.ts';
 import { settleStock } from './settleStock.ts';
 
 const env = environment({
@@ -33,56 +33,7 @@ const media = bucket(env.MEDIA_BUCKET);
 /** An event of the events' topic, or the same from `rebuildEvents`: which event to look at is all that counts. */
 const notice = z.object({ id: z.string(), anew: z.optional(z.boolean()) });
 
-const openVersion = z.array(z.object({ id: z.string(), openVersion: z.optional(z.number()) }));
-
-const counts: Counts = {
-  async openVersions(keys) {
-    const { Responses = {}, UnprocessedKeys = {} } = await documentClient.send(
-      new BatchGetCommand({
-        RequestItems: {
-          [env.TICKET_STOCK_TABLE]: {
-            Keys: keys.map((id) => ({ id })),
-            ProjectionExpression: '#id, #openVersion',
-            ExpressionAttributeNames: { '#id': 'id', '#openVersion': 'openVersion' },
-            ConsistentRead: true,
-          },
-        },
-      }),
-    );
-    if (Object.keys(UnprocessedKeys).length > 0) throw new Error('DynamoDB did not get to all counts.');
-    const rows = z.parse(openVersion, Responses[env.TICKET_STOCK_TABLE] ?? []);
-    return new Map(rows.map((row) => [row.id, row.openVersion ?? 0]));
-  },
-  async open(key, isOpen, version) {
-    try {
-      await documentClient.send(
-        new UpdateCommand({
-          TableName: env.TICKET_STOCK_TABLE,
-          Key: { id: key },
-          UpdateExpression: 'SET #open = :open, #openVersion = :openVersion, #updatedAt = :now ADD #version :one',
-          ConditionExpression:
-            'attribute_exists(#id) AND (attribute_not_exists(#openVersion) OR #openVersion < :openVersion)',
-          ExpressionAttributeNames: {
-            '#id': 'id',
-            '#open': 'open',
-            '#openVersion': 'openVersion',
-            '#updatedAt': 'updatedAt',
-            '#version': 'version',
-          },
-          ExpressionAttributeValues: {
-            ':open': isOpen,
-            ':openVersion': version,
-            ':now': new Date().toISOString(),
-            ':one': 1,
-          },
-        }),
-      );
-    } catch (error) {
-      // A later version of the event was there first.
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
-  },
-};
+const counts = countsIn(env.TICKET_STOCK_TABLE);
 
 const images: RemovedImages = {
   async forget(key) {
