@@ -1,10 +1,12 @@
 import type { Context } from '@aws-appsync/utils';
-import { runtime, util } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import type { BookingRow } from '#model/bookings.ts';
 import type { Attendee, AttendeeConnection, QueryAttendeesArgs } from '#model/generated.ts';
 import { purchaseNumber } from '#model/purchases.ts';
 import type { TicketRow } from '#model/tickets.ts';
-import type { AttendeesStash, RowBatch } from '../shared/attendees.ts';
+import type { AttendeesStash } from '../shared/attendees.ts';
+import type { RowBatch } from '../shared/orderPage.ts';
+import { foundRows, readPage } from '../shared/orderPage.ts';
 import { fail } from '../shared/result.ts';
 
 type StepContext = Context<QueryAttendeesArgs, AttendeesStash, undefined, undefined, RowBatch<BookingRow>>;
@@ -15,22 +17,14 @@ export function request(ctx: StepContext) {
   if (tickets.length === 0) return runtime.earlyReturn({ nodes: [], pageInfo });
   const asked: Record<string, boolean> = {};
   for (const { bookingId } of tickets) asked[bookingId] = true;
-  return {
-    operation: 'BatchGetItem',
-    tables: {
-      [ctx.env.BOOKINGS_TABLE ?? '']: { keys: Object.keys(asked).map((id) => util.dynamodb.toMapValues({ id })) },
-    },
-  };
+  ctx.stash.ids = Object.keys(asked);
+  return readPage(ctx.env.BOOKINGS_TABLE ?? '', ctx.stash.ids);
 }
 
 export function response(ctx: StepContext): AttendeeConnection {
   if (ctx.error) return fail(ctx.error);
-  const table = ctx.env.BOOKINGS_TABLE ?? '';
-  if (((ctx.result.unprocessedKeys ?? {})[table] ?? []).length > 0) {
-    return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
-  }
   const bookings: Record<string, BookingRow> = {};
-  for (const row of ctx.result.data[table] ?? []) if (row) bookings[row.id] = row;
+  for (const row of foundRows(ctx.env.BOOKINGS_TABLE ?? '', ctx.stash.ids, ctx.result)) bookings[row.id] = row;
   const nodes: Attendee[] = [];
   for (const ticket of ctx.stash.tickets) {
     const booking = bookings[ticket.bookingId];

@@ -22,9 +22,3 @@ export function attendeeList(eventId: string): string {
 export function attendeesOf(eventId: string) {
   return { index: 'byEvent', query: { goodFor: { eq: eventId } } };
 }
-
-/** What DynamoDB answers to BatchGetItem of one table. */
-export interface RowBatch<Row> {
-  data: Record<string, (Row | null)[] | null>;
-  unprocessedKeys?: Record<string, (Record<string, string> | null)[] | null> | null;
-}

@@ -49,22 +49,27 @@ export function readPage(table: string, ids: string[]) {
   };
 }
 
-/** The rows that `readPage` read, as far as the caller may see them. A batch answers in any order: the index's is put in place again. */
+/** The rows that `readPage` read and found. A batch answers in any order: that of the ids is put in place again. */
+export function foundRows<Row extends { id: string }>(table: string, ids: string[], batch: RowBatch<Row>): Row[] {
+  if (((batch.unprocessedKeys ?? {})[table] ?? []).length > 0) {
+    return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
+  }
+  const rows: Record<string, Row> = {};
+  for (const row of batch.data[table] ?? []) if (row) rows[row.id] = row;
+  const found: Row[] = [];
+  for (const id of ids) {
+    const row = rows[id];
+    if (row) found.push(row);
+  }
+  return found;
+}
+
+/** The rows that `readPage` read, as far as the caller may see them. */
 export function pageRows<Row extends { id: string; ownerId: string }>(
   table: string,
   ids: string[],
   batch: RowBatch<Row>,
   identity: Identity,
 ): Row[] {
-  if (((batch.unprocessedKeys ?? {})[table] ?? []).length > 0) {
-    return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
-  }
-  const rows: Record<string, Row> = {};
-  for (const row of batch.data[table] ?? []) if (row) rows[row.id] = row;
-  const seen: Row[] = [];
-  for (const id of ids) {
-    const row = visibleRow<Row>(rows[id], identity);
-    if (row) seen.push(row);
-  }
-  return seen;
+  return foundRows<Row>(table, ids, batch).filter((row) => visibleRow<Row>(row, identity) !== null);
 }

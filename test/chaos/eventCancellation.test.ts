@@ -55,7 +55,7 @@ it(
     marquee = life;
     let organizer = await newColleague(life.outputs, 'organizer', ['ADMIN', 'ORGANIZER']);
     let buyer = await newPerson(life.outputs, 'buyer');
-    const event = await hall(organizer, BOOKED);
+    const event = await hall(organizer);
     const bookings: string[] = [];
     for (let seat = 1; seat <= BOOKED; seat += 1) {
       const { id } = await followedBooking(buyer, event, `A-${seat}`);

@@ -5,8 +5,8 @@ import type { QueryAttendeesArgs } from '#model/generated.ts';
 import type { TicketRow } from '#model/tickets.ts';
 import type { AttendeesStash } from '../../shared/attendees.ts';
 import { attendeeList, attendeesOf } from '../../shared/attendees.ts';
-import { cursorOf, pageSize, refuseCursor, tokenOf } from '../../shared/page.ts';
-import { fail, isFault, isThrottling } from '../../shared/result.ts';
+import { failOrderPage } from '../../shared/orderPage.ts';
+import { cursorOf, pageSize, tokenOf } from '../../shared/page.ts';
 
 type StepContext = Context<
   QueryAttendeesArgs,
@@ -28,11 +28,7 @@ export function request(ctx: StepContext) {
 }
 
 export function response(ctx: StepContext): null {
-  if (ctx.error) {
-    // A cursor of another list starts outside this one, which DynamoDB refuses.
-    if (ctx.args.after && !isThrottling(ctx.error) && !isFault(ctx.error)) return refuseCursor();
-    return fail(ctx.error);
-  }
+  if (ctx.error) return failOrderPage(ctx.error, ctx.args.after);
   const { items, nextToken } = ctx.result;
   const endCursor = cursorOf(attendeeList(ctx.args.eventId), nextToken);
   ctx.stash.ids = items.map(({ id }) => id);

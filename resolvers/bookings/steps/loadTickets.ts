@@ -1,8 +1,10 @@
 import type { Context } from '@aws-appsync/utils';
-import { runtime, util } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import type { QueryAttendeesArgs } from '#model/generated.ts';
 import type { TicketRow } from '#model/tickets.ts';
-import type { AttendeesStash, RowBatch } from '../../shared/attendees.ts';
+import type { AttendeesStash } from '../../shared/attendees.ts';
+import type { RowBatch } from '../../shared/orderPage.ts';
+import { foundRows, readPage } from '../../shared/orderPage.ts';
 import { fail } from '../../shared/result.ts';
 
 type StepContext = Context<QueryAttendeesArgs, AttendeesStash, undefined, undefined, RowBatch<TicketRow>>;
@@ -11,28 +13,13 @@ type StepContext = Context<QueryAttendeesArgs, AttendeesStash, undefined, undefi
 export function request(ctx: StepContext) {
   const { ids, pageInfo } = ctx.stash;
   if (ids.length === 0) return runtime.earlyReturn({ nodes: [], pageInfo }, { skipTo: 'END' });
-  return {
-    operation: 'BatchGetItem',
-    tables: {
-      [ctx.env.TICKETS_TABLE ?? '']: { keys: ids.map((id) => util.dynamodb.toMapValues({ id })), consistentRead: true },
-    },
-  };
+  return readPage(ctx.env.TICKETS_TABLE ?? '', ids);
 }
 
-/** A batch answers in any order: the index's is put in place again. One that was cancelled since the index was asked is left out. */
+/** One that was cancelled since the index was asked is left out. */
 export function response(ctx: StepContext): null {
   if (ctx.error) return fail(ctx.error);
-  const table = ctx.env.TICKETS_TABLE ?? '';
-  if (((ctx.result.unprocessedKeys ?? {})[table] ?? []).length > 0) {
-    return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
-  }
-  const rows: Record<string, TicketRow> = {};
-  for (const row of ctx.result.data[table] ?? []) if (row) rows[row.id] = row;
-  const tickets: TicketRow[] = [];
-  for (const id of ctx.stash.ids) {
-    const row = rows[id];
-    if (row && row.status === 'VALID') tickets.push(row);
-  }
-  ctx.stash.tickets = tickets;
+  const found = foundRows(ctx.env.TICKETS_TABLE ?? '', ctx.stash.ids, ctx.result);
+  ctx.stash.tickets = found.filter(({ status }) => status === 'VALID');
   return null;
 }
