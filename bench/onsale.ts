@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { assemblyOf } from '#dev/assembly.ts';
-import { KEY_MARK } from './orders/load.ts';
+import { KEY_MARK } from './orders/keyMark.ts';
 import type { HoldLoad, HoldsSeen, Twin } from './onsale/load.ts';
 import type { Sale, Stage } from './onsale/stage.ts';
 import { openStage } from './onsale/stage.ts';
@@ -17,7 +17,7 @@ const GOAL = 0.8;
 /** Kinds of tickets: all counted in one row, and spread over several. */
 const KINDS = [
   { name: 'oneRow', capacity: 499, rows: 1 },
-  { name: 'eightRows', capacity: 2000, rows: 8 },
+  { name: 'fourRows', capacity: 1000, rows: 4 },
 ] as const;
 
 /** What a customer's web app asks to show a hold. */
@@ -26,7 +26,7 @@ const DOCUMENT = `mutation HoldTickets($input: HoldTicketsInput!) { holdTickets(
   userErrors { field message code } } }`;
 
 /**
- * `npm run bench -- onsale`: holds a second of one contended kind of tickets through the whole API by forty customers, beside what the bare SDK gets from the
+ * `npm run bench -- onsale`: holds a second of one contended kind of tickets through the whole API by two dozen customers, beside what the bare SDK gets from the
  * same engine with the same transaction; as many as there are tickets, and twice as many by twice as many clients. Nothing may be held twice, and whatever is
  * not held is refused by a code.
  */

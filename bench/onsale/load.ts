@@ -2,7 +2,7 @@ import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynam
 import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
-import { KEY_MARK } from '../orders/load.ts';
+import { KEY_MARK } from '../orders/keyMark.ts';
 
 type Item = Readonly<Record<string, AttributeValue>>;
 

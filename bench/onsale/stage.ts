@@ -56,7 +56,7 @@ export interface Stage {
 
 /** Tickets that one customer may have: the most there can be. */
 const EACH = 50;
-const CUSTOMERS = 40;
+const CUSTOMERS = 24;
 /** Rows over which the twin of the stock is spread, at most. */
 const TWIN_ROWS = 8;
 /** Offset of DynamoDB Local among the ports of the local cloud. local/README.md */

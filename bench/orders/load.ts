@@ -2,9 +2,7 @@ import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynam
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
-
-/** Stands in a body where each request has a key of its own, of the same length. */
-export const KEY_MARK = '00000000-0000-4000-8000-000000000000';
+import { KEY_MARK } from './keyMark.ts';
 
 type Item = Readonly<Record<string, AttributeValue>>;
 

@@ -3,7 +3,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { Worker } from 'node:worker_threads';
 import { newOrder, orderInput } from '#test/kit/orders.ts';
 import { idempotencyRow } from '#model/keys.ts';
-import { KEY_MARK } from './load.ts';
+import { KEY_MARK } from './keyMark.ts';
 import type { LoadOrder, LoadSeen } from './load.ts';
 import type { Market } from './market.ts';
 import { shapeOf } from './market.ts';
