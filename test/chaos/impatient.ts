@@ -3,17 +3,18 @@ import { startMarquee } from '#dev/cloud.ts';
 /**
  * Runs Marquee so that it looks after orders at once, which takes minutes elsewhere, until it is killed:
  *
- *   node test/chaos/impatient.ts ASSEMBLY DIRECTORY PORT
+ *   node test/chaos/impatient.ts ASSEMBLY DIRECTORY PORT [PARAMETERS]
  *
- * Says `ready` and nothing else.
+ * PARAMETERS is JSON: more of the stacks' parameters. Says `ready` and nothing else.
  */
-const [assembly = '', directory = '', port = ''] = process.argv.slice(2);
+const [assembly = '', directory = '', port = '', parameters = '{}'] = process.argv.slice(2);
+const more = JSON.parse(parameters) as Readonly<Record<string, string>>;
 await startMarquee({
   assembly,
   stage: 'test',
   directory,
   port: Number(port),
-  parameters: { OrderStalledSeconds: '1', RefundStalledSeconds: '1' },
+  parameters: { OrderStalledSeconds: '1', RefundStalledSeconds: '1', ...more },
   onFailure: (error) => {
     throw error;
   },

@@ -27,10 +27,22 @@ export interface MortalMarquee {
 }
 
 /** Starts one over the state in this directory. Throws, with what it printed, where it ends before it is ready. */
-export async function startMortal(assembly: string, directory: string, port: number): Promise<MortalMarquee> {
+export async function startMortal(
+  assembly: string,
+  directory: string,
+  port: number,
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<MortalMarquee> {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'test/chaos/impatient.ts', assembly, directory, String(port)],
+    [
+      '--disable-warning=ExperimentalWarning',
+      'test/chaos/impatient.ts',
+      assembly,
+      directory,
+      String(port),
+      JSON.stringify(parameters),
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let printed = '';

@@ -83,3 +83,25 @@ export async function holdNow(customer: Person, id: string): Promise<HoldView | 
   );
   return answer.ticketHold;
 }
+
+/** All of a customer's holds that are ACTIVE. */
+export async function activeHolds(customer: Person): Promise<HoldView[]> {
+  const all: HoldView[] = [];
+  let after: string | null = null;
+  do {
+    const { ticketHolds }: Page = await customer.run<Page>(
+      `query ($after: String) { ticketHolds(first: 100, after: $after) { nodes { ${HOLD} } pageInfo { endCursor } } }`,
+      { after },
+    );
+    all.push(...ticketHolds.nodes);
+    after = ticketHolds.pageInfo.endCursor;
+  } while (after !== null);
+  return all;
+}
+
+interface Page {
+  readonly ticketHolds: {
+    readonly nodes: readonly HoldView[];
+    readonly pageInfo: { readonly endCursor: string | null };
+  };
+}
