@@ -7,6 +7,7 @@ import type { Outputs } from '#dev/cloud.ts';
 import { startMarquee } from '#dev/cloud.ts';
 import type { RunningCloud } from '#local/cloud.ts';
 import type { OrderStatus } from '#model/orders.ts';
+import { HOLD_SECONDS } from '#model/holds.ts';
 import { receiptId } from '#model/keys.ts';
 import { orderMachine } from '#model/orders.ts';
 import { REFUND_STALLED_SECONDS } from '#model/refunds.ts';
@@ -47,10 +48,12 @@ export async function startImpatient({
   actionSeconds,
   stalledSeconds,
   refundStalledSeconds = REFUND_STALLED_SECONDS,
+  holdSeconds = HOLD_SECONDS,
 }: {
   readonly actionSeconds: number;
   readonly stalledSeconds: number;
   readonly refundStalledSeconds?: number;
+  readonly holdSeconds?: number;
 }): Promise<ImpatientMarquee> {
   const directory = mkdtempSync(join(tmpdir(), 'marquee-orders-chaos-'));
   const { cloud, outputs } = await startMarquee({
@@ -63,6 +66,7 @@ export async function startImpatient({
       PaymentActionSeconds: `${actionSeconds}`,
       OrderStalledSeconds: `${stalledSeconds}`,
       RefundStalledSeconds: `${refundStalledSeconds}`,
+      HoldSeconds: `${holdSeconds}`,
     },
     onFailure: (error) => {
       throw error;
@@ -108,7 +112,8 @@ export function sweepRefunds(marquee: Pick<ImpatientMarquee, 'outputs'>): Promis
   return invoked(marquee, 'SweepRefundsFunctionName');
 }
 
-async function invoked({ outputs }: Pick<ImpatientMarquee, 'outputs'>, output: string): Promise<boolean> {
+/** Invokes a function whose name this output tells. Answers whether it ended well. */
+export async function invoked({ outputs }: Pick<ImpatientMarquee, 'outputs'>, output: string): Promise<boolean> {
   const client = new LambdaClient({
     endpoint: outputs.aws,
     region: outputs.region,
