@@ -2,7 +2,18 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import { createCanvas } from '@napi-rs/canvas';
 
 /** What a demo product looks like. */
-export type DemoShape = 'shirt' | 'hoodie' | 'cap' | 'mug' | 'poster' | 'book' | 'record' | 'bag' | 'pin' | 'plugs';
+export type DemoShape =
+  | 'shirt'
+  | 'hoodie'
+  | 'cap'
+  | 'mug'
+  | 'poster'
+  | 'book'
+  | 'record'
+  | 'bag'
+  | 'pin'
+  | 'plugs'
+  | 'stage';
 
 const SIDE = 640;
 
@@ -90,6 +101,27 @@ const outlines: Readonly<Record<DemoShape, Draw>> = {
       fillCircle(context, ink, x, 240, 54);
       fillCircle(context, paper, x, 226, 18);
     }
+  },
+  stage(context, ink, paper) {
+    fillBox(context, ink, 90, 430, 460, 90);
+    for (const x of [170, 320, 470]) {
+      context.fillStyle = ink;
+      context.beginPath();
+      for (const [dx, y] of [
+        [-16, 130],
+        [16, 130],
+        [70, 430],
+        [-70, 430],
+      ] as const) {
+        context.lineTo(x + dx, y);
+      }
+      context.closePath();
+      context.globalAlpha = 0.35;
+      context.fill();
+      context.globalAlpha = 1;
+      fillCircle(context, ink, x, 130, 28);
+    }
+    lettering(context, paper, 'TONIGHT', 490);
   },
 };
 

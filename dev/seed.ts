@@ -1,6 +1,7 @@
 import { generateEInvoice } from '#test/documents/eInvoices.ts';
 import type { InvoiceSpec } from '#test/documents/generate.ts';
 import { generateInvoice } from '#test/documents/generate.ts';
+import { seedEvents } from './demoEvents.ts';
 import { seedOrders } from './demoOrders.ts';
 import { seedProducts } from './demoProducts.ts';
 import { accessToken } from './signIn.ts';
@@ -23,9 +24,12 @@ const STAFF = 'staff@marquee.example';
 /** Who fills the demo's catalogue. */
 const ADMINISTRATOR = 'admin@marquee.example';
 
+/** Whose events the demo shows. */
+const ORGANIZER = 'organizer@marquee.example';
+
 /**
- * Demo users of each role, a few generated invoices of one of them, which take the way that any upload takes, and a catalogue with pictures.
- * Running it again changes nothing: users that exist stay, and uploads and products have idempotency keys.
+ * Demo users of each role, a few generated invoices of one of them, which take the way that any upload takes, a catalogue and events with pictures.
+ * Running it again changes nothing: users that exist stay, uploads and products have idempotency keys, and events are known by their titles.
  */
 export async function seed(access: SeedAccess): Promise<void> {
   const client = administration(access);
@@ -55,12 +59,13 @@ export async function seedDemoOrders(access: SeedAccess): Promise<void> {
   await seedOrders({ graphql: access.graphql, customer, staff, email: OWNER });
 }
 
-/** The catalogue alone. Throws where the demo's administrator is gone, or has another password. */
+/** What is sold, products and events, alone. Throws where the demo's administrator or organiser is gone, or has another password. */
 export async function seedCatalogue(access: SeedAccess): Promise<void> {
-  await seedProducts(
-    access.graphql,
-    await accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, ADMINISTRATOR, DEMO_PASSWORD),
-  );
+  const tokenOf = (email: string) =>
+    accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, email, DEMO_PASSWORD);
+  const admin = await tokenOf(ADMINISTRATOR);
+  await seedProducts(access.graphql, admin);
+  await seedEvents({ graphql: access.graphql, admin, organizer: await tokenOf(ORGANIZER) });
 }
 
 /** What a visitor should meet: plain invoices in several languages, and, for the review desk, a copy and a changed bank account. */
