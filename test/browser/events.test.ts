@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
+import { demoPicture } from '#dev/demoPictures.ts';
 import { newColleague } from '#test/kit/colleagues.ts';
+import { illustrate } from '#test/kit/eventImages.ts';
 import type { EventView } from '#test/kit/events.ts';
 import { inHours, postponeEvent, published, tickets, updateEvent } from '#test/kit/events.ts';
 import { held } from '#test/kit/holds.ts';
@@ -14,8 +16,8 @@ const outputs = inject('outputs');
 /** How long something may take on a machine that does other things, too. */
 const PATIENCE = 30_000;
 
-/** A word that only the titles of this run begin with. */
-const tour = `Tour${crypto.randomUUID().slice(0, 6)}`;
+/** A word that only titles of this run have. */
+const tour = `N${crypto.randomUUID().slice(0, 5).toUpperCase()}`;
 
 const STALLS = { name: 'Stalls', seatRows: ['A', 'B', 'C', 'D', 'E', 'F'].map((row) => ({ row, first: 1, last: 14 })) };
 
@@ -36,7 +38,7 @@ beforeAll(async () => {
   first = await newPerson(outputs, 'first');
   second = await newPerson(outputs, 'second');
   concert = await published(organizer, {
-    title: `${tour} Northern Lights`,
+    title: `Northern Lights · ${tour}`,
     description: 'Strings, brass and a choir,\non one evening.',
     startsAt: '2031-06-13T17:30:00Z',
     endsAt: '2031-06-13T21:00:00Z',
@@ -48,15 +50,16 @@ beforeAll(async () => {
     ],
     cancellationPolicy: { refundUntilHours: 48, feeRate: '10' },
   });
+  await illustrate(organizer, concert, demoPicture('poster', '#2a1048', '#6d28d9'), 'A violet sky above the stage');
   talk = await published(organizer, {
-    title: `${tour} Talk about mountains`,
+    title: `Talk about mountains · ${tour}`,
     venue: { name: 'Nepal Academy', street: 'Kamaladi', city: 'Kathmandu', country: 'NP', timeZone: 'Asia/Kathmandu' },
     startsAt: '2031-07-01T12:15:00Z',
     endsAt: '2031-07-01T14:15:00Z',
     ticketCategories: [tickets({ name: 'Entry', price: { amount: '0', currency: 'EUR' }, taxRate: '0' })],
   });
   small = await published(organizer, {
-    title: `${tour} Cellar`,
+    title: `Cellar · ${tour}`,
     startsAt: inHours(20 * 24),
     endsAt: inHours(20 * 24 + 2),
     ticketCategories: [tickets({ name: 'Seats', seatRows: [{ row: 'A', first: 1, last: 3 }] })],
@@ -140,6 +143,10 @@ describe('a guest at a phone', () => {
     await page.getByText('Free', { exact: true }).waitFor();
     await expectAccessible(page);
     await page.goto(`${outputs.web}/events/${concert.id}`);
+    const shown = page.getByRole('img', { name: 'A violet sky above the stage' });
+    await expect
+      .poll(() => shown.evaluate<number, { naturalWidth: number }>(({ naturalWidth }) => naturalWidth))
+      .toBeGreaterThan(0);
     await page.getByText('Until 2 days before the start you can cancel').waitFor();
     await page.getByText(/^On sale from .*12 Jun 2031.*Berlin time \(GMT\+2\)/).waitFor();
     await page.goto(`${outputs.web}/events/00000000-0000-4000-8000-000000000000`);

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { execute } from '../../api.ts';
 import type { BookingPartsFragment } from '../../graphql/graphql.ts';
@@ -25,6 +26,7 @@ import { BookingBadge } from './BookingBadge.tsx';
 import { MissingBooking } from './MissingBooking.tsx';
 import { Undone } from './Undone.tsx';
 import { useBookingChanges } from './useBookingChanges.ts';
+import { HOLDS } from './useHolds.ts';
 import { bookingStatusWords, toCome } from './words.ts';
 
 /** One booking, live: where it stands, how it is paid, its tickets, and what can be done. */
@@ -67,6 +69,12 @@ function Opened({ booking }: { readonly booking: BookingPartsFragment }) {
   const [parameters] = useSearchParams();
   const desk = parameters.has('desk');
   const staff = reviews === true;
+  const queries = useQueryClient();
+  const ended = isEnded(booking.status);
+  // Tickets whose payment failed are kept again, until their time is over.
+  useEffect(() => {
+    if (ended) void queries.invalidateQueries({ queryKey: [HOLDS, 'mine'] });
+  }, [queries, ended]);
   const continuation = useContinuation(['booking', booking.id], async () => {
     const { continueBooking } = await execute(ContinueBookingDocument, { id: booking.id });
     return { status: continueBooking.booking?.status, userErrors: continueBooking.userErrors };
@@ -103,7 +111,7 @@ function Opened({ booking }: { readonly booking: BookingPartsFragment }) {
           <Timeline
             entries={booking.timeline}
             words={bookingStatusWords}
-            ended={isEnded(booking.status)}
+            ended={ended}
             toCome={toCome(booking.status)}
           />
           {isZero(booking.total) ? null : <PaymentFacts payment={booking.payment} />}

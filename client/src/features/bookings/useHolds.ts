@@ -9,7 +9,7 @@ export const HOLDS = 'holds';
 /** Holds that are shown at once: who has more sees the others once these have ended. */
 const SHOWN = 5;
 
-/** Milliseconds between two looks: a hold may be made or ended in another window. */
+/** Milliseconds between two looks, where there are any: one may be ended in another window. */
 const LOOK = 60_000;
 
 /**
@@ -24,7 +24,7 @@ export function useHolds(since = '') {
       const { ticketHolds } = await execute(TicketHoldsDocument, { first: SHOWN });
       return ticketHolds.nodes.map((hold) => ({ ...hold, endsAt: endOf(hold.secondsLeft, asked) }));
     },
-    refetchInterval: LOOK,
+    refetchInterval: ({ state: { data } }) => (data !== undefined && data.length > 0 ? LOOK : false),
     refetchOnWindowFocus: 'always',
   });
   return answer.data ?? [];

@@ -59,10 +59,12 @@ function Opened({ event }: { readonly event: EventPartsFragment }) {
               <div>
                 <dt>When</dt>
                 <dd>
-                  {status === 'POSTPONED' ? 'The new date is not known yet.' : <When event={event} />}
-                  {event.localDoors !== null && status === 'PUBLISHED' ? (
-                    <p className="hint">Doors {localWords(event.localDoors)}</p>
-                  ) : null}
+                  <div>
+                    {status === 'POSTPONED' ? 'The new date is not known yet.' : <When event={event} />}
+                    {event.localDoors !== null && status === 'PUBLISHED' ? (
+                      <p className="hint">Doors: {localWords(event.localDoors)}</p>
+                    ) : null}
+                  </div>
                 </dd>
               </div>
               <div>

@@ -10,6 +10,7 @@ import { Problem } from '../shell/Problem.tsx';
 import { ShowMore } from '../shell/ShowMore.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { Picture } from '../shop/Picture.tsx';
+import { isZero } from '../shop/price.ts';
 import { EventBadge } from './EventBadge.tsx';
 import type { Search } from './search.ts';
 import { isSearching, parametersOf, searchOf, variablesOf } from './search.ts';
@@ -88,7 +89,8 @@ function Card({ event }: { readonly event: EventCardFragment }) {
         {venue.name}, {venue.city}, {countryWords(venue.country)}
       </small>
       <span className="price">
-        <strong>{priceWords(ticketCategories)}</strong> <small>incl. tax</small>
+        <strong>{priceWords(ticketCategories)}</strong>{' '}
+        {ticketCategories.every(({ priceWithTax }) => isZero(priceWithTax)) ? null : <small>incl. tax</small>}
       </span>
     </Link>
   );

@@ -52,7 +52,7 @@ export function SeatMap({ name, rows, taken, chosen, onToggle }: SeatMapProps) {
         }}
       >
         {rows.map((row, index) => (
-          <div key={row.row} role="row" className="seat-row">
+          <div key={row.row} role="row" className="map-row">
             <span role="rowheader" className="row-name">
               {row.row}
             </span>

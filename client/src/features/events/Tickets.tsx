@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { EventPartsFragment, TicketCategoryPartsFragment } from '../../graphql/graphql.ts';
 import { isZero } from '../shop/price.ts';
-import { moneyWords, rateWords } from '../shop/words.ts';
+import { rateWords } from '../shop/words.ts';
 import { Choose } from './Choose.tsx';
 import { useAvailability } from './useAvailability.ts';
 import { useNow } from './useNow.ts';
@@ -65,7 +65,7 @@ function Kind({ event, category, available, opened, onOpen }: KindProps) {
           <strong>{ticketPriceWords(priceWithTax)}</strong>{' '}
           {isZero(priceWithTax) ? null : <small>incl. {rateWords(taxRate)} tax</small>}
         </span>
-        {event.status === 'PUBLISHED' ? (
+        {sold ? (
           <span
             className="availability"
             role="status"
@@ -90,7 +90,7 @@ function Kind({ event, category, available, opened, onOpen }: KindProps) {
       {sold && opened ? <Choose event={event} category={category} available={available ?? 0} /> : null}
       {sold && !opened ? (
         <button type="button" className="quiet" aria-label={`Choose ${name}`} onClick={onOpen}>
-          {available === 0 ? 'Look' : `Choose, from ${moneyWords(priceWithTax)}`}
+          Choose
         </button>
       ) : null}
     </>

@@ -24,7 +24,7 @@ export function When({ event: { startsAt, localStart, localEnd, venue } }: WhenP
       {sameClocks(startsAt, zone, own) ? null : (
         <small className="own-time">
           {' '}
-          Where you are it begins {zonedWords(startsAt, own)}, {zoneWords(own, startsAt)}
+          Where you are it begins {zonedWords(startsAt, own)}, {zoneWords(own, startsAt)}.
         </small>
       )}
     </>
