@@ -9,7 +9,7 @@ interface ChangeEventProps {
 
 /** A form that changes a part of an event: what became of it is told below. */
 export function ChangeEvent({ title, change, children }: ChangeEventProps) {
-  const { touched, busy, saved, stale, both, general, save, discard } = change;
+  const { touched, busy, saved, stale, theirs, general, save, discard } = change;
   return (
     <form
       className="card part event-form"
@@ -22,8 +22,8 @@ export function ChangeEvent({ title, change, children }: ChangeEventProps) {
       {children}
       {stale ? (
         <p role="alert" className="problem">
-          Somebody else changed this event in the meantime. What you typed is still here
-          {both ? ', with what they made of it beside it' : ''}. Save again to have it your way.
+          Somebody else changed this event in the meantime{theirs.length === 0 ? '' : `: ${theirs.join(', ')}`}. What
+          you typed is still here, with what they made of it beside it. Save again to have it your way.
         </p>
       ) : null}
       {general.map((message) => (

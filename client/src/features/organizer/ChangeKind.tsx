@@ -14,7 +14,7 @@ import { kindChange } from './kindChange.ts';
 import { problemsOf } from './problems.ts';
 import { timeTyped } from './times.ts';
 import { useLifeStep } from './useLifeStep.ts';
-import { ticketWords } from './words.ts';
+import { factWords, ticketWords } from './words.ts';
 
 interface ChangeKindProps {
   readonly event: OrganizedPartsFragment;
@@ -64,7 +64,7 @@ export function ChangeKind({ event, category }: ChangeKindProps) {
   return (
     <details className="card kind-change">
       <summary>
-        <strong>{category.name}</strong> <span className="hint">{now}</span>
+        <strong>{category.name}</strong> <span className="hint">{factWords(current, currency)}</span>
       </summary>
       <form
         className="part event-form"

@@ -24,7 +24,7 @@ export function DetailsTab({ event, edits }: DetailsTabProps) {
   const { id, status, images } = event;
   const open = status !== 'CANCELLING' && status !== 'CANCELLED';
   return (
-    <div className="beside">
+    <div className="beside level">
       {edits && open ? <Change event={event} /> : <Facts event={event} />}
       <div>
         {edits && status === 'DRAFT' ? <Publish event={event} /> : null}

@@ -44,7 +44,7 @@ export function NewEventPage() {
       }
       void queries.invalidateQueries({ queryKey: [ORGANIZED] });
       await navigate(`/organizer/events/${answer.event.id}`, {
-        state: { said: 'The draft is made. Nobody else sees it until it is published.' },
+        state: { said: 'The draft is made.' },
       });
     },
   });
@@ -76,7 +76,7 @@ export function NewEventPage() {
           if (!create.isPending && Object.keys(own).length === 0) create.mutate();
         }}
       >
-        <div className="beside">
+        <div className="beside level">
           <div className="card part">
             <EventFields form={form} published={false} />
           </div>

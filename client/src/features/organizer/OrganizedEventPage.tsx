@@ -66,8 +66,8 @@ function Opened({ event, tab }: { readonly event: OrganizedPartsFragment; readon
         <div>
           <h1>{title}</h1>
           <p className="hint">
-            {status === 'POSTPONED' ? 'The new date is not known yet.' : <When event={event} />} · {venue.name},{' '}
-            {venue.city}
+            {venue.name}, {venue.city} ·{' '}
+            {status === 'POSTPONED' ? 'the new date is not known yet' : <When event={event} />}
           </p>
         </div>
         <OrganizedBadge status={status} over={Date.parse(endsAt) <= now} />

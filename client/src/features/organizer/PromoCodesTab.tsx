@@ -28,7 +28,7 @@ export function PromoCodesTab({ event, edits }: PromoCodesTabProps) {
   const found = codes.data?.promoCodes ?? [];
   const open = status !== 'CANCELLING' && status !== 'CANCELLED';
   return (
-    <div className="beside">
+    <div className="beside level">
       <section aria-labelledby="codes-title" className="card part">
         <h2 id="codes-title">Promo codes</h2>
         {codes.isError ? <Problem message={codes.error.message} onRetry={() => void codes.refetch()} /> : null}

@@ -5,7 +5,6 @@ import type { OrganizedPartsFragment } from '../../graphql/graphql.ts';
 import { EventSalesDocument } from '../../graphql/graphql.ts';
 import { dayWords } from '../invoices/words.ts';
 import { Problem } from '../shell/Problem.tsx';
-import { LOOK } from '../shell/useLive.ts';
 import { moneyWords } from '../shop/words.ts';
 import { Counts } from './Counts.tsx';
 import type { DaySum, SalesTotal } from './salesByDay.ts';
@@ -14,6 +13,9 @@ import { ORGANIZED } from './useOrganizedEvent.ts';
 
 /** Days before today that are shown where nobody says which. */
 const DAYS_BACK = 89;
+
+/** Milliseconds between two looks: sales follow the bookings within seconds, and nobody is told when. */
+const LOOK = 5_000;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -39,7 +41,6 @@ export function SalesTab({ event }: { readonly event: OrganizedPartsFragment }) 
     queryKey: [ORGANIZED, event.id, 'sales', from, until],
     queryFn: () => execute(EventSalesDocument, { eventId: event.id, from, until }),
     staleTime: 0,
-    // They follow the bookings within seconds, and nobody is told when.
     refetchInterval: LOOK,
     placeholderData: (before) => before,
   });

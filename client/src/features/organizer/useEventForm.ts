@@ -10,7 +10,7 @@ import type { EventFormState } from './form.ts';
 import { problemsOf } from './problems.ts';
 import { wrongTimes } from './times.ts';
 import { ORGANIZED } from './useOrganizedEvent.ts';
-import { partWords } from './words.ts';
+import { partNames, partWords } from './words.ts';
 
 /** A part of an event that is being changed. */
 export interface EventForm {
@@ -20,8 +20,8 @@ export interface EventForm {
   readonly saved: boolean;
   /** Whether somebody else changed the event meanwhile, so that nothing was saved. */
   readonly stale: boolean;
-  /** Whether they changed what was typed, too. */
-  readonly both: boolean;
+  /** What they changed, in words; of what was typed, too, it is told beside the field. */
+  readonly theirs: readonly string[];
   /** What is wrong and stands beside no field. */
   readonly general: readonly string[];
   readonly save: () => void;
@@ -38,7 +38,7 @@ export function useEventForm(event: OrganizedPartsFragment, shown: (path: string
   const draft: EventDraft = { ...current, ...typed };
   const touched = differences(current, draft);
   const moved = touched.length > 0 && event.version !== base.version;
-  const theirs = moved ? differences(draftOf(base), current).filter((part) => touched.includes(part)) : [];
+  const theirs = moved ? differences(draftOf(base), current) : [];
   const own = wrongTimes(draft, event);
   const change = useMutation({
     mutationFn: async (expectedVersion: number) => {
@@ -69,7 +69,7 @@ export function useEventForm(event: OrganizedPartsFragment, shown: (path: string
       draft,
       event,
       at,
-      now: (part: Part) => (theirs.includes(part) ? partWords(part, current) : null),
+      now: (part: Part) => (theirs.includes(part) && touched.includes(part) ? partWords(part, current) : null),
       onChange: (changed) => {
         if (touched.length === 0) setBase(event);
         setTyped({ ...typed, ...changed });
@@ -79,7 +79,7 @@ export function useEventForm(event: OrganizedPartsFragment, shown: (path: string
     busy: change.isPending,
     saved: change.isSuccess && touched.length === 0,
     stale,
-    both: theirs.length > 0,
+    theirs: theirs.map((part) => partNames[part]),
     general: [...(change.error ? [change.error.message] : []), ...general],
     save: () => {
       if (change.isPending || Object.keys(own).some(shown)) return;

@@ -41,7 +41,32 @@ export function partWords(part: Part, draft: EventDraft): string {
 }
 
 /** One kind of tickets in a few words: `Stalls, 20.00 EUR, 100 tickets`. */
-export function ticketWords({ name, price, capacity, numbered, rows }: TicketDraft, currency: string): string {
-  const tickets = numbered ? `${String(seatsIn(rows))} numbered seats` : `${capacity} tickets`;
-  return `${name}, ${price} ${currency}, ${tickets}`;
+export function ticketWords(ticket: TicketDraft, currency: string): string {
+  return `${ticket.name}, ${factWords(ticket, currency)}`;
 }
+
+/** The same without its name. */
+export function factWords({ price, capacity, numbered, rows }: TicketDraft, currency: string): string {
+  return `${price} ${currency}, ${numbered ? `${String(seatsIn(rows))} numbered seats` : `${capacity} tickets`}`;
+}
+
+/** How each part of an event is said to those who organise it. */
+export const partNames: Readonly<Record<Part, string>> = {
+  title: 'title',
+  description: 'description',
+  categoryId: 'kind of event',
+  venueName: 'venue',
+  street: 'street',
+  postalCode: 'postal code',
+  city: 'city',
+  country: 'country',
+  timeZone: 'time zone',
+  doors: 'doors',
+  start: 'start',
+  end: 'end',
+  refundable: 'what is given back',
+  refundUntilHours: 'until when money is given back',
+  feeRate: 'fee',
+  currency: 'currency',
+  tickets: 'tickets',
+};
