@@ -3,7 +3,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newsOf } from '#functions/platform/purchases/news.ts';
+import { placedBooking } from '#model/bookingPlacing.ts';
+import type { BookingReason, BookingRow, BookingStatus } from '#model/bookings.ts';
+import { bookingLife, bookingMachine, bookingReasonSentences } from '#model/bookings.ts';
 import type { Availability, ProductRow } from '#model/catalog.ts';
+import { bookingEvent, bookingEventTypes } from '#model/concertEvents.ts';
 import type { CurrencyCode } from '#model/currencies.ts';
 import { minorUnitDigits } from '#model/currencies.ts';
 import {
@@ -20,9 +24,10 @@ import {
   refundEvent,
   refundEventTypes,
 } from '#model/events.ts';
+import type { HoldRow } from '#model/holds.ts';
 import { MAXIMUM_MINOR } from '#model/money.ts';
 import type { OrderReason, OrderRow, OrderStatus } from '#model/orders.ts';
-import { moveOrder, orderMachine, orderReasonSentences, placedOrder, orderLife } from '#model/orders.ts';
+import { moveOrder, orderLife, orderMachine, orderReasonSentences, placedOrder } from '#model/orders.ts';
 import type { PaymentFailure, PaymentRow, PaymentStatus } from '#model/payments.ts';
 import { paymentFailureSentences, paymentMachine } from '#model/payments.ts';
 import type { CardSetupRow, CardSetupStatus, RecurringOrderRow } from '#model/recurring.ts';
@@ -31,6 +36,7 @@ import { cancelRuns, pauseRuns, skipRun } from '#model/recurringRuns.ts';
 import type { PurchaseKind } from '#model/purchaseKinds.ts';
 import { paidFor } from '#model/purchaseKinds.ts';
 import type { RefundFailure, RefundRow, RefundStatus } from '#model/refunds.ts';
+import { movePurchase } from '#model/purchases.ts';
 import { moveRefund, refundFailureSentences, refundMachine, refundReasons, requestedRefund } from '#model/refunds.ts';
 
 interface EventSchema {
@@ -42,6 +48,7 @@ interface EventSchema {
 
 const schemaOf = (name: string) => JSON.parse(readFileSync(`docs/schemas/${name}.json`, 'utf8')) as EventSchema;
 
+const bookingNotificationSchema = JSON.parse(readFileSync('docs/schemas/booking-notification.json', 'utf8')) as object;
 const notificationSchema = JSON.parse(readFileSync('docs/schemas/order-notification.json', 'utf8')) as object;
 
 const documented = {
@@ -51,6 +58,7 @@ const documented = {
   recurring: schemaOf('recurring-order-event'),
   cardSetup: schemaOf('card-setup-event'),
   refund: schemaOf('refund-event'),
+  booking: schemaOf('booking-event'),
 };
 
 // Strict: a keyword that is misspelt is a mistake of ours, not one to be passed over.
@@ -62,7 +70,9 @@ const validators = {
   recurring: ajv.compile(documented.recurring),
   cardSetup: ajv.compile(documented.cardSetup),
   refund: ajv.compile(documented.refund),
+  booking: ajv.compile(documented.booking),
   notification: ajv.compile(notificationSchema),
+  bookingNotification: ajv.compile(bookingNotificationSchema),
 };
 
 /** What is wrong with an event as it goes over the wire; empty where nothing is. */
@@ -103,6 +113,48 @@ const orderRow = fc
     const placed = placedOrder(asked, price, { id, ownerId, at: AT, dueAt: AT });
     return note.length % 2 === 0 ? placed : { ...placed, recurringOrderId: 'r0', scheduledFor: '2026-03-31' };
   });
+
+const bookingRow = fc
+  .record({ id: fc.uuid(), ownerId: fc.uuid(), currency, total: money, quantity: fc.integer({ min: 1, max: 10 }) })
+  .map(({ id, ownerId, currency: code, total, quantity }): BookingRow => {
+    const hold: HoldRow = {
+      id: 'h1',
+      ownerId,
+      eventId: 'e1',
+      categoryId: 'c1',
+      status: 'ACTIVE',
+      version: 1,
+      quantity,
+      seats: [],
+      shards: [{ shard: 0, quantity }],
+      eventTitle: 'secret',
+      categoryName: 'secret',
+      unitPrice: 1,
+      currency: code,
+      taxRate: 0,
+      expiresAt: AT,
+      createdAt: AT,
+      updatedAt: AT,
+    };
+    const asked = {
+      holdId: 'h1',
+      email: 'secret@example.com',
+      names: ['secret'],
+      promoCode: 'SECRET',
+      billTo: { name: 'secret' },
+      paymentMethodId: 'pm_secret',
+      expectedTotal: null,
+    };
+    const event = { organizerId: 'o1', startsAt: AT, policy: { refundUntilHours: null, feeRate: 0 } };
+    const price = { discount: 0, subtotal: total, tax: 0, total, lines: [] };
+    return placedBooking(asked, hold, event, price, { id, at: AT, dueAt: AT });
+  });
+
+const bookingMoves = fc.record({
+  row: bookingRow,
+  to: fc.constantFrom<BookingStatus>(...keysOf(bookingMachine)),
+  reason: fc.option(fc.constantFrom<BookingReason>(...keysOf(bookingReasonSentences)), { nil: undefined }),
+});
 
 const orderMoves = fc.record({
   row: orderRow,
@@ -215,6 +267,21 @@ function product(stock: number): ProductRow {
 }
 
 describe('what the domains publish', () => {
+  it('is an event of the documented shape for every move of a booking, and a notification for every one that is paid', () => {
+    fc.assert(
+      fc.property(bookingMoves, ({ row, to, reason }) => {
+        const { set } = movePurchase(bookingLife, row, to, AT, { dueAt: AT, ...(reason ? { reason } : {}) });
+        const after = { ...row, ...set, version: row.version + 1 };
+        expect(faults('booking', bookingEvent(null, row))).toEqual([]);
+        expect(faults('booking', bookingEvent(row, after))).toEqual([]);
+        expect(JSON.stringify(bookingEvent(row, after)).toLowerCase()).not.toContain('secret');
+        const { notification } = newsOf(bookingLife, { ...row, status: 'PAID' });
+        expect(faults('bookingNotification', notification)).toEqual([]);
+        expect(faults('notification', notification)).not.toEqual([]);
+      }),
+    );
+  });
+
   it('is an event of the documented shape for every move of an order', () => {
     fc.assert(
       fc.property(orderMoves, ({ row, to, reason }) => {
@@ -337,6 +404,7 @@ describe('the documented shapes', () => {
 
   it.each([
     ['order', 'status', orderEventTypes, orderMachine],
+    ['booking', 'status', bookingEventTypes, bookingMachine],
     ['payment', 'status', paymentEventTypes, paymentMachine],
     ['refund', 'status', refundEventTypes, refundMachine],
     ['recurring', 'status', recurringEventTypes, recurringMachine],
