@@ -20,8 +20,11 @@ export interface TicketHoldsProps {
 /** Six times what their functions may take at most. */
 const VISIBILITY = Duration.seconds(180);
 
-/** Of many changes of what is left, so long, one is told. */
+/** Changes are gathered for so long: of many changes of what is left one is told, and the ends of many holds are asked for at once. */
 const GATHERED = Duration.seconds(1);
+
+/** New holds whose ends are asked for by one invocation. */
+const HOLDS_AT_ONCE = 100;
 
 /** Changes of stock that one telling may stand for. */
 const CHANGES_AT_ONCE = 1_000;
@@ -61,7 +64,7 @@ export class TicketHolds extends Construct {
     new Fn(this, 'scheduleExpiry', this.fn)
       .may(['sqs:SendMessage'], [expired.queue.queueArn])
       .sets('EXPIRED_HOLDS_QUEUE_URL', expired.queue.queueUrl)
-      .follows(tables.TicketHolds, unheard, undefined, { events: ['INSERT'] });
+      .follows(tables.TicketHolds, unheard, GATHERED, { events: ['INSERT'], atOnce: HOLDS_AT_ONCE });
     this.ending('expireHold').worksOff(expired);
     const sweepHolds = this.ending('sweepHolds').usesTable(tables.TicketHolds, ['Query'], ['due']);
     const sweeping = new Rule(this, 'EveryMinute', {
