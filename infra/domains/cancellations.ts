@@ -135,7 +135,8 @@ export class CancellationsStack extends Stack {
       says: 'How cancellations of events go on could not be told after ten tries: whoever asks for it sees it.',
     });
     acknowledge(unheard.queue, STREAM_DEAD_LETTERS);
-    new Fn(this, 'publishCancellation', this.fn)
+    // AppSync may take 30 seconds; a function that ended before it gave up would be handed the whole batch again.
+    new Fn(this, 'publishCancellation', { ...this.fn, timeout: Duration.seconds(30) })
       .may(['appsync:GraphQL'], [`${api.api.arn}/types/Mutation/fields/publishEventCancellationChange`])
       .sets('GRAPHQL_URL', api.api.graphqlUrl)
       .follows(state.tables.EventCancellations, unheard, GATHERED, { atOnce: CHANGES_AT_ONCE });
