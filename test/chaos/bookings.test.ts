@@ -10,6 +10,7 @@ import {
   confirmedWith,
   followedBooking,
   hall,
+  isOfBooking,
   NOT_BOOKED,
   SEATS,
   seatHeld,
@@ -115,16 +116,6 @@ async function callsOfOneBooking(): Promise<Call[]> {
   await confirmed(await book());
   await until('all webhooks', async () => (await marquee.stripe.waitingWebhooks()) === 0);
   return distinctCalls(faults.stopRecording().calls).filter(isOfBooking);
-}
-
-/** What holds, mails, sales and the queries of these tests cause. */
-const OTHERWISE =
-  /-(?:[a-z]*hold|mail|publish|count)|Expir|MailRequests|Sales|query\.|Resolversbookingsreads(?!Idempotency|EventsPromo)/i;
-
-/** What a booking's own steps and what tells of it call: mails and holds have tests of their own. */
-function isOfBooking({ caller, resource }: Call): boolean {
-  const both = `${caller} ${resource ?? ''}`;
-  return /bookings|ProcessBooking|bookTickets/i.test(both) && !OTHERWISE.test(both);
 }
 
 function strikesAt(calls: readonly Call[]): Strike[] {

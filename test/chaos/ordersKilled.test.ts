@@ -5,9 +5,22 @@ import { assemblyOf } from '#dev/assembly.ts';
 import type { FaultRule } from '#local/faults/rules.ts';
 import type { Followed } from '#test/kit/chaos.ts';
 import { COMPLETE, endingOf, mailsCome, mailsOf, receiptFaults, STOCK, sweptTo, UNDONE } from '#test/kit/chaos.ts';
+import {
+  bookedAgain,
+  bookingEndingOf,
+  bookingSweptTo,
+  confirmedWith,
+  hall,
+  isOfBooking,
+  NOT_BOOKED,
+  seatHeld,
+  ticketFaults,
+} from '#test/kit/chaosBookings.ts';
 import type { MortalMarquee } from '#test/kit/chaosProcess.ts';
 import { startMortal } from '#test/kit/chaosProcess.ts';
+import { bookingInput, bookTickets } from '#test/kit/bookings.ts';
 import { newColleague } from '#test/kit/colleagues.ts';
+import type { EventView } from '#test/kit/events.ts';
 import type { Call } from '#test/kit/faults.ts';
 import { distinctCalls, nameOf, ruleFor } from '#test/kit/faults.ts';
 import type { NewOrder } from '#test/kit/orders.ts';
@@ -21,40 +34,53 @@ import { until } from '#test/kit/until.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /**
- * Ends the process at every call of an order, before and after its effect, which takes a quarter of an hour. Without it, at so many of them, spread
- * over an order's life by the seed.
+ * Ends the process at every call of an order, and of a booking, before and after its effect, which takes half an hour. Without it, at so many of each,
+ * spread over their lives by the seed.
  */
 const FULL = process.env['CHAOS_FULL'] === '1';
 const KILLS = Number(process.env['CHAOS_KILLS'] ?? 10);
+const BOOKING_KILLS = Number(process.env['CHAOS_BOOKING_KILLS'] ?? 4);
 const SEED = Number(process.env['CHAOS_SEED'] ?? 1);
 const ENDS_WITHIN = 40_000;
 /** What an order causes after its end, mails and notices, comes within. */
 const DIES_WITHIN = 12_000;
-const IN_TIME = FULL ? 3_600_000 : 120_000 + KILLS * 40_000;
+const IN_TIME = FULL ? 3_600_000 : 120_000 + (KILLS + BOOKING_KILLS) * 40_000;
 
 interface Death {
   readonly call: Call;
   readonly when: 'before' | 'after';
 }
 
-/** What a client knows of an order whose answer may have been lost: what it asked for. */
+/** What a client knows of an order, or a booking, whose answer may have been lost: what it asked for. */
 interface Asked {
-  readonly input: NewOrder;
-  readonly productId: string;
-  readonly death: Death | null;
+  /** Asks; whoever asks hears nothing where the process dies. */
+  place(): Promise<unknown>;
+  /** Asks again where nobody answered, follows it to its end, and answers what is wrong with that. */
+  follow(life: MortalMarquee): Promise<string[]>;
+}
+
+/** So many of them, spread by the seed; all where all are asked for. */
+function spread(deaths: readonly Death[], count: number): Death[] {
+  if (FULL) return [...deaths];
+  const stride = deaths.length / count;
+  return Array.from({ length: count }, (_, kill) => deaths[Math.floor((kill + ((SEED * 0.618) % 1)) * stride)]).filter(
+    (death) => death !== undefined,
+  );
 }
 
 function titleOf(death: Death | null): string {
   return death ? `${death.when} ${nameOf(death.call)}` : 'undisturbed';
 }
 
-describe('a local cloud that is killed at one call of an order after the other', () => {
+describe('a local cloud that is killed at one call of an order, or of a booking, after the other', () => {
   let assembly: string;
   let directory: string;
   let port: number;
   let marquee: MortalMarquee | undefined;
   let admin: Person;
   let buyer: Person;
+  let event: EventView;
+  let seats = 0;
   const followed: (Followed & { readonly death: Death | null })[] = [];
   const everyId: string[] = [];
 
@@ -80,11 +106,40 @@ describe('a local cloud that is killed at one call of an order after the other',
   async function ask(death: Death | null): Promise<Asked> {
     const { id: productId } = await newProduct(admin, { stock: STOCK });
     const email = `killed-${crypto.randomUUID()}@customer.example`;
-    return { input: orderInput([productId], { email }), productId, death };
+    const input = orderInput([productId], { email });
+    return {
+      place: () => placeOrder(buyer, input).catch(() => null),
+      follow: (life) => followOrder(life, input, productId, death),
+    };
   }
 
-  /** Places it, again where nobody answered, follows it to its end, and answers what is wrong with that. */
-  async function follow(life: MortalMarquee, { input, productId, death }: Asked): Promise<string[]> {
+  /** A seat that is held before the process dies, and booked by whoever lives on. */
+  async function askForSeat(death: Death | null): Promise<Asked> {
+    seats += 1;
+    const seat = `A-${seats}`;
+    const holdId = await seatHeld(buyer, event, seat);
+    const input = bookingInput({ id: holdId });
+    return {
+      place: () => bookTickets(buyer, input).catch(() => null),
+      follow: async (life) => {
+        const mine = { ...(await bookedAgain(buyer, input)), holdId, event, seat };
+        const stripe = stripeControls(life.outputs.stripe);
+        await bookingSweptTo({ outputs: life.outputs, buyer }, mine.id, undefined, ENDS_WITHIN).catch(() => null);
+        const ending = await bookingEndingOf({ stripe, buyer }, mine);
+        const whole =
+          ending.status === 'CONFIRMED' ? confirmedWith(mine) : { ...ending, ...NOT_BOOKED, status: 'FAILED' };
+        const at = titleOf(death);
+        return JSON.stringify(ending) === JSON.stringify(whole) ? [] : [`${at}: ${JSON.stringify(ending)}`];
+      },
+    };
+  }
+
+  async function followOrder(
+    life: MortalMarquee,
+    input: NewOrder,
+    productId: string,
+    death: Death | null,
+  ): Promise<string[]> {
     const { order } = await until('the order to be placed', () => placeOrder(buyer, input).catch(() => null));
     if (!order) return [`refused: ${JSON.stringify(input)}`];
     const mine = { id: order.id, productId, email: input.email };
@@ -105,7 +160,7 @@ describe('a local cloud that is killed at one call of an order after the other',
   async function deaths(life: MortalMarquee): Promise<Death[]> {
     const order = await ask(null);
     await life.record();
-    expect(await follow(life, order)).toEqual([]);
+    expect(await order.follow(life)).toEqual([]);
     const ends: readonly string[] = ['MailRequests', 'MailEvents', 'PaymentNotices', 'PaymentEvents'];
     const recorded = await until('the last events', async () => {
       const { calls } = await life.recorded();
@@ -119,43 +174,59 @@ describe('a local cloud that is killed at one call of an order after the other',
       { call, when: 'before' },
       { call, when: 'after' },
     ]);
-    if (FULL) return both.reverse();
-    const stride = both.length / KILLS;
-    return Array.from({ length: KILLS }, (_, kill) => both[Math.floor((kill + ((SEED * 0.618) % 1)) * stride)])
-      .filter((death) => death !== undefined)
-      .reverse();
+    return spread(both, KILLS).reverse();
+  }
+
+  /** The calls of an undisturbed booking, but for what orders have alike: mails and live news. */
+  async function bookingDeaths(life: MortalMarquee): Promise<Death[]> {
+    expect(await (await askForSeat(null)).follow(life)).toEqual([]);
+    const seat = await askForSeat(null);
+    await life.record();
+    expect(await seat.follow(life)).toEqual([]);
+    const calls = distinctCalls((await life.recorded()).calls).filter(
+      (call) => isOfBooking(call) && !call.resource?.startsWith('mutation.'),
+    );
+    return spread(
+      calls.flatMap((call): Death[] => [
+        { call, when: 'before' },
+        { call, when: 'after' },
+      ]),
+      BOOKING_KILLS,
+    );
   }
 
   it(
-    'brings every order that was accepted to its end, charges it once or not at all, and mails its owner',
+    'brings every order and booking that was accepted to its end, charges it once or not at all, and mails owners of orders',
     async () => {
       marquee = await startMortal(assembly, directory, port);
-      admin = await newColleague(marquee.outputs, 'shopkeeper', ['ADMIN']);
+      admin = await newColleague(marquee.outputs, 'shopkeeper', ['ADMIN', 'ORGANIZER']);
       buyer = await newPerson(marquee.outputs, 'buyer');
       let life = marquee;
-      expect(await follow(life, await ask(null))).toEqual([]);
-      const planned = await deaths(life);
+      event = await hall(admin);
+      expect(await (await ask(null)).follow(life)).toEqual([]);
+      const ofOrders = (await deaths(life)).map((death) => ({ death, begin: ask }));
+      const planned = [...ofOrders, ...(await bookingDeaths(life)).map((death) => ({ death, begin: askForSeat }))];
       await life.spare();
       const complaints: string[] = [];
       const began = performance.now();
-      for (const death of planned) {
-        const order = await ask(death);
+      for (const { death, begin } of planned) {
+        const asked = await begin(death);
         const rule: FaultRule = ruleFor(death.call, { kind: 'crash', when: death.when });
         await life.arm(rule);
-        // Whoever asks hears nothing where the process dies.
-        const placing = placeOrder(buyer, order.input).catch(() => null);
+        const placing = asked.place();
         if (await life.dies(DIES_WITHIN)) life = await live();
         else {
           complaints.push(`never died ${death.when} ${nameOf(death.call)}`);
           await life.spare();
         }
         await placing;
-        complaints.push(...(await follow(life, order)));
+        complaints.push(...(await asked.follow(life)));
       }
       const killedAt = performance.now();
       console.info(`killed ${planned.length} times in ${Math.round((performance.now() - began) / 1000)} s`);
       expect(complaints).toEqual([]);
       expect(await receiptFaults({ admin }, everyId)).toEqual([]);
+      expect(await ticketFaults(life)).toEqual([]);
 
       const { outputs } = life;
       const counts = () => Promise.all(followed.map(async (order) => (await mailsOf({ outputs }, order)).length));

@@ -9,6 +9,7 @@ import { bookingInput, bookingOf, bookTickets, endedBookings } from './bookings.
 import type { ImpatientMarquee } from './chaos.ts';
 import { invoked } from './chaos.ts';
 import type { EventView } from './events.ts';
+import type { Call } from './faults.ts';
 import { published, tickets } from './events.ts';
 import { holdTickets } from './holds.ts';
 import type { Person } from './person.ts';
@@ -202,4 +203,14 @@ export async function ticketFaults({ outputs }: Pick<ImpatientMarquee, 'outputs'
   } finally {
     client.destroy();
   }
+}
+
+/** What holds, mails, sales and the queries of these tests cause. */
+const OTHERWISE =
+  /-(?:[a-z]*hold|mail|publish|count)|Expir|MailRequests|Sales|query\.|Resolversbookingsreads(?!Idempotency|EventsPromo)/i;
+
+/** What a booking's own steps and what tells of it call: mails and holds have tests of their own. */
+export function isOfBooking({ caller, resource }: Call): boolean {
+  const both = `${caller} ${resource ?? ''}`;
+  return /bookings|ProcessBooking|bookTickets/i.test(both) && !OTHERWISE.test(both);
 }
