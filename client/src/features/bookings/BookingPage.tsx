@@ -50,6 +50,19 @@ export function BookingPage() {
   return found ? <Opened key={found.id} booking={found} /> : <MissingBooking />;
 }
 
+interface BackProps {
+  readonly eventId: string;
+  readonly desk: boolean;
+  readonly staff: boolean;
+}
+
+/** The way back: staff came from their desk, an organiser from those who come to an event, everybody else from their own bookings. */
+function Back({ eventId, desk, staff }: BackProps) {
+  if (!desk) return <Link to="/bookings">← Your bookings</Link>;
+  if (staff) return <Link to="/booking-desk">← Booking desk</Link>;
+  return <Link to={`/organizer/events/${eventId}/attendees`}>← Attendees</Link>;
+}
+
 interface BookingAnswer {
   readonly booking: BookingPartsFragment | null;
 }
@@ -82,7 +95,7 @@ function Opened({ booking }: { readonly booking: BookingPartsFragment }) {
   return (
     <>
       <nav aria-label="Back" className="back">
-        {desk && staff ? <Link to="/booking-desk">← Booking desk</Link> : <Link to="/bookings">← Your bookings</Link>}
+        <Back eventId={booking.event.id} desk={desk} staff={staff} />
       </nav>
       <div className="title">
         <div>
