@@ -119,14 +119,17 @@ export function readInstant(text: string | null, field: string, wrong: Wrong[]):
 
 /** A sale ends after it begins, and not after the event. */
 export function checkWindow(
-  { saleFrom, saleUntil }: Pick<TicketCategoryRow, 'saleFrom' | 'saleUntil'>,
-  { starts, ends }: Pick<StatedTimes, 'starts' | 'ends'>,
+  category: Pick<TicketCategoryRow, 'saleFrom' | 'saleUntil'>,
+  times: Pick<StatedTimes, 'starts' | 'ends'>,
   wrong: Wrong[],
 ): void {
-  const until = saleUntil ?? isoOf(starts);
-  if (until > isoOf(ends)) wrong.push({ code: 'INVALID_SALE_WINDOW', field: 'saleUntil' });
-  if (saleFrom && saleFrom >= until)
-    wrong.push({ code: 'INVALID_SALE_WINDOW', field: saleUntil ? 'saleUntil' : 'saleFrom' });
+  const saleFrom = category.saleFrom ?? null;
+  const saleUntil = category.saleUntil ?? null;
+  const until = saleUntil ?? isoOf(times.starts);
+  if (until > isoOf(times.ends)) wrong.push({ code: 'INVALID_SALE_WINDOW', field: 'saleUntil' });
+  if (saleFrom !== null && saleFrom >= until) {
+    wrong.push({ code: 'INVALID_SALE_WINDOW', field: saleUntil === null ? 'saleFrom' : 'saleUntil' });
+  }
 }
 
 function readCapacity(stated: number | null, seatRows: SeatRowRow[], wrong: Wrong[]): number {

@@ -24,15 +24,17 @@ export function request(ctx: StepContext) {
   if (!hold) return runtime.earlyReturn(refused('NOT_FOUND', 'holdId'), { skipTo: 'END' });
   const { eventId } = hold;
   const code = asked.promoCode;
-  const tables: Record<string, { keys: Record<string, unknown>[]; consistentRead: boolean }> = {
-    [ctx.env.EVENTS_TABLE ?? '']: { keys: [util.dynamodb.toMapValues({ id: eventId })], consistentRead: true },
-  };
-  if (code !== null) {
-    tables[ctx.env.PROMO_CODES_TABLE ?? ''] = {
-      keys: [util.dynamodb.toMapValues({ eventId, code })],
-      consistentRead: true,
-    };
-  }
+  const events = { keys: [util.dynamodb.toMapValues({ id: eventId })], consistentRead: true };
+  const tables =
+    code === null
+      ? { [ctx.env.EVENTS_TABLE ?? '']: events }
+      : {
+          [ctx.env.EVENTS_TABLE ?? '']: events,
+          [ctx.env.PROMO_CODES_TABLE ?? '']: {
+            keys: [util.dynamodb.toMapValues({ eventId, code })],
+            consistentRead: true,
+          },
+        };
   return { operation: 'BatchGetItem', tables };
 }
 
