@@ -2525,11 +2525,6 @@ export type BookingsQueryVariables = Exact<{
 
 export type BookingsQuery = { bookings: { nodes: Array<{ id: string, number: string, status: BookingStatus, version: number, placedAt: string, email: string, quantity: number, seats: Array<string>, categoryName: string, event: { id: string, status: EventStatus, title: string, startsAt: string, localStart: string, venue: { name: string, city: string, timeZone: string } }, refusal: { code: BookingReason, message: string } | null, total: { amount: string, currency: CurrencyCode } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type LastBookingBuyerQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type LastBookingBuyerQuery = { bookings: { nodes: Array<{ id: string, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null }> } };
-
 export type BookingReceiptQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -5136,28 +5131,6 @@ export const BookingsDocument = new TypedDocumentString(`
     currency
   }
 }`) as unknown as TypedDocumentString<BookingsQuery, BookingsQueryVariables>;
-export const LastBookingBuyerDocument = new TypedDocumentString(`
-    query LastBookingBuyer {
-  bookings(first: 1) {
-    nodes {
-      id
-      billTo {
-        ...BuyerParts
-      }
-    }
-  }
-}
-    fragment BuyerParts on Buyer {
-  name
-  vatNumber
-  address {
-    street
-    addressLine
-    postalCode
-    city
-    country
-  }
-}`) as unknown as TypedDocumentString<LastBookingBuyerQuery, LastBookingBuyerQueryVariables>;
 export const BookingReceiptDocument = new TypedDocumentString(`
     query BookingReceipt($id: ID!) {
   booking(id: $id) {

@@ -1,7 +1,6 @@
 import { Link } from 'react-router';
 import type { BookingRowFragment } from '../../graphql/graphql.ts';
-import { localWords } from '../events/words.ts';
-import { ticketPriceWords } from '../events/words.ts';
+import { localWords, ticketPriceWords } from '../events/words.ts';
 import { instantWords } from '../invoices/words.ts';
 import { BookingBadge } from './BookingBadge.tsx';
 import { ticketWords } from './words.ts';

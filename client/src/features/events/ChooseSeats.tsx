@@ -71,7 +71,7 @@ export function ChooseSeats(props: ChooseSeatsProps) {
       </ul>
       <p role="status" className="chosen-seats">
         {seats.length === 0 ? 'No seat chosen.' : `Chosen: ${seats.join(', ')}.`}
-        {lost.length === 0 || refused.length > 0 ? '' : ` Somebody else took ${lost.join(', ')} meanwhile.`}
+        {lost.length === 0 || refused.length > 0 || busy ? '' : ` Somebody else took ${lost.join(', ')} meanwhile.`}
         {tooMany ? ` You can have at most ${String(most)} at once.` : ''}
       </p>
       <button

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { execute, subscribe } from '../../api.ts';
 import type { EventAvailabilityQuery } from '../../graphql/graphql.ts';
 import { EventAvailabilityDocument, OnAvailabilityChangedDocument } from '../../graphql/graphql.ts';
@@ -11,8 +11,8 @@ import { newestLeft, withTold } from './availability.ts';
 /** Whatever is left at this moment of an event has a key that begins so, with the event's id. */
 export const LEFT = 'left';
 
-/** Milliseconds in which changes of a seat map are gathered. */
-const GATHER = 300;
+/** Milliseconds in which changes of a seat map are gathered, at least and at most: of all who look at one, not everybody asks at once. */
+const GATHER = { least: 500, most: 2_000 } as const;
 
 /** Milliseconds between two looks at what is left: what is told can be lost. */
 const LOOK = 30_000;
@@ -40,7 +40,8 @@ export function useAvailability(eventId: string): ReadonlyMap<string, number> {
       ),
     [queries, eventId, right],
   );
-  useLive(listen, { domain: LEFT, key: eventId, wait: GATHER });
+  const [wait] = useState(() => GATHER.least + Math.random() * (GATHER.most - GATHER.least));
+  useLive(listen, { domain: LEFT, key: eventId, wait });
   const answer = useQuery({
     queryKey: [LEFT, eventId, 'counts'],
     queryFn: () => execute(EventAvailabilityDocument, { id: eventId }, right),
