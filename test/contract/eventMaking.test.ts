@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Sandbox } from '#local/appsync/runtime/sandbox.ts';
+import { eventLimits } from '#model/concerts.ts';
+import { ALL_CATEGORIES } from '#model/keys.ts';
+import { eventInput } from '#test/kit/events.ts';
+import { RealTables } from '#test/kit/realTables.ts';
+import type { Reply, Request, RunningField } from '#test/kit/resolverRun.ts';
+import { runningField } from '#test/kit/resolverRun.ts';
+
+const NOW = Date.UTC(2026, 2, 1);
+const sandbox = new Sandbox(() => NOW);
+const serverZone = process.env['TZ'];
+const asAdmin = { caller: 'root', groups: ['ADMIN'] };
+
+let tables: RealTables;
+let createCategory: RunningField;
+let createEvent: RunningField;
+
+beforeAll(async () => {
+  tables = await RealTables.open(['EventCategories', 'Events', 'Idempotency']);
+  sandbox.setEnvironment({
+    EVENT_CATEGORIES_TABLE: 'EventCategories',
+    EVENTS_TABLE: 'Events',
+    IDEMPOTENCY_TABLE: 'Idempotency',
+  });
+  createCategory = await runningField(sandbox, tables, 'Mutation.createEventCategory');
+  createEvent = await runningField(sandbox, tables, 'Mutation.createEvent');
+});
+
+afterAll(async () => {
+  if (serverZone === undefined) delete process.env['TZ'];
+  else process.env['TZ'] = serverZone;
+  await tables.close();
+});
+
+interface Answer {
+  readonly category?: { readonly id: string; readonly name: string; readonly retired: boolean } | null;
+  readonly event?: { readonly localStart: string } | null;
+  readonly userErrors: readonly { readonly code: string; readonly field: string | null }[];
+}
+
+const made = async (name: string, instead?: (request: Request) => Reply | null) =>
+  (await createCategory.call({ name }, { ...asAdmin, ...(instead ? { instead } : {}) })) as Answer;
+
+describe('the list of kinds of events', () => {
+  it('begins empty, stands by name, and takes fifty and no more', async () => {
+    for (const name of ['Opera', 'Ballet', 'Çirque']) expect((await made(name)).userErrors).toEqual([]);
+    const [opera, again] = [await made('Opera'), await made('  OPÉRA ')];
+    expect(again.category).toEqual(opera.category);
+    const row = await tables.get('EventCategories', { id: ALL_CATEGORIES });
+    expect((row?.['categories'] as { name: string }[]).map(({ name }) => name)).toEqual(['Ballet', 'Çirque', 'Opera']);
+    for (let count = 3; count < eventLimits.eventCategories; count += 1) await made(`Kind ${count}`);
+    expect((await made('One more')).userErrors).toMatchObject([{ code: 'TOO_MANY_CATEGORIES', field: null }]);
+    expect((await made('Kind 7')).category).toMatchObject({ name: 'Kind 7' });
+  });
+
+  it('is written by one at a time', async () => {
+    const overtaken = (request: Request): Reply | null =>
+      request['operation'] === 'UpdateItem'
+        ? { result: null, error: { message: 'no', type: 'DynamoDB:ConditionalCheckFailedException' } }
+        : null;
+    await tables.put('EventCategories', { id: ALL_CATEGORIES, categories: [], version: 9 });
+    expect((await made('Late', overtaken)).userErrors).toMatchObject([{ code: 'TRY_AGAIN' }]);
+    const [first, second] = await Promise.all([made('One'), made('Two')]);
+    const row = await tables.get('EventCategories', { id: ALL_CATEGORIES });
+    const kept = (row?.['categories'] as { name: string }[]).map(({ name }) => name);
+    expect(kept).toEqual([first, second].flatMap(({ category }) => (category ? [category.name] : [])).sort());
+  });
+});
+
+describe('the clocks of a venue', () => {
+  it.each(['Pacific/Honolulu', 'Asia/Kathmandu', 'Europe/Berlin', 'UTC'])(
+    'say the same on a server whose clocks are those of %s',
+    async (zone) => {
+      process.env['TZ'] = zone;
+      const category = { id: 'c1', name: 'Concert', retired: false };
+      await tables.put('EventCategories', { id: ALL_CATEGORIES, categories: [category], version: 20 });
+      const local = async (timeZone: string, startsAt: string) => {
+        const input = eventInput('c1', {
+          venue: { ...eventInput('c1').venue, timeZone },
+          startsAt,
+          endsAt: new Date(Date.parse(startsAt) + 3_600_000).toISOString(),
+        });
+        const { event } = (await createEvent.call({ input }, { caller: 'olga', groups: ['ORGANIZER'] })) as Answer;
+        return event?.localStart;
+      };
+      expect(new Date(NOW).getTimezoneOffset()).toBe(
+        { 'Pacific/Honolulu': 600, 'Asia/Kathmandu': -345, 'Europe/Berlin': -60, UTC: 0 }[zone],
+      );
+      expect(await local('Europe/Berlin', '2027-03-28T01:00:00Z')).toBe('2027-03-28T03:00');
+      expect(await local('Pacific/Honolulu', '2027-03-28T01:00:00Z')).toBe('2027-03-27T15:00');
+      expect(await local('Asia/Kathmandu', '2028-02-28T18:30:00Z')).toBe('2028-02-29T00:15');
+    },
+  );
+});
