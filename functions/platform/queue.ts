@@ -17,6 +17,18 @@ export function eachMessage(
   };
 }
 
+/** The same, one message after the other: for what is written in one row, where messages side by side would only be in each other's way. */
+export function messagesInTurn(act: (body: string) => Promise<void>): (event: SQSEvent) => Promise<SQSBatchResponse> {
+  return async ({ Records }) => {
+    const batchItemFailures: SQSBatchItemFailure[] = [];
+    for (const record of Records) {
+      const failure = await attempt(record, act);
+      if (failure) batchItemFailures.push(failure);
+    }
+    return { batchItemFailures };
+  };
+}
+
 async function attempt(
   record: SQSRecord,
   act: (body: string) => Promise<void>,

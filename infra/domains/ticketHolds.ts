@@ -44,7 +44,7 @@ export class TicketHolds extends Construct {
       domain: 'bookings',
       config: props.config,
       alarms: props.state.alarms,
-      timeout: Duration.seconds(28),
+      timeout: Duration.seconds(30),
     };
     const unheard = new DeadLetters(this, 'StreamDeadLetters', {
       alarms: props.state.alarms,

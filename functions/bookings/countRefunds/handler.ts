@@ -1,11 +1,10 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { bookingRow, eventCancellationRow } from '../../platform/bookingRows.ts';
 import { refundEvent } from '../../platform/commerceEvents.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { parseJson } from '../../platform/json.ts';
 import { fullJitter } from '../../platform/pause.ts';
 import { carryOut } from '../../platform/plannedWrites.ts';
-import { eachMessage } from '../../platform/queue.ts';
+import { messagesInTurn } from '../../platform/queue.ts';
 import { refundRow } from '../../platform/refundRows.ts';
 import { getRow } from '../../platform/table.ts';
 import type { CountingPorts } from './countRefund.ts';
@@ -22,13 +21,6 @@ const ports: CountingPorts = {
   now: () => new Date(),
 };
 
-const one = eachMessage(async (body) => {
+export const handler = messagesInTurn(async (body) => {
   await countRefund(parseJson(refundEvent, body).id, ports);
 });
-
-/** One after the other: refunds of one event are counted in one row, and would only be in each other's way. */
-export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
-  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
-  for (const record of Records) batchItemFailures.push(...(await one({ Records: [record] })).batchItemFailures);
-  return { batchItemFailures };
-}

@@ -3,7 +3,8 @@ import { documentClient } from '../../platform/documentClient.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { parseJson } from '../../platform/json.ts';
 import { logger } from '../../platform/logger.ts';
-import { eachMessage } from '../../platform/queue.ts';
+import { fullJitter } from '../../platform/pause.ts';
+import { messagesInTurn } from '../../platform/queue.ts';
 import { countSales } from './countSales.ts';
 import { salesOf } from './salesOf.ts';
 
@@ -12,9 +13,10 @@ const tables = {
   client: documentClient,
   entries: env.TICKET_SALES_ENTRIES_TABLE,
   days: env.TICKET_SALES_BY_DAY_TABLE,
+  pause: fullJitter,
 };
 
-export const handler = eachMessage(async (body) => {
+export const handler = messagesInTurn(async (body) => {
   const event = parseJson(bookingEvent, body);
   const entry = salesOf(event);
   const counted = entry !== null && (await countSales(entry, tables));
