@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
 import type { MutationChangeRecurringOrderCardArgs } from '#model/generated.ts';
-import { mayBePaymentMethod } from '../shared/orderInput.ts';
+import { mayBePaymentMethod } from '../shared/payingInput.ts';
 import { callerOf, ownRow } from '../shared/owner.ts';
 import type { RecurringStash } from '../shared/recurring.ts';
 import { recurringRefused } from '../shared/recurring.ts';

@@ -6,7 +6,7 @@ import type { AskedOrder, PricedOrder } from '#model/orders.ts';
 import { priceOrder } from '#model/orders.ts';
 import type { RecurringOrderRow } from '#model/recurring.ts';
 import { resumeRuns } from '#model/recurringRuns.ts';
-import { statedTotal } from '../shared/orderInput.ts';
+import { statedTotal } from '../shared/payingInput.ts';
 import { callerOf } from '../shared/owner.ts';
 import type { RecurringPayload } from '../shared/recurring.ts';
 import { isRecurringCode, recurringError, recurringRefused, recurringRefusedFor } from '../shared/recurring.ts';

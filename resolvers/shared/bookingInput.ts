@@ -6,12 +6,9 @@ import { NAME_PATTERN } from '#model/files.ts';
 import type { BookingUserError, BookTicketsInput } from '#model/generated.ts';
 import { MAXIMUM_HELD } from '#model/holds.ts';
 import { ADDRESS_PATTERN } from '#model/intake.ts';
-import { checkedBuyer } from './buyerInput.ts';
 import { mayBeId } from './id.ts';
-import { mayBePaymentMethod, statedTotal } from './orderInput.ts';
+import { checkedPaying } from './payingInput.ts';
 import { storedCode } from './promoCode.ts';
-
-const LONGEST_KEY = 128;
 
 /** The input in one form, and everything that is wrong with it by itself; `asked` is null where something is. Whether names are enough the hold tells. */
 export function checkedBooking(input: BookTicketsInput): {
@@ -39,14 +36,8 @@ export function checkedBooking(input: BookTicketsInput): {
   const askedCode = input.promoCode ?? '';
   const promoCode = askedCode === '' ? null : storedCode(askedCode);
   if (promoCode === null && askedCode !== '') refuse('PROMO_CODE_NOT_FOUND', 'promoCode');
-  const { buyer, wrong } = checkedBuyer(input.billTo);
-  for (const part of wrong) refuse('INVALID_BILL_TO', `billTo.${part}`);
-  const method = input.paymentMethodId ?? null;
-  if (method !== null && !mayBePaymentMethod(method)) refuse('INVALID_PAYMENT_METHOD', 'paymentMethodId');
-  const expected = statedTotal(input.expectedTotal);
-  if (expected === null && input.expectedTotal) refuse('INVALID_AMOUNT', 'expectedTotal.amount');
-  const keyLength = input.idempotencyKey.length;
-  if (keyLength < 1 || keyLength > LONGEST_KEY) refuse('INVALID_IDEMPOTENCY_KEY', 'idempotencyKey');
+  const { buyer, method, expected, faults } = checkedPaying(input);
+  for (const { code, field } of faults) refuse(code, field);
   if (userErrors.length > 0) return { asked: null, userErrors };
   return {
     asked: {

@@ -1,21 +1,12 @@
 import { util } from '@aws-appsync/utils';
 import { NOTE_PATTERN } from '#model/decisions.ts';
 import type { OrderErrorCode } from '#model/errors.ts';
-import type { MoneyInput, OrderUserError, PlaceOrderInput } from '#model/generated.ts';
+import type { OrderUserError, PlaceOrderInput } from '#model/generated.ts';
 import { ADDRESS_PATTERN } from '#model/intake.ts';
-import { minorOf } from '#model/money.ts';
 import type { AskedOrder } from '#model/orders.ts';
 import { orderError, orderLimits } from '#model/orders.ts';
-import { checkedBuyer } from './buyerInput.ts';
 import { mayBeId } from './id.ts';
-
-const LONGEST_KEY = 128;
-
-/** No amount of any currency is written longer: model/money.ts. */
-const LONGEST_AMOUNT = 20;
-
-/** Stripe's ids are letters, digits and underscores behind their kind. */
-const PAYMENT_METHOD_PATTERN = '^pm_[0-9A-Za-z_]+(?![\\s\\S])';
+import { checkedPaying } from './payingInput.ts';
 
 /** The input in one form, and everything that is wrong with it by itself; `asked` is null where something is. */
 export function checkedOrder(input: PlaceOrderInput): { asked: AskedOrder | null; userErrors: OrderUserError[] } {
@@ -29,14 +20,8 @@ export function checkedOrder(input: PlaceOrderInput): { asked: AskedOrder | null
   const note = (input.shippingNote ?? '').trim();
   const noteIsClean = note === '' || (note.length <= orderLimits.note && util.matches(NOTE_PATTERN, note));
   if (!noteIsClean) refuse('INVALID_NOTE', 'shippingNote');
-  const { buyer, wrong } = checkedBuyer(input.billTo);
-  for (const part of wrong) refuse('INVALID_BILL_TO', `billTo.${part}`);
-  const method = input.paymentMethodId ?? null;
-  if (method !== null && !mayBePaymentMethod(method)) refuse('INVALID_PAYMENT_METHOD', 'paymentMethodId');
-  const expected = statedTotal(input.expectedTotal);
-  if (expected === null && input.expectedTotal) refuse('INVALID_AMOUNT', 'expectedTotal.amount');
-  const keyLength = input.idempotencyKey.length;
-  if (keyLength < 1 || keyLength > LONGEST_KEY) refuse('INVALID_IDEMPOTENCY_KEY', 'idempotencyKey');
+  const { buyer, method, expected, faults } = checkedPaying(input);
+  for (const { code, field } of faults) refuse(code, field);
   if (userErrors.length > 0) return { asked: null, userErrors };
   return {
     asked: {
@@ -66,16 +51,4 @@ function lineErrors({ lines }: PlaceOrderInput): OrderUserError[] {
     }
   });
   return userErrors;
-}
-
-/** Whether a text may be the provider's id of a payment method at all. */
-export function mayBePaymentMethod(method: string): boolean {
-  return method.length <= orderLimits.paymentMethodId && util.matches(PAYMENT_METHOD_PATTERN, method);
-}
-
-/** The total that a caller states, in minor units; null where none is stated, or it is no amount. */
-export function statedTotal(stated: MoneyInput | null | undefined): AskedOrder['expectedTotal'] {
-  if (!stated || stated.amount.length > LONGEST_AMOUNT) return null;
-  const minor = minorOf(stated.amount, stated.currency);
-  return minor === null ? null : { minor, currency: stated.currency };
 }

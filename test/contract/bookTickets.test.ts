@@ -43,9 +43,11 @@ beforeAll(async () => {
     ...ticketPorts(names, { PromoCodes: 'PromoCodes' }),
     clock: { now: () => new Date(world.now), stalledSeconds: 300 },
   };
-});
+}, 60_000);
 
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+});
 
 async function book(
   holdId: string,
