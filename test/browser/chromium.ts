@@ -97,6 +97,11 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  await expectFits(page);
+}
+
+/** Nothing to scroll sideways to: for a page that axe has looked at in another width. */
+export async function expectFits(page: Page): Promise<void> {
   const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   expect(beyond).toBeLessThanOrEqual(0);
 }
