@@ -176,11 +176,6 @@ export interface EventTermRow {
   highestPrice: number;
 }
 
-/** Whether everybody sees it. */
-export function isPublic(status: EventStatus): boolean {
-  return status !== 'DRAFT';
-}
-
 /** What its cheapest and its dearest tickets cost, tax included, in minor units. */
 export function priceRange({ ticketCategories }: Pick<EventRow, 'ticketCategories'>): {
   lowest: number;
