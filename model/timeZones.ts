@@ -1,5 +1,5 @@
-// As lines, since resolvers carry them: AppSync takes 32,768 characters of code.
-const names = [
+// As lines, and marked for bundles that need none of them, since resolvers carry them: AppSync takes 32,768 characters of code.
+const names = /* @__PURE__ */ [
   'UTC Africa/Abidjan Africa/Accra Africa/Addis_Ababa Africa/Algiers Africa/Asmara Africa/Asmera Africa/Bamako',
   'Africa/Bangui Africa/Banjul Africa/Bissau Africa/Blantyre Africa/Brazzaville Africa/Bujumbura Africa/Cairo',
   'Africa/Casablanca Africa/Ceuta Africa/Conakry Africa/Dakar Africa/Dar_es_Salaam Africa/Djibouti Africa/Douala',
@@ -73,7 +73,7 @@ const names = [
 ].join(' ');
 
 /** The zones of the IANA database that a venue may have, by the names of today and by those that browsers still give: https://www.iana.org/time-zones */
-export const timeZones: readonly string[] = names.split(' ');
+export const timeZones: readonly string[] = /* @__PURE__ */ names.split(' ');
 
 /** Names that the database gave zones of the list later. */
 const laterNames = [
