@@ -16,6 +16,8 @@ import {
 } from '#test/kit/bookedWorld.ts';
 import type { Guard, Item, Luck } from '#test/kit/memoryTables.ts';
 import { MemoryTables } from '#test/kit/memoryTables.ts';
+import type { PipelineCall } from '#test/kit/pipeline.ts';
+import { runPipeline } from '#test/kit/pipeline.ts';
 import { installSteps } from '#test/kit/steps.ts';
 
 interface Answer {
@@ -69,67 +71,28 @@ beforeAll(async () => {
 
 type Wait = (what: string) => Promise<unknown>;
 
-interface Call {
-  readonly field: readonly [typeName: string, fieldName: string, codes: readonly number[]];
-  readonly args: object;
-  readonly source: object | null;
-}
-
-/** The whole pipeline; `wait` stands between what a step asks for and its being carried out. */
-async function run(
+/** One field; `wait` stands between what a step asks for and its being carried out. Functions are not there: they answer null. */
+function run(
   tables: MemoryTables,
-  { field: [typeName, fieldName, codes], args, source }: Call,
+  call: Pick<PipelineCall, 'field' | 'codes' | 'args' | 'source'>,
   { sub, groups }: Caller,
   luck: Luck = 'fine',
   wait: Wait = () => Promise.resolve(),
 ): Promise<unknown> {
-  const invocation = sandbox.open({
-    args: JSON.stringify(args),
-    source: JSON.stringify(source),
-    identity: JSON.stringify({ sub, username: sub, groups }),
-    request: '{"headers":{}}',
-    info: '{}',
-    authType: 'User Pool Authorization',
-    typeName,
-    fieldName,
+  return runPipeline(sandbox, { ...call, caller: sub, groups }, async (wanted) => {
+    await wait(String(wanted['operation']));
+    return wanted['operation'] === 'Invoke' ? { result: null } : tables.perform(wanted, 'Bookings', luck);
   });
-  let left: unknown = null;
-  try {
-    for (const code of codes) {
-      const asked = invocation.request(code, false);
-      if (asked.kind === 'fault') throw new Error(asked.fault.message);
-      left = asked.value;
-      if (asked.kind === 'early') {
-        if (asked.skipTo === 'END') break;
-      } else {
-        const wanted = asked.value as Item;
-        await wait(String(wanted['operation']));
-        const done = wanted['operation'] === 'Invoke' ? { result: null } : tables.perform(wanted, 'Bookings', luck);
-        const answered = invocation.response(code, done.result, done.error, false);
-        if (answered.kind === 'fault') throw new Error(answered.fault.message);
-        left = answered.value;
-        if (answered.kind === 'early' && answered.skipTo === 'END') break;
-      }
-      invocation.setPrevious(left);
-    }
-    return left;
-  } finally {
-    invocation.close();
-  }
 }
 
 async function cancel(tables: MemoryTables, caller: Caller, args: object = {}, luck?: Luck, wait?: Wait) {
-  const call: Call = {
-    field: ['Mutation', 'cancelBooking', cancelling],
-    args: { id: BOOKING, ...args },
-    source: null,
-  };
+  const call = { field: 'Mutation.cancelBooking', codes: cancelling, args: { id: BOOKING, ...args } };
   return (await run(tables, call, caller, luck, wait)) as Answer;
 }
 
 async function terms(tables: MemoryTables, caller: Caller) {
   const row = tables.get('Bookings', { id: BOOKING });
-  const call: Call = { field: ['Booking', 'cancellationTerms', showing], args: {}, source: { row } };
+  const call = { field: 'Booking.cancellationTerms', codes: showing, args: {}, source: { row } };
   return (await run(tables, call, caller)) as { refund: unknown; fee: unknown; until: string | null } | null;
 }
 

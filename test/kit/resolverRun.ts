@@ -5,11 +5,12 @@ import { pageTokens } from '#local/appsync/sources/page-tokens.ts';
 import type { TableName } from '#model/tables.ts';
 import type { Step, wiring } from '#resolvers/wiring.ts';
 import { stepsOf, wiring as entries } from '#resolvers/wiring.ts';
+import type { Request } from './pipeline.ts';
+import { runPipeline } from './pipeline.ts';
 import type { RealTables } from './realTables.ts';
 import { installSteps } from './steps.ts';
 
-/** A request of a resolver, as it is handed to DynamoDB. */
-export type Request = Record<string, unknown>;
+export type { Request };
 
 export interface Reply {
   readonly result: unknown;
@@ -52,52 +53,15 @@ export async function runningField(
         })
       : null,
   );
-  const [typeName = '', fieldName = ''] = field.split('.');
-
   return {
     async call(args, { caller = 'ada', groups = ['CUSTOMER'], wait, instead, alter } = {}) {
-      const invocation = sandbox.open({
-        args: JSON.stringify(args),
-        source: 'null',
-        identity: JSON.stringify({ sub: caller, username: caller, groups }),
-        request: '{"headers":{}}',
-        info: '{}',
-        authType: 'User Pool Authorization',
-        typeName,
-        fieldName,
+      return runPipeline(sandbox, { field, codes, args, caller, groups }, async (asked, index) => {
+        const request = alter ? alter(asked) : asked;
+        await wait?.(String(request['operation']));
+        return instead?.(request) ?? (await sources[index]?.invoke(request)) ?? { result: null };
       });
-      let left: unknown = null;
-      try {
-        for (const [index, code] of codes.entries()) {
-          const asked = invocation.request(code, false);
-          if (asked.kind === 'fault') throw new Error(asked.fault.message);
-          left = asked.value;
-          if (asked.kind === 'early') {
-            if (asked.skipTo === 'END') break;
-          } else {
-            const plain: unknown = JSON.parse(JSON.stringify(asked.value));
-            if (!isRequest(plain)) throw new Error(`${field} asks for nothing.`);
-            const request = alter ? alter(plain) : plain;
-            await wait?.(String(request['operation']));
-            const { result, error }: Reply = instead?.(request) ??
-              (await sources[index]?.invoke(request)) ?? { result: null };
-            const answered = invocation.response(code, result, error, false);
-            if (answered.kind === 'fault') throw new Error(answered.fault.message);
-            left = answered.value;
-            if (answered.kind === 'early' && answered.skipTo === 'END') break;
-          }
-          invocation.setPrevious(left);
-        }
-        return left;
-      } finally {
-        invocation.close();
-      }
     },
   };
-}
-
-function isRequest(value: unknown): value is Request {
-  return typeof value === 'object' && value !== null;
 }
 
 function homeOf(step: Extract<Step, { source: 'dynamodb' }>): TableName {

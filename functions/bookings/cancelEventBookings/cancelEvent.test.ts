@@ -21,7 +21,6 @@ import { cancelEvent, LAST_PASS } from './cancelEvent.ts';
 const NOW = new Date('2026-05-01T10:00:00.000Z');
 
 type Wait = (what: string) => Promise<unknown>;
-
 class Killed extends Error {}
 
 interface World {
