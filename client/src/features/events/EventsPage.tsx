@@ -6,6 +6,7 @@ import type { EventCardFragment } from '../../graphql/graphql.ts';
 import { EventsDocument } from '../../graphql/graphql.ts';
 import { useRight } from '../account/right.ts';
 import { countryWords } from '../receipts/words.ts';
+import { goesOn } from '../shell/goesOn.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { ShowMore } from '../shell/ShowMore.tsx';
 import { useTitle } from '../shell/useTitle.ts';
@@ -39,12 +40,11 @@ export function EventsPage() {
     placeholderData: (before) => before,
   });
   const events = list.data?.pages.flatMap((page) => page.events.nodes) ?? [];
-  const { hasNextPage, isFetching, fetchNextPage } = list;
-  // A page of a search may be empty and yet not the last.
-  const goesOn = events.length === 0 && hasNextPage && !isFetching;
+  const { hasNextPage, fetchNextPage } = list;
+  const further = goesOn(events.length, list);
   useEffect(() => {
-    if (goesOn) void fetchNextPage();
-  }, [goesOn, fetchNextPage]);
+    if (further) void fetchNextPage();
+  }, [further, fetchNextPage]);
   const look = (changed: Search) => {
     setParameters(parametersOf(changed), { replace: true });
   };

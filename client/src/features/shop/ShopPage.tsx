@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { execute } from '../../api.ts';
 import type { ProductCardFragment } from '../../graphql/graphql.ts';
 import { ProductsDocument } from '../../graphql/graphql.ts';
+import { goesOn } from '../shell/goesOn.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { ShowMore } from '../shell/ShowMore.tsx';
 import { useTitle } from '../shell/useTitle.ts';
@@ -50,12 +51,11 @@ export function ShopPage() {
     placeholderData: (before) => before,
   });
   const products = list.data?.pages.flatMap((page) => page.products.nodes) ?? [];
-  const { hasNextPage, isFetching, fetchNextPage } = list;
-  // A page of a search may be empty and yet not the last.
-  const goesOn = products.length === 0 && hasNextPage && !isFetching;
+  const { hasNextPage, fetchNextPage } = list;
+  const further = goesOn(products.length, list);
   useEffect(() => {
-    if (goesOn) void fetchNextPage();
-  }, [goesOn, fetchNextPage]);
+    if (further) void fetchNextPage();
+  }, [further, fetchNextPage]);
   return (
     <>
       <div className="title">
