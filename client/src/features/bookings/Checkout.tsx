@@ -13,6 +13,7 @@ import { moneyWords } from '../shop/words.ts';
 import { namesInput } from './names.ts';
 import { Names } from './Names.tsx';
 import { PromoCode } from './PromoCode.tsx';
+import { pressOf } from './promo.ts';
 import { QuoteSums } from './QuoteSums.tsx';
 import type { Booking } from './useBookTickets.ts';
 import type { ShownHold } from './useHold.ts';
@@ -37,7 +38,7 @@ export function Checkout({ hold, booked }: CheckoutProps) {
   const [cardForm, setCardForm] = useState<CardForm | null>(null);
   const [buyer, setBuyer] = useBuyer();
   const name = useId();
-  const { quote, taken, asking, refused: promoRefused, problem: unpriced } = useQuote(hold.id, promo.used);
+  const { quote, taken, asking, refused: promoRefused, problem: unpriced, askAgain } = useQuote(hold.id, promo.used);
 
   const { busy, refused, problem, unanswered } = booked;
   const wrongs = refused?.userErrors ?? [];
@@ -70,15 +71,22 @@ export function Checkout({ hold, booked }: CheckoutProps) {
       };
     });
 
+  const takeCode = () => {
+    const typed = promo.typed.trim();
+    // One that was asked for and not answered is asked for anew.
+    if (typed === promo.used) askAgain();
+    else setPromo({ ...promo, used: typed });
+  };
+
   return (
     <form
       className="card part checkout"
       aria-labelledby={`${name}-title`}
       onSubmit={(event) => {
         event.preventDefault();
-        // A code that was typed and not used yet changes the sum: nobody pays one that they did not see.
-        if (promo.typed.trim() !== promo.used) setPromo({ ...promo, used: promo.typed.trim() });
-        else void book();
+        const does = pressOf({ ...promo, asking });
+        if (does === 'USE_CODE') takeCode();
+        else if (does === 'BOOK') void book();
       }}
     >
       <h2 id={`${name}-title`}>Checkout</h2>
@@ -97,9 +105,7 @@ export function Checkout({ hold, booked }: CheckoutProps) {
         onType={(typed) => {
           setPromo({ ...promo, typed });
         }}
-        onUse={() => {
-          setPromo({ ...promo, used: promo.typed.trim() });
-        }}
+        onUse={takeCode}
       />
       <Names name={name} seats={hold.seats} names={names} onChange={setNames} wrong={wrong} />
       <label className="block">

@@ -53,7 +53,8 @@ function Opened({ hold }: { readonly hold: ShownHold }) {
     ]);
   const seconds = useSecondsLeft(endsAt, () => void refetch());
   const booked = useBookTickets(ownerId, () => void refetch());
-  const kept = status === 'ACTIVE' && booking === null && seconds > 0;
+  // What is being sent when the time runs out may have come in time.
+  const kept = status === 'ACTIVE' && booking === null && (seconds > 0 || booked.busy);
   const category = event.ticketCategories.find((each) => each.id === hold.categoryId);
   return (
     <>
@@ -96,14 +97,20 @@ function Opened({ hold }: { readonly hold: ShownHold }) {
           <Checkout hold={hold} booked={booked} />
         </div>
       ) : (
-        <Ended hold={hold} />
+        <Ended hold={hold} sent={booked.unanswered !== null} />
       )}
     </>
   );
 }
 
+interface EndedProps {
+  readonly hold: ShownHold;
+  /** Whether a booking was sent of which nobody knows what became of it. */
+  readonly sent: boolean;
+}
+
 /** What became of tickets that are not kept any more, and the way on. */
-function Ended({ hold: { status, booking, event, categoryId, quantity, seats } }: { readonly hold: ShownHold }) {
+function Ended({ hold: { status, booking, event, categoryId, quantity, seats }, sent }: EndedProps) {
   const again = new URLSearchParams({
     tickets: categoryId,
     ...(seats.length === 0 ? { quantity: String(quantity) } : {}),
@@ -118,7 +125,11 @@ function Ended({ hold: { status, booking, event, categoryId, quantity, seats } }
   }
   if (status === 'RELEASED') return <Said words="You let go of these tickets.">{back}</Said>;
   return (
-    <Said words="The time is over: these tickets are not kept for you any more. Nothing was charged.">{back}</Said>
+    <Said
+      words={`The time is over: these tickets are not kept for you any more.${sent ? '' : ' Nothing was charged.'}`}
+    >
+      {back}
+    </Said>
   );
 }
 

@@ -11,8 +11,13 @@ export function useQuote(holdId: string, promoCode: string) {
     quote: withCode ?? plain.data?.quote ?? null,
     /** Whether the sum is with the code. */
     taken: withCode !== null,
-    asking: coded.isFetching || plain.isPending,
+    /** Whether it is not known yet. What is known and fetched anew stays as it is until then. */
+    asking: coded.isLoading || plain.isPending,
     refused: promoCode === '' ? null : (coded.data?.userErrors[0]?.message ?? coded.error?.message ?? null),
+    /** Asks for the code once more, where no answer came. */
+    askAgain: () => {
+      if (coded.isError) void coded.refetch();
+    },
     problem: plain.error?.message ?? plain.data?.userErrors[0]?.message ?? null,
   };
 }
