@@ -5,6 +5,8 @@ import { ApiError, execute } from '../../api.ts';
 import type { HoldTicketsInput } from '../../graphql/graphql.ts';
 import { HoldTicketsDocument } from '../../graphql/graphql.ts';
 import { LEFT } from '../events/useAvailability.ts';
+import type { Unanswered } from '../shell/wishKey.ts';
+import { callFor, isRefusal } from '../shell/wishKey.ts';
 import type { HoldRefusal } from './refusal.ts';
 import { refusalOf } from './refusal.ts';
 import { tryAgain } from './tryAgain.ts';
@@ -18,19 +20,19 @@ export function useHoldTickets() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   // Of a wish that was not answered: the same wish again is the same call.
-  const unanswered = useRef<{ readonly wanted: string; readonly key: string } | null>(null);
+  const unanswered = useRef<Unanswered | null>(null);
   const { mutate, isPending, data, error, reset } = useMutation({
     mutationFn: async (wanted: Wanted): Promise<HoldRefusal | null> => {
-      const text = JSON.stringify(wanted);
-      const key = unanswered.current?.wanted === text ? unanswered.current.key : crypto.randomUUID();
-      unanswered.current = { wanted: text, key };
+      const { key } = (unanswered.current = callFor(JSON.stringify(wanted), unanswered.current, () =>
+        crypto.randomUUID(),
+      ));
       let answer;
       try {
         answer = await tryAgain(
           async () => (await execute(HoldTicketsDocument, { input: { ...wanted, idempotencyKey: key } })).holdTickets,
         );
       } catch (failure) {
-        if (failure instanceof ApiError && failure.code !== 'Internal') unanswered.current = null;
+        if (failure instanceof ApiError && isRefusal(failure.code)) unanswered.current = null;
         throw failure;
       }
       unanswered.current = null;

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { ApiError } from '../../../api.ts';
+import { isRefusal } from '../../shell/wishKey.ts';
 import type { Attempts } from './attempt.ts';
 
 /** Why nothing was done. */
@@ -74,7 +75,7 @@ export function useKeptCall<Input extends Keyed, Done>({
       answer = await call(input);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : NOT_SENT);
-      if (isAnswer(error)) settle();
+      if (error instanceof ApiError && isRefusal(error.code)) settle();
       else setUnanswered(input);
       return;
     }
@@ -125,10 +126,3 @@ export function useKeptCall<Input extends Keyed, Done>({
     giveUp: settle,
   };
 }
-
-/** Refusals come before anything is done; after any other fault it is unknown what was done. */
-function isAnswer(error: unknown): boolean {
-  return error instanceof ApiError && refusals.has(error.code);
-}
-
-const refusals: ReadonlySet<string> = new Set(['BadRequest', 'Unauthorized', 'UnauthorizedException']);
