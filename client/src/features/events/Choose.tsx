@@ -7,11 +7,13 @@ import { countWords } from '../invoices/words.ts';
 import { ChooseSeats } from './ChooseSeats.tsx';
 import type { Wish } from './wish.ts';
 import { MOST, useWish, wishParameters } from './wish.ts';
+import { shortWords } from './words.ts';
 
 interface ChooseProps {
   readonly event: EventPartsFragment;
   readonly category: TicketCategoryPartsFragment;
-  readonly available: number;
+  /** Undefined until it is known. */
+  readonly available: number | undefined;
 }
 
 /** The way to have tickets of one kind kept: a number of them, or seats of a map. Guests are asked to sign in first, and come back to their choice. */
@@ -71,7 +73,8 @@ export function Choose({ event, category, available }: ChooseProps) {
 
 interface ChooseNumberProps {
   readonly category: TicketCategoryPartsFragment;
-  readonly available: number;
+  /** Undefined until it is known: the server knows, and is asked. */
+  readonly available: number | undefined;
   /** Tickets that can be had at once. */
   readonly most: number;
   readonly wished: number;
@@ -108,13 +111,7 @@ function ChooseNumber({ category: { name }, available, most, wished, busy, words
       <button type="submit" disabled={busy || available === 0}>
         {words(quantity)}
       </button>
-      <span className="hint">
-        {available === 0
-          ? 'Others hold the last ones: some may come back.'
-          : available < quantity
-            ? 'There are not so many left at this moment.'
-            : ''}
-      </span>
+      <span className="hint">{shortWords(quantity, available)}</span>
     </form>
   );
 }

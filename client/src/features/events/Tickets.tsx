@@ -87,7 +87,7 @@ function Kind({ event, category, available, opened, onOpen }: KindProps) {
           On sale until <ZonedTime instant={saleUntil} zone={zone} />
         </p>
       ) : null}
-      {sold && opened ? <Choose event={event} category={category} available={available ?? 0} /> : null}
+      {sold && opened ? <Choose event={event} category={category} available={available} /> : null}
       {sold && !opened ? (
         <button type="button" className="quiet" aria-label={`Choose ${name}`} onClick={onOpen}>
           Choose

@@ -9,6 +9,7 @@ import {
   priceWords,
   saleStateOf,
   seatsInOrder,
+  shortWords,
   spanWords,
   zoneWords,
 } from './words.ts';
@@ -60,6 +61,13 @@ describe('what is said of an event', () => {
       'Only 20 left',
       'Available',
     ]);
+  });
+
+  it('says that too few are left only where that is known', () => {
+    expect(shortWords(2, undefined)).toBe('');
+    expect(shortWords(2, 2)).toBe('');
+    expect(shortWords(2, 1)).toMatch(/not so many left/);
+    expect(shortWords(2, 0)).toMatch(/^Others have the last ones/);
   });
 
   it('knows where the sale is', () => {

@@ -57,7 +57,7 @@ export function zoneWords(zone: string, instant: string): string {
 /** What a customer gets back who cancels, in sentences. */
 export function policyWords(policy: { readonly refundUntilHours: number | null; readonly feeRate: string }): string {
   const { refundUntilHours, feeRate } = policy;
-  if (refundUntilHours === null) return 'Bookings are not given back: whoever cancels gets no money back.';
+  if (refundUntilHours === null) return 'Whoever cancels gets no money back.';
   const until = refundUntilHours === 0 ? 'Until the start' : `Until ${hoursWords(refundUntilHours)} before the start`;
   const back = Number(feeRate) === 0 ? 'all of your money' : `your money less a fee of ${rateWords(feeRate)}`;
   return `${until} you can cancel and get ${back} back${refundUntilHours === 0 ? '.' : '; later nothing.'}`;
@@ -87,6 +87,14 @@ export function ticketPriceWords(price: Money): string {
 export function leftWords(available: number): string {
   if (available === 0) return 'None left at the moment';
   return available <= FEW ? `Only ${String(available)} left` : 'Available';
+}
+
+/** What is said where fewer tickets are left than are wished for; empty where that is not so, or not known. */
+export function shortWords(quantity: number, available: number | undefined): string {
+  if (available === undefined || available >= quantity) return '';
+  return available === 0
+    ? 'Others have the last ones: some may come back.'
+    : 'There are not so many left at this moment.';
 }
 
 /** Tickets up to which the number of what is left is told. */
