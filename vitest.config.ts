@@ -54,7 +54,15 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: unit, testTimeout: 20_000, execArgv, maxWorkers } },
       {
-        test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000, execArgv, maxWorkers },
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          testTimeout: 60_000,
+          // An engine of its own, with its tables, or a synthesis of every stage.
+          hookTimeout: 120_000,
+          execArgv,
+          maxWorkers,
+        },
       },
       {
         test: {

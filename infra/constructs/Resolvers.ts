@@ -83,7 +83,9 @@ export class Resolvers extends Construct {
         kind: 'PIPELINE',
         // A pipeline's own functions have nothing to do: what happens stands in its steps.
         code: 'export function request() {\n  return {};\n}\nexport function response(ctx) {\n  return ctx.prev.result;\n}\n',
-        pipelineConfig: { functions: steps.map((step) => this.step(step).attrFunctionId) },
+        pipelineConfig: {
+          functions: steps.map((step, place) => this.step(step, timesBefore(steps, place)).attrFunctionId),
+        },
       }),
     );
   }
@@ -97,10 +99,11 @@ export class Resolvers extends Construct {
     this.last = changed;
   }
 
-  private step(step: Step): CfnFunctionConfiguration {
-    const known = this.pipelineSteps.get(step.code);
+  /** Whether one pipeline may have a function twice AppSync's documentation does not say: where a step comes again, it is another function of the same code. */
+  private step(step: Step, timesBefore: number): CfnFunctionConfiguration {
+    const name = `${step.code.replaceAll(/[^A-Za-z0-9]/g, '_')}${timesBefore === 0 ? '' : `_${timesBefore + 1}`}`;
+    const known = this.pipelineSteps.get(name);
     if (known) return known;
-    const name = step.code.replaceAll(/[^A-Za-z0-9]/g, '_');
     const made = new CfnFunctionConfiguration(this, `Step_${name}`, {
       apiId: this.props.api.apiId,
       name,
@@ -109,7 +112,7 @@ export class Resolvers extends Construct {
       codeS3Location: this.code(step.code),
     });
     this.inTurn(made);
-    this.pipelineSteps.set(step.code, made);
+    this.pipelineSteps.set(name, made);
     return made;
   }
 
@@ -153,7 +156,7 @@ export class Resolvers extends Construct {
     if (!fn) throw new Error(`${step.code} wants ${step.source}, which the domain ${this.props.domain} does not have.`);
     fn.grantInvoke(role);
     acknowledge(role, {
-      [versionsFinding(fn)]: 'The versions and aliases of one function.',
+      [versionsFinding(fn, this)]: 'The versions and aliases of one function.',
     });
     return { type: 'AWS_LAMBDA', serviceRoleArn: role.roleArn, lambdaConfig: { lambdaFunctionArn: fn.functionArn } };
   }
@@ -167,6 +170,12 @@ export class Resolvers extends Construct {
       resources: [table.tableArn, ...indexes.map((index) => `${table.tableArn}/index/${index}`)],
     });
   }
+}
+
+/** How often the step of this place came before it. */
+function timesBefore(steps: readonly Step[], place: number): number {
+  const code = steps[place]?.code;
+  return steps.slice(0, place).filter((step) => step.code === code).length;
 }
 
 /** What the resolver of an entry says about AppSync's cache. */

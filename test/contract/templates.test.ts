@@ -114,6 +114,17 @@ describe.each(stages)('the templates of %s', (stage) => {
     }
   });
 
+  it('name no function of a pipeline twice, not even where a step is taken again', () => {
+    const pipelines = resourcesOf(stage, 'AWS::AppSync::Resolver').filter(
+      ([, { Properties }]) => Properties?.['Kind'] === 'PIPELINE',
+    );
+    const functionsOf = (pipeline: (typeof pipelines)[number]) =>
+      JSON.stringify(pipeline[1].Properties?.['PipelineConfig']).match(/"Fn::GetAtt":\["[^"]+"/gu) ?? [];
+    const twice = pipelines.filter((each) => new Set(functionsOf(each)).size !== functionsOf(each).length);
+    expect(twice.map(([id]) => id)).toEqual([]);
+    expect(Math.max(...pipelines.map((each) => functionsOf(each).length))).toBeGreaterThan(5);
+  });
+
   it('let the scanner read uploads and change nothing about them', () => {
     const [plan] = resourcesOf(stage, 'AWS::GuardDuty::MalwareProtectionPlan');
     expect(plan?.[1].Properties).toMatchObject({ ProtectedResource: { S3Bucket: { ObjectPrefixes: ['uploads/'] } } });
