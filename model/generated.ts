@@ -559,7 +559,7 @@ export type CancellationPolicy = {
 export type CancellationPolicyInput = {
   /** Percent of the total that is kept: 0-100, at most two decimals; 0 where absent. */
   feeRate?: InputMaybe<Scalars['String']['input']>;
-  /** 0-8,760; null where a customer who cancels gets nothing back. */
+  /** 0-8,760; null or absent where a customer who cancels gets nothing back. */
   refundUntilHours?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -4394,11 +4394,12 @@ export type Query = {
   event?: Maybe<Event>;
   /** How far an event's cancellation is: of the caller's event (ORGANIZER), of any (STAFF, ADMIN). Null where there is none or it is not to be seen. */
   eventCancellation?: Maybe<EventCancellation>;
-  /** Kinds of events, by name: at most 50. It may be up to an hour old. */
+  /** Kinds of events, by name: at most 50. It may be up to five minutes old. */
   eventCategories: Array<EventCategory>;
   /**
    * What was sold by day and kind of tickets, oldest first: of an event of the caller's (ORGANIZER), of any (STAFF, ADMIN); empty where it is missing or another's.
-   * At most 400 days, 12 kinds each. It follows the bookings within seconds. Refused with `BadRequest`: more than 400 days.
+   * At most 400 days, 12 kinds each. It follows the bookings within seconds. Refused with `BadRequest`: more than 400 days, or more sales than one answer
+   * can hold, which takes over a year of them in all 12 kinds.
    */
   eventSales: Array<DailySales>;
   /**
@@ -5946,9 +5947,9 @@ export type TicketAvailability = {
   capacity: Scalars['Int']['output'];
   /** The ticket category's id. */
   categoryId: Scalars['ID']['output'];
-  /** Tickets that somebody holds, for some minutes. For ORGANIZER, STAFF and ADMIN; null for others. */
+  /** Tickets that somebody holds, for some minutes. Of the caller's event (ORGANIZER), of any (STAFF, ADMIN); null otherwise, and `Unauthorized` for other callers. */
   held?: Maybe<Scalars['Int']['output']>;
-  /** Tickets that are sold. For ORGANIZER, STAFF and ADMIN; null for others. */
+  /** Tickets that are sold. Of the caller's event (ORGANIZER), of any (STAFF, ADMIN); null otherwise, and `Unauthorized` for other callers. */
   sold?: Maybe<Scalars['Int']['output']>;
   /** Counts changes; drop what is not newer than what you have. */
   version: Scalars['Int']['output'];

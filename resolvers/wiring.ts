@@ -501,7 +501,7 @@ export const wiring = {
     steps: [{ source: 'dynamodb', reads: ['EventCategories', 'Events'], code: 'events/event' }],
   },
   'Query.eventCategories': {
-    cache: { ttlSeconds: 3_600, keys: ['arguments'] },
+    cache: { ttlSeconds: 300, keys: ['arguments'] },
     steps: [{ source: 'dynamodb', reads: ['EventCategories'], code: 'events/eventCategories' }],
   },
   'Query.events': {

@@ -49,7 +49,7 @@ export function response(ctx: StepContext): TicketAvailability[] {
   }
   const rows: TicketStockRow[] = [];
   for (const row of ctx.result.data[table] ?? []) if (row) rows.push(row);
-  const isInside = seesCounts(ctx.identity);
+  const isInside = seesCounts(ctx.identity, ctx.source?.organizerId ?? '');
   return countedOf(ctx).map(({ categoryId }) => {
     const counts = countsOf(rows.filter((row) => row.categoryId === categoryId));
     return {

@@ -14,8 +14,8 @@ export interface CountedCategory {
   shards: number;
 }
 
-/** The event as the schema shows it; what is left of its tickets has a resolver of its own, which goes by `counted`. */
-export type EventSource = Omit<Event, 'availability'> & { counted: CountedCategory[] };
+/** The event as the schema shows it; what is left of its tickets has a resolver of its own, which goes by `counted` and whose event it is. */
+export type EventSource = Omit<Event, 'availability'> & { counted: CountedCategory[]; organizerId: string };
 
 /** What a mutation of one event answers, before the event's fields are resolved. */
 export interface EventPayload {
@@ -35,6 +35,7 @@ export function shownEvent(row: EventRow, categories: EventCategoryRow[]): Event
   const category = categories.find(({ id }) => id === row.categoryId);
   return {
     id: row.id,
+    organizerId: row.organizerId,
     status: row.status,
     title: row.title,
     description: row.description,

@@ -53,7 +53,8 @@ export function seesStock(identity: Identity): boolean {
   return isUser(identity) && seesEverybody(identity);
 }
 
-/** Whether the caller sees how many tickets are held and sold: ORGANIZER, STAFF and ADMIN. An API key is nobody's. */
-export function seesCounts(identity: Identity): boolean {
-  return isUser(identity) && rolesOf(identity).some((role) => role !== 'CUSTOMER');
+/** Whether the caller sees how many tickets of an event are held and sold: its own ORGANIZER, STAFF and ADMIN. An API key is nobody's. */
+export function seesCounts(identity: Identity, organizerId: string): boolean {
+  if (!isUser(identity)) return false;
+  return seesEverybody(identity) || (identity.sub === organizerId && rolesOf(identity).includes('ORGANIZER'));
 }

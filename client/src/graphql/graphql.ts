@@ -209,7 +209,7 @@ export type BuyerInput = {
 export type CancellationPolicyInput = {
   /** Percent of the total that is kept: 0-100, at most two decimals; 0 where absent. */
   feeRate?: string | null | undefined;
-  /** 0-8,760; null where a customer who cancels gets nothing back. */
+  /** 0-8,760; null or absent where a customer who cancels gets nothing back. */
   refundUntilHours?: number | null | undefined;
 };
 

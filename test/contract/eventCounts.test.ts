@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Sandbox } from '#local/appsync/runtime/sandbox.ts';
+import { CATEGORY, EVENT, ORGANIZER, storedEvent } from '#test/kit/bookedWorld.ts';
+import type { Reply, Request } from '#test/kit/pipeline.ts';
+import { runPipeline } from '#test/kit/pipeline.ts';
+import { installSteps } from '#test/kit/steps.ts';
+
+const NOW = Date.UTC(2026, 4, 20);
+const sandbox = new Sandbox(() => NOW);
+
+let availability: number[];
+let sales: number[];
+
+beforeAll(async () => {
+  sandbox.setEnvironment({ TICKET_STOCK_TABLE: 'TicketStock', EVENTS_TABLE: 'Events' });
+  availability = await installSteps(sandbox, 'Event.availability');
+  sales = await installSteps(sandbox, 'Query.eventSales');
+});
+
+describe('how many tickets of an event are held and sold', () => {
+  const stock = { categoryId: CATEGORY, capacity: 10, available: 3, held: 2, sold: 5, version: 9 };
+
+  async function seenBy(caller: string, ...groups: string[]): Promise<unknown> {
+    const counted = [{ categoryId: CATEGORY, shards: 1 }];
+    const source = { id: EVENT, organizerId: ORGANIZER, counted };
+    const call = { field: 'Event.availability', codes: availability, args: {}, source, caller, groups };
+    const [kind] = (await runPipeline(sandbox, call, () =>
+      Promise.resolve({ result: { data: { TicketStock: [stock] } } }),
+    )) as Record<string, unknown>[];
+    return [kind?.['available'], kind?.['held'], kind?.['sold']];
+  }
+
+  it('see its own organiser, staff and administrators', async () => {
+    expect(await seenBy(ORGANIZER, 'ORGANIZER')).toEqual([3, 2, 5]);
+    expect(await seenBy('stan', 'STAFF')).toEqual([3, 2, 5]);
+    expect(await seenBy('root', 'ADMIN')).toEqual([3, 2, 5]);
+  });
+
+  it('see neither another organiser, nor who was an organiser once, nor a customer', async () => {
+    expect(await seenBy('other', 'ORGANIZER')).toEqual([3, null, null]);
+    expect(await seenBy(ORGANIZER, 'CUSTOMER')).toEqual([3, null, null]);
+    expect(await seenBy('ada', 'CUSTOMER')).toEqual([3, null, null]);
+    expect(await seenBy('nobody')).toEqual([3, null, null]);
+  });
+});
+
+describe('sales by day', () => {
+  const row = { categoryId: CATEGORY, currency: 'EUR', tickets: 1, gross: 107, cancelledTickets: 0, refunded: 0 };
+
+  async function asking(args: object, answer: Reply, requests: Request[] = []): Promise<unknown> {
+    const call = { field: 'Query.eventSales', codes: sales, args: { eventId: EVENT, ...args } };
+    return runPipeline(sandbox, { ...call, caller: ORGANIZER, groups: ['ORGANIZER'] }, (request) => {
+      requests.push(request);
+      return Promise.resolve(request['operation'] === 'GetItem' ? { result: storedEvent() } : answer);
+    });
+  }
+
+  it('begin with the whole first day and end with the whole last one, whatever offsets the days bear', async () => {
+    const requests: Request[] = [];
+    const answer = { result: { items: [{ ...row, day: '2026-05-01' }] } };
+    const told = await asking({ from: '2026-05-01+02:00', until: '2026-05-02Z' }, answer, requests);
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(requests.at(-1)?.['query'])).toContain('"2026-05-01#"');
+    expect(JSON.stringify(requests.at(-1)?.['query'])).toContain('"2026-05-02#~"');
+  });
+
+  it('are refused where DynamoDB does not read all of them at once, and never told in part', async () => {
+    const result = { items: [{ ...row, day: '2026-05-01' }], nextToken: 'more' };
+    await expect(asking({}, { result })).rejects.toThrow('ask for fewer days');
+  });
+});
