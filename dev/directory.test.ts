@@ -29,3 +29,9 @@ it('state that was kept since before there was a shop gets its products', () => 
   prepareDirectory(directory, false);
   expect(toBeSeeded(directory)).toBe('products');
 });
+
+it('state that was kept since before there were events gets them, and its products are left as they are', () => {
+  writeFileSync(join(directory, 'seeded'), 'products');
+  prepareDirectory(directory, false);
+  expect(toBeSeeded(directory)).toBe('events');
+});

@@ -42,14 +42,24 @@ function refusal(directory: string, error: unknown): unknown {
   );
 }
 
-/** What of the demo data was made last: state that was kept since before there was a shop has users and invoices alone, and an empty mark. */
-const LATEST = 'products';
+/**
+ * What of the demo data was made last: state that was kept since before there were events has products and orders, and since before there was a shop
+ * users and invoices alone, and an empty mark.
+ */
+const LATEST = 'events';
 
-/** What of the demo data is still to be made there: each is made once, though somebody removed it since. */
-export function toBeSeeded(directory: string): 'everything' | 'products' | 'nothing' {
+/** What of the demo data is still to be made there, and all that came after it: each is made once, though somebody removed it since. */
+export function toBeSeeded(directory: string): 'everything' | 'products' | 'events' | 'nothing' {
   const mark = join(directory, KEPT.seeded);
   if (!existsSync(mark)) return 'everything';
-  return readFileSync(mark, 'utf8') === LATEST ? 'nothing' : 'products';
+  switch (readFileSync(mark, 'utf8')) {
+    case LATEST:
+      return 'nothing';
+    case 'products':
+      return 'events';
+    default:
+      return 'products';
+  }
 }
 
 /** Notes that all of the demo data has been made. */

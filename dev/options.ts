@@ -18,7 +18,7 @@ export const usage = `npm start -- [options]
   --port N     first of six ports, N to N + 5 (4000)
   --dir D      where state is kept (.marquee)
   --fresh      forget all state first
-  --no-seed    without demo users, products and invoices
+  --no-seed    without demo users, events, products and invoices
   --stage S    dev, test or prod (dev)
   --help       this`;
 

@@ -1,6 +1,7 @@
 import { generateEInvoice } from '#test/documents/eInvoices.ts';
 import type { InvoiceSpec } from '#test/documents/generate.ts';
 import { generateInvoice } from '#test/documents/generate.ts';
+import { seedBookings } from './demoBookings.ts';
 import { seedEvents } from './demoEvents.ts';
 import { seedOrders } from './demoOrders.ts';
 import { seedProducts } from './demoProducts.ts';
@@ -39,7 +40,7 @@ export async function seed(access: SeedAccess): Promise<void> {
   client.destroy();
   // Before the invoices, whose readings keep a small machine busy for a while.
   await seedCatalogue(access);
-  const token = await accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, OWNER, DEMO_PASSWORD);
+  const token = await tokenOf(access, OWNER);
   const documents = await demoInvoices();
   const announced = await announce(access.graphql, token, documents, 'demo-invoices-2');
   for (const [index, { form }] of announced.entries()) {
@@ -53,19 +54,30 @@ export async function seed(access: SeedAccess): Promise<void> {
  * Throws where the demo's users or products are gone.
  */
 export async function seedDemoOrders(access: SeedAccess): Promise<void> {
-  const tokenOf = (email: string) =>
-    accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, email, DEMO_PASSWORD);
-  const [customer, staff] = [await tokenOf(OWNER), await tokenOf(STAFF)];
+  const [customer, staff] = [await tokenOf(access, OWNER), await tokenOf(access, STAFF)];
   await seedOrders({ graphql: access.graphql, customer, staff, email: OWNER });
+}
+
+/** Bookings of the demo's events, whose workflows nobody waits for either. Throws where the demo's users or events are gone. */
+export async function seedDemoBookings(access: SeedAccess): Promise<void> {
+  const [customer, organizer] = [await tokenOf(access, OWNER), await tokenOf(access, ORGANIZER)];
+  await seedBookings({ graphql: access.graphql, customer, organizer, email: OWNER });
 }
 
 /** What is sold, products and events, alone. Throws where the demo's administrator or organiser is gone, or has another password. */
 export async function seedCatalogue(access: SeedAccess): Promise<void> {
-  const tokenOf = (email: string) =>
-    accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, email, DEMO_PASSWORD);
-  const admin = await tokenOf(ADMINISTRATOR);
-  await seedProducts(access.graphql, admin);
-  await seedEvents({ graphql: access.graphql, admin, organizer: await tokenOf(ORGANIZER) });
+  await seedProducts(access.graphql, await tokenOf(access, ADMINISTRATOR));
+  await seedDemoEvents(access);
+}
+
+/** The events alone. Throws as `seedCatalogue` does. */
+export async function seedDemoEvents(access: SeedAccess): Promise<void> {
+  const [admin, organizer] = [await tokenOf(access, ADMINISTRATOR), await tokenOf(access, ORGANIZER)];
+  await seedEvents({ graphql: access.graphql, admin, organizer });
+}
+
+function tokenOf(access: SeedAccess, email: string): Promise<string> {
+  return accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, email, DEMO_PASSWORD);
 }
 
 /** What a visitor should meet: plain invoices in several languages, and, for the review desk, a copy and a changed bank account. */

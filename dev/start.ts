@@ -8,8 +8,7 @@ import { markSeeded, prepareDirectory, toBeSeeded } from './directory.ts';
 import type { StartOptions } from './options.ts';
 import { startOptions, usage } from './options.ts';
 import { stripePort } from './ports.ts';
-import type { SeedAccess } from './seed.ts';
-import { seed, seedCatalogue, seedDemoOrders } from './seed.ts';
+import { seed, seedCatalogue, seedDemoBookings, seedDemoEvents, seedDemoOrders } from './seed.ts';
 import { DEMO_PASSWORD, demoUsers } from './users.ts';
 
 /** Whatever runs is durable at any moment, so that an end that takes longer need not be waited for. */
@@ -84,26 +83,20 @@ async function seedOnce(directory: string, outputs: Outputs): Promise<() => Prom
     graphql: outputs.graphql,
   };
   if (missing === 'everything') await seed(access);
-  else await addCatalogue(access);
+  else await orSay('products and events', () => (missing === 'events' ? seedDemoEvents : seedCatalogue)(access));
   markSeeded(directory);
-  return () => addOrders(access);
+  return async () => {
+    await orSay('bookings', () => seedDemoBookings(access));
+    if (missing !== 'events') await orSay('orders', () => seedDemoOrders(access));
+  };
 }
 
-/** Nobody is kept from the rest by orders that cannot be made. */
-async function addOrders(access: SeedAccess): Promise<void> {
+/** What is kept may have changed since: nobody is kept from the rest by what cannot be made of the demo. */
+async function orSay(what: string, make: () => Promise<void>): Promise<void> {
   try {
-    await seedDemoOrders(access);
+    await make();
   } catch (error) {
-    say(`The demo's orders are left out (${String(error)}); with --fresh they are made.`);
-  }
-}
-
-/** What is kept may have changed since: nobody is kept from it for products that cannot be made. */
-async function addCatalogue(access: SeedAccess): Promise<void> {
-  try {
-    await seedCatalogue(access);
-  } catch (error) {
-    say(`The demo's products are left out (${String(error)}); with --fresh they are made.`);
+    say(`The demo's ${what} are left out (${String(error)}); with --fresh they are made.`);
   }
 }
 
