@@ -26,6 +26,16 @@ test('nameless people stand behind all others', () => {
   expect(ticket?.attendee).toBe(attendeeKey('', `${BOOKING_ID}-t1`));
 });
 
+test.each([
+  ['come apart into many', '\ufdfa'.repeat(120)],
+  ['would be cut in two', `a${'\u{20bb7}'.repeat(59)}`],
+])('people whose names’ characters %s are sorted by what an index takes', (_, name) => {
+  const [ticket] = ticketsOf({ ...bookingWorld().purchase(), names: [name] }, '2026-11-21T10:00:00.000Z');
+  expect(ticket?.name).toBe(name);
+  expect(Buffer.byteLength(ticket?.attendee ?? '')).toBeLessThanOrEqual(1024);
+  expect(ticket?.attendee?.isWellFormed()).toBe(true);
+});
+
 test('a booking is confirmed with its tickets, and once', async () => {
   const world = bookingWorld({ booking: { status: 'PAID' } });
   await confirmBooking(BOOKING_ID, world);
