@@ -232,7 +232,7 @@ export type Booking = {
   money: PurchaseMoney;
   /** What people quote to name it, as of an order. */
   number: Scalars['String']['output'];
-  /** The current attempt to pay; null until there is one. */
+  /** The current attempt to pay, for its owner, STAFF and ADMIN; null for others, and until there is one. */
   payment?: Maybe<Payment>;
   /** What its owner must do to pay; null but while it is PAYMENT_ACTION_REQUIRED, and for everybody else. */
   paymentAction?: Maybe<PaymentAction>;
@@ -244,9 +244,9 @@ export type Booking = {
   promoCode?: Maybe<Scalars['String']['output']>;
   /** How many tickets. */
   quantity: Scalars['Int']['output'];
-  /** Its receipt; null until it is paid and the receipt is written. */
+  /** Its receipt, for its owner, STAFF and ADMIN; null for others, and until it is paid and the receipt is written. */
   receipt?: Maybe<Receipt>;
-  /** Refunds of it, oldest first: at most 100. */
+  /** Refunds of it, oldest first: at most 100, for its owner, STAFF and ADMIN; empty for others. */
   refunds: Array<Refund>;
   /** Why it failed, was cancelled or needs attention; null otherwise. */
   refusal?: Maybe<BookingRefusal>;
@@ -4351,7 +4351,7 @@ export type PublishEventPayload = {
   userErrors: Array<EventUserError>;
 };
 
-/** What an order's payment comes to, of its latest attempt. All of it is 0 where nothing was ever paid. */
+/** What the payment of an order or a booking comes to, of its latest attempt. All of it is 0 where nothing was ever paid. */
 export type PurchaseMoney = {
   __typename?: 'PurchaseMoney';
   /** What is held, or was charged. 0 again where a hold was let go without a charge. */
@@ -5444,9 +5444,9 @@ export type RefundUserError = {
 /** What can still be given back of a line. */
 export type RefundableLine = {
   __typename?: 'RefundableLine';
-  /** Its name in the order. */
+  /** Its name in the order or booking. */
   name: Scalars['String']['output'];
-  /** The product's id. */
+  /** Of an order the product's id, of a booking the ticket category's. */
   productId: Scalars['ID']['output'];
   /** Pieces that are left to give back. */
   quantity: Scalars['Int']['output'];
