@@ -199,20 +199,6 @@ export function saleUntilOf(category: Pick<TicketCategoryRow, 'saleUntil'>, even
   return category.saleUntil ?? event.startsAt;
 }
 
-/** All seats of a kind of tickets by name, in order. */
-export function seatsOf(rows: readonly SeatRowRow[]): string[] {
-  const seats: string[] = [];
-  for (const { row, first, last } of rows) {
-    // APPSYNC_JS knows neither `for (;;)` nor Array.from.
-    const numbers: number[] = '0'
-      .repeat(last - first + 1)
-      .split('')
-      .map((_, index) => first + index);
-    for (const number of numbers) seats.push(seatName(row, number));
-  }
-  return seats;
-}
-
 /** Whether there is a seat of this name. */
 export function hasSeat(rows: readonly SeatRowRow[], seat: string): boolean {
   const at = seat.lastIndexOf('-');
