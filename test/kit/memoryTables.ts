@@ -31,6 +31,10 @@ export class MemoryTables {
     return this.of(table).get(keyOf(table, key)) ?? null;
   }
 
+  drop(table: TableName, key: Item): void {
+    this.of(table).delete(keyOf(table, key));
+  }
+
   all(table: TableName): Item[] {
     return [...this.of(table).values()];
   }

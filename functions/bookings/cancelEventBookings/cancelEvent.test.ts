@@ -1,146 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BookingRow } from '#model/bookings.ts';
-import { bookingRow, eventCancellationRow } from '../../platform/bookingRows.ts';
-import { eventRow, ticketSaleRow, ticketStockRow } from '../../platform/concertRows.ts';
-import { paymentRow } from '../../platform/commerceRows.ts';
-import { refundRow } from '../../platform/refundRows.ts';
-import type { EventCancellationRow } from '#model/cancellations.ts';
-import { moneyBack } from '#model/cancellations.ts';
 import { cancelledBooking } from '#model/bookingCancellation.ts';
-import { cancellationRefund, purchasePayment, stockShard } from '#model/keys.ts';
-import type { RefundRow, RefundStatus } from '#model/refunds.ts';
-import { CATEGORY, confirmedBooking, EVENT, ORGANIZER, storeBookings, storedEvent } from '#test/kit/bookedWorld.ts';
-import type { Guard, Luck } from '#test/kit/memoryTables.ts';
-import { MemoryTables } from '#test/kit/memoryTables.ts';
-import type { CountingPorts } from '../countRefunds/countRefund.ts';
+import type { BookingRow } from '#model/bookings.ts';
+import { moneyBack } from '#model/cancellations.ts';
+import { cancellationRefund, purchasePayment, stockShard, ticketId } from '#model/keys.ts';
+import type { RefundStatus } from '#model/refunds.ts';
+import { CATEGORY, EVENT } from '#test/kit/bookedWorld.ts';
+import type { Guard } from '#test/kit/memoryTables.ts';
+import { bookingRow } from '../../platform/bookingRows.ts';
+import { paymentRow } from '../../platform/commerceRows.ts';
+import { ContradictionError } from '../../platform/plannedWrites.ts';
+import { refundRow } from '../../platform/refundRows.ts';
 import { countRefund } from '../countRefunds/countRefund.ts';
-import type { CancellationPorts } from './cancelEvent.ts';
 import { cancelEvent, LAST_PASS } from './cancelEvent.ts';
-
-const NOW = new Date('2026-05-01T10:00:00.000Z');
-
-type Wait = (what: string) => Promise<unknown>;
-class Killed extends Error {}
-
-interface World {
-  readonly tables: MemoryTables;
-  readonly ports: CancellationPorts & CountingPorts;
-  readonly asked: { pass: number; afterSeconds: number }[];
-  /** What the index says of bookings, where it is behind. */
-  readonly hidden: Set<string>;
-  luck: Luck;
-  wait: Wait;
-}
-
-function bookingNumber(index: number, stated: Partial<BookingRow> = {}): BookingRow {
-  const id = `0b5d3a52-0000-4000-8000-0000000001${`${index}`.padStart(2, '0')}`;
-  return confirmedBooking(id, {
-    ownerId: `customer-${index % 3}`,
-    quantity: 1 + (index % 3),
-    shards: [{ shard: index % 2, quantity: 1 + (index % 3) }],
-    ...stated,
-  });
-}
-
-function world(bookings: readonly BookingRow[], guard?: Guard): World {
-  const tables = new MemoryTables(guard);
-  storeBookings(tables, bookings, storedEvent({ status: 'CANCELLING', version: 4 }));
-  tables.put('TicketSales', {
-    eventId: EVENT,
-    categoryId: CATEGORY,
-    organizerId: ORGANIZER,
-    eventTitle: 'Night of the Lutes',
-    startsAt: '2026-06-01T18:00:00.000Z',
-    categoryName: 'Stalls',
-    price: 5000,
-    currency: 'EUR',
-    taxRate: 700,
-    perCustomer: 10,
-    saleUntil: '2026-06-01T18:00:00.000Z',
-    seatRows: [],
-    shards: 2,
-    open: true,
-    version: 3,
-  });
-  const begun: EventCancellationRow = {
-    eventId: EVENT,
-    organizerId: ORGANIZER,
-    status: 'RUNNING',
-    version: 1,
-    currency: 'EUR',
-    bookingsCancelled: 0,
-    bookingsLeft: 0,
-    refundsRequested: 0,
-    refundsSucceeded: 0,
-    refundsFailed: 0,
-    amount: 0,
-    startedAt: NOW.toISOString(),
-    updatedAt: NOW.toISOString(),
-    dueShard: 'due#0',
-    dueAt: NOW.toISOString(),
-  };
-  tables.put('EventCancellations', begun);
-  const made: World = {
-    tables,
-    asked: [],
-    hidden: new Set(),
-    luck: 'fine',
-    wait: () => Promise.resolve(),
-    ports: {
-      progress: (eventId) => read(eventCancellationRow, 'EventCancellations', { eventId }),
-      event: (id) => read(eventRow, 'Events', { id }),
-      booking: (id) => read(bookingRow, 'Bookings', { id }),
-      payment: ({ id, payAttempt }) => read(paymentRow, 'Payments', { id: purchasePayment(id, payAttempt) }),
-      refund: (id) => read(refundRow, 'Refunds', { id }),
-      sales: () => Promise.resolve(tables.all('TicketSales').map((row) => ticketSaleRow.parse(row))),
-      stock: () => Promise.resolve(tables.all('TicketStock').map((row) => ticketStockRow.parse(row))),
-      holds: () => Promise.resolve([]),
-      endHold: () => Promise.resolve(),
-      bookings(_, after) {
-        const all = tables
-          .all('Bookings')
-          .map((row) => bookingRow.parse(row))
-          .filter(({ id }) => !made.hidden.has(id) && (after === null || id > after))
-          .sort((left, right) => (left.id < right.id ? -1 : 1));
-        const page = all.slice(0, 3);
-        return Promise.resolve({ bookings: page, last: all.length > 3 ? (page.at(-1)?.id ?? null) : null });
-      },
-      async carryOut(writes, guards) {
-        await made.wait('carryOut');
-        const reasons = tables.commit(writes, made.luck);
-        if (!reasons) return 'DONE';
-        if (reasons.includes('TransactionConflict') || reasons.slice(0, guards).includes('ConditionalCheckFailed')) {
-          return 'OVERTAKEN';
-        }
-        throw new Error(`Not as they should be: ${JSON.stringify(reasons)}`);
-      },
-      again(_, pass, afterSeconds) {
-        made.asked.push({ pass, afterSeconds });
-        return Promise.resolve();
-      },
-      pause: () => Promise.resolve(),
-      now: () => NOW,
-      refundStalledSeconds: 1800,
-      stalledSeconds: 300,
-    },
-  };
-  async function read<Row>(
-    schema: { parse(row: unknown): Row },
-    table: Parameters<MemoryTables['get']>[0],
-    key: Record<string, string>,
-  ): Promise<Row | null> {
-    await made.wait(`read ${table}`);
-    const row = tables.get(table, key);
-    return row ? schema.parse(row) : null;
-  }
-  return made;
-}
-
-const progressOf = ({ tables }: World) =>
-  eventCancellationRow.parse(tables.get('EventCancellations', { eventId: EVENT }));
-const eventOf = ({ tables }: World) => eventRow.parse(tables.get('Events', { id: EVENT }));
-const refundsOf = ({ tables }: World): RefundRow[] => tables.all('Refunds').map((row) => refundRow.parse(row));
+import type { World } from '#test/kit/cancellationWorld.ts';
+import { bookingNumber, eventOf, Killed, NOW, progressOf, refundsOf, world } from '#test/kit/cancellationWorld.ts';
 
 /** What must hold once all is over, whoever did what in between. */
 function isSettled(there: World, bookings: readonly BookingRow[]): void {
@@ -214,6 +88,30 @@ describe('an event that is called off', () => {
     there.hidden.clear();
     await cancelEvent(EVENT, 1, there.ports);
     isSettled(there, bookings);
+  });
+
+  it('gives everybody else their money where a booking contradicts itself, and ends once it was put right', async () => {
+    const there = world(bookings);
+    const [broken, unpaid] = [bookingNumber(1), bookingNumber(4)];
+    const ticket = { id: ticketId(broken.id, 1) };
+    const kept = there.tables.get('Tickets', ticket);
+    there.tables.put('Tickets', { ...ticket, ...kept, status: 'CANCELLED' });
+    const payment = { id: purchasePayment(unpaid.id, 1) };
+    const paid = there.tables.get('Payments', payment);
+    there.tables.drop('Payments', payment);
+    await cancelEvent(EVENT, 0, there.ports);
+    expect(progressOf(there)).toMatchObject({ status: 'RUNNING', bookingsCancelled: 6 });
+    expect(there.asked).toEqual([{ pass: 1, afterSeconds: 1 }]);
+    there.tables.put('Tickets', { ...ticket, ...kept });
+    there.tables.put('Payments', { ...payment, ...paid });
+    await cancelEvent(EVENT, 1, there.ports);
+    isSettled(there, bookings);
+  });
+
+  it('is closed against a change of the event from before that comes late', async () => {
+    const there = world(bookings);
+    await cancelEvent(EVENT, 0, there.ports);
+    for (const row of there.tables.all('TicketStock')) expect(row).toMatchObject({ open: false, openVersion: 4 });
   });
 
   it('is left alone once it is over, however often its messages come', async () => {
@@ -382,18 +280,59 @@ describe('what becomes of the refunds', () => {
   });
 });
 
-it('holds end at once, before anything is cancelled', async () => {
-  const there = world([]);
-  const ended: string[] = [];
-  const ports = {
-    ...there.ports,
-    holds: () => Promise.resolve(['h1', 'h2']),
-    endHold: (id: string) => {
-      ended.push(id);
-      return Promise.resolve();
-    },
-  };
-  await cancelEvent(EVENT, 0, ports);
-  expect(ended).toEqual(['h1', 'h2']);
-  expect(there.tables.all('TicketSales')).toMatchObject([{ open: false }]);
+describe('holds', () => {
+  async function ended(
+    ids: readonly string[],
+    endHold: (id: string) => Promise<void>,
+    now: () => Date,
+  ): Promise<World> {
+    const there = world([bookingNumber(1)]);
+    await cancelEvent(EVENT, 0, { ...there.ports, holds: () => Promise.resolve([...ids]), endHold, now });
+    expect(there.tables.all('TicketSales')).toMatchObject([{ open: false }]);
+    return there;
+  }
+
+  it('end at once, before anything is cancelled', async () => {
+    const seen: string[] = [];
+    const there = await ended(
+      ['h1', 'h2'],
+      (id) => {
+        seen.push(id);
+        return Promise.resolve();
+      },
+      () => NOW,
+    );
+    expect(seen).toEqual(['h1', 'h2']);
+    expect(progressOf(there).bookingsCancelled).toBe(1);
+  });
+
+  it('that contradict themselves are in nobody’s way', async () => {
+    const seen: string[] = [];
+    const there = await ended(
+      ['h1', 'h2'],
+      (id) => {
+        seen.push(id);
+        return id === 'h1' ? Promise.reject(new ContradictionError(id)) : Promise.resolve();
+      },
+      () => NOW,
+    );
+    expect(seen).toEqual(['h1', 'h2']);
+    expect(progressOf(there).bookingsCancelled).toBe(1);
+  });
+
+  it('that are too many for one invocation are ended by the next', async () => {
+    const seen: string[] = [];
+    let now = NOW.getTime();
+    const there = await ended(
+      ['h1', 'h2', 'h3'],
+      (id) => {
+        seen.push(id);
+        now += 30_000;
+        return Promise.resolve();
+      },
+      () => new Date(now),
+    );
+    expect(seen).toEqual(['h1', 'h2']);
+    expect(there.asked).toEqual([{ pass: 0, afterSeconds: 0 }]);
+  });
 });

@@ -5,8 +5,10 @@ import type { EventCancellationRow } from '#model/cancellations.ts';
 import type { EventRow } from '#model/concerts.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import type { TicketSaleRow, TicketStockRow } from '#model/tickets.ts';
+import { logger } from '../../platform/logger.ts';
 import type { Pause } from '../../platform/pause.ts';
 import type { Carried } from '../../platform/plannedWrites.ts';
+import { ContradictionError } from '../../platform/plannedWrites.ts';
 import { OvertakenError } from '../../platform/table.ts';
 import { finished, refundedBooking } from './plans.ts';
 
@@ -44,7 +46,7 @@ export interface BookingPage {
 /** Looks at something that others write at the same time, so often. */
 const ROUNDS = 8;
 
-/** An invocation begins no further page after so many milliseconds: its function may take longer. */
+/** An invocation ends no further hold, and begins no further page, after so many milliseconds: its function may take longer. */
 const BUDGET_MS = 45_000;
 
 /** After so many passes that found tickets held or sold still the sweeper alone comes again: somebody has to see to a booking that is stuck. */
@@ -55,7 +57,7 @@ const LONGEST_WAIT_SECONDS = 60;
 /**
  * Cancels all bookings of an event that is CANCELLING and has their money given back, as far as it gets within its time, and has itself called again until no
  * ticket is held or sold: then the event is CANCELLED. Each booking is cancelled and counted in one transaction, so that it may be called by whomever, at any
- * time, as often as they like. Throws OvertakenError, ContradictionError and the SDK's errors.
+ * time, as often as they like. A hold or a booking that is not as it should be keeps nobody else from their money. Throws OvertakenError and the SDK's errors.
  */
 export async function cancelEvent(eventId: string, pass: number, ports: CancellationPorts): Promise<void> {
   const progress = await ports.progress(eventId);
@@ -64,22 +66,38 @@ export async function cancelEvent(eventId: string, pass: number, ports: Cancella
   if (!event) throw new Error(`${eventId} is being cancelled and is not there.`);
   const started = ports.now().getTime();
   await closeSale(event, ports);
-  for (const holdId of await ports.holds(event)) await ports.endHold(holdId);
+  const hasTime = () => ports.now().getTime() - started <= BUDGET_MS;
+  for (const holdId of await ports.holds(event)) {
+    if (!hasTime()) return ports.again(eventId, pass, 0);
+    await passOver({ eventId, holdId }, () => ports.endHold(holdId));
+  }
   let cursor = progress.cursor ?? null;
   if (cursor === null) await noteLeft(eventId, ports);
   do {
     const page = await ports.bookings(eventId, cursor);
-    for (const { id, status } of page.bookings) if (status === 'CONFIRMED') await cancelOne(id, ports);
+    for (const { id, status } of page.bookings) {
+      if (status === 'CONFIRMED') await passOver({ eventId, bookingId: id }, () => cancelOne(id, ports));
+    }
     cursor = page.last;
     await keepCursor(eventId, cursor, ports);
-    if (cursor !== null && ports.now().getTime() - started > BUDGET_MS) return ports.again(eventId, pass, 0);
+    if (cursor !== null && !hasTime()) return ports.again(eventId, pass, 0);
   } while (cursor !== null);
   if (await isEmpty(event, ports)) return finish(eventId, ports);
   // The index was behind, or a booking is being carried out or undone.
   if (pass < LAST_PASS) await ports.again(eventId, pass + 1, Math.min(2 ** pass, LONGEST_WAIT_SECONDS));
 }
 
-/** Nothing is held or sold any more from here on. */
+/** One that contradicts itself, or whom others keep from moving, is left for the next pass, or for a person: others come behind it. */
+async function passOver(named: Readonly<Record<string, string>>, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof ContradictionError || error instanceof OvertakenError)) throw error;
+    logger.error('left behind in the cancellation of an event', { ...named, error: error.name, detail: error.message });
+  }
+}
+
+/** Nothing is held or sold any more from here on, whatever an earlier change of the event that comes late has to say. */
 async function closeSale(event: EventRow, ports: CancellationPorts): Promise<void> {
   const at = ports.now().toISOString();
   const closing = { set: { open: false } };
@@ -96,7 +114,8 @@ async function closeSale(event: EventRow, ports: CancellationPorts): Promise<voi
     await insist(ports, async () => {
       const row = (await ports.stock(event)).find((each) => each.id === id);
       if (!row?.open) return 'DONE';
-      const change = { set: { ...closing.set, updatedAt: at }, add: { version: 1 } };
+      const openVersion = event.openVersion ?? event.version;
+      const change = { set: { ...closing.set, openVersion, updatedAt: at }, add: { version: 1 } };
       return ports.carryOut([changeRow('TicketStock', { id }, change, [is('open', true)])], 1);
     });
   }
@@ -108,7 +127,7 @@ async function cancelOne(bookingId: string, ports: CancellationPorts): Promise<v
     const booking = await ports.booking(bookingId);
     if (booking?.status !== 'CONFIRMED') return 'DONE';
     const payment = booking.total > 0 ? await ports.payment(booking) : null;
-    if (!payment && booking.total > 0) throw new Error(`${bookingId} was paid and leads to no payment.`);
+    if (!payment && booking.total > 0) throw new ContradictionError(`${bookingId} was paid and leads to no payment.`);
     const { writes, guards } = refundedBooking(booking, payment, {
       at: ports.now().toISOString(),
       refundDueAt: later(ports, ports.refundStalledSeconds),
