@@ -5,7 +5,7 @@ import { rateWords } from '../shop/words.ts';
 import { Choose } from './Choose.tsx';
 import { useAvailability } from './useAvailability.ts';
 import { useNow } from './useNow.ts';
-import { leftWords, saleStateOf, ticketPriceWords } from './words.ts';
+import { heardWords, leftWords, saleStateOf, ticketPriceWords } from './words.ts';
 import { ZonedTime } from './ZonedTime.tsx';
 import { useWish } from './wish.ts';
 
@@ -66,16 +66,17 @@ function Kind({ event, category, available, opened, onOpen }: KindProps) {
           {isZero(priceWithTax) ? null : <small>incl. {rateWords(taxRate)} tax</small>}
         </span>
         {sold ? (
-          <span
-            className="availability"
-            role="status"
-            data-left={available}
-            data-availability={availabilityOf(available)}
-          >
+          <span className="availability" data-left={available} data-availability={availabilityOf(available)}>
             {available === undefined ? '' : leftWords(available)}
           </span>
         ) : null}
       </div>
+      {sold ? (
+        // While many buy, the number changes every second: it is seen, and not read aloud.
+        <span role="status" className="visually-hidden">
+          {heardWords(name, available)}
+        </span>
+      ) : null}
       {event.status === 'PUBLISHED' && sale === 'TO_COME' && saleFrom !== null ? (
         <p className="hint">
           On sale from <ZonedTime instant={saleFrom} zone={zone} />

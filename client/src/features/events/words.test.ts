@@ -3,6 +3,7 @@ import { eventMachine } from '#model/concerts.ts';
 import { describe, expect, it } from 'vitest';
 import {
   eventStatusWords,
+  heardWords,
   hoursWords,
   leftWords,
   policyWords,
@@ -61,6 +62,12 @@ describe('what is said of an event', () => {
       'Only 20 left',
       'Available',
     ]);
+  });
+
+  it('reads aloud where it becomes few or none, and not each number', () => {
+    expect(heardWords('Stalls', undefined)).toBe('');
+    const heard = [200, 21, 20, 3, 1, 0].map((available) => heardWords('Stalls', available));
+    expect([...new Set(heard)]).toEqual(['Stalls: on sale.', 'Stalls: few tickets left.', 'Stalls: sold out for now.']);
   });
 
   it('says that too few are left only where that is known', () => {

@@ -89,6 +89,13 @@ export function leftWords(available: number): string {
   return available <= FEW ? `Only ${String(available)} left` : 'Available';
 }
 
+/** What is read aloud of what is left: not each number, so that a busy sale does not talk without a pause. Empty until it is known. */
+export function heardWords(name: string, available: number | undefined): string {
+  if (available === undefined) return '';
+  if (available === 0) return `${name}: sold out for now.`;
+  return available <= FEW ? `${name}: few tickets left.` : `${name}: on sale.`;
+}
+
 /** What is said where fewer tickets are left than are wished for; empty where that is not so, or not known. */
 export function shortWords(quantity: number, available: number | undefined): string {
   if (available === undefined || available >= quantity) return '';
