@@ -206,12 +206,14 @@ const meanwhile = fc.record({
   rival: fc.integer({ min: 1, max: 3 }),
   numbered: fc.boolean(),
   sweptTwice: fc.boolean(),
+  /** Turns until the event is called off, which ends the hold as well. */
+  closesAfter: fc.option(fc.integer({ min: 0, max: 50 }), { freq: 3 }),
 });
 
 type Meanwhile = typeof meanwhile extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** The hold expires, by one or two who end holds, and somebody else buys what they can get. */
-function othersOf({ expiresAfter, rivalAfter, rival, numbered, sweptTwice }: Meanwhile): Others<World> {
+/** The hold expires, by one or two who end holds, somebody else buys what they can get, and the event may be called off. */
+function othersOf({ expiresAfter, rivalAfter, rival, numbered, sweptTwice, closesAfter }: Meanwhile): Others<World> {
   return (world, turn) => {
     const after = async (count: number, act: () => Promise<unknown>) => {
       for (let passed = 0; passed < count; passed += 1) await turn();
@@ -221,8 +223,15 @@ function othersOf({ expiresAfter, rivalAfter, rival, numbered, sweptTwice }: Mea
       after(expiresAfter, () => world.expire()),
       ...(sweptTwice ? [after(expiresAfter, () => world.expire())] : []),
       after(rivalAfter, () => world.rivalBuys(rival, numbered ? SEATS.slice(0, 1) : [])),
+      ...(closesAfter === null ? [] : [after(closesAfter, () => callOff(world))]),
     ];
   };
+}
+
+/** What the cancellation of an event does to whoever has not bought yet. */
+async function callOff(world: World): Promise<void> {
+  world.open(false);
+  await world.expire();
 }
 
 describe('whatever happens to a booking at the same time', () => {
@@ -252,12 +261,13 @@ describe('whatever happens to a booking at the same time', () => {
       }),
       { numRuns: 600 },
     );
-    // Of its hold, taken anew, lost.
+    // Of its hold, taken anew, lost, called off.
     expect([...ends]).toEqual(
       expect.arrayContaining([
         'CONFIRMED BOOKED',
         'CONFIRMED EXPIRED',
         'FAILED SEATS_LOST',
+        'FAILED EVENT_NOT_ON_SALE',
         'CANCELLED CANCELLED_BY_CUSTOMER',
       ]),
     );

@@ -3,7 +3,7 @@ import type { EventCancellationRow } from '#model/cancellations.ts';
 import { purchasePayment } from '#model/keys.ts';
 import type { RefundRow } from '#model/refunds.ts';
 import { CATEGORY, confirmedBooking, EVENT, ORGANIZER, storeBookings, storedEvent } from './bookedWorld.ts';
-import type { Guard, Luck } from './memoryTables.ts';
+import type { Guard } from './memoryTables.ts';
 import { MemoryTables } from './memoryTables.ts';
 import { bookingRow, eventCancellationRow } from '#functions/platform/bookingRows.ts';
 import { paymentRow } from '#functions/platform/commerceRows.ts';
@@ -27,7 +27,6 @@ export interface World {
   readonly asked: { pass: number; afterSeconds: number }[];
   /** What the index says of bookings, where it is behind. */
   readonly hidden: Set<string>;
-  luck: Luck;
   wait: Wait;
 }
 
@@ -85,7 +84,6 @@ export function world(bookings: readonly BookingRow[], guard?: Guard): World {
     tables,
     asked: [],
     hidden: new Set(),
-    luck: 'fine',
     wait: () => Promise.resolve(),
     ports: {
       progress: (eventId) => read(eventCancellationRow, 'EventCancellations', { eventId }),
@@ -108,7 +106,9 @@ export function world(bookings: readonly BookingRow[], guard?: Guard): World {
       },
       async carryOut(writes, guards) {
         await made.wait('carryOut');
-        const reasons = tables.commit(writes, made.luck);
+        const reasons = tables.commit(writes);
+        // Whoever dies here has written and does not know it.
+        await made.wait('carried out');
         if (!reasons) return 'DONE';
         if (reasons.includes('TransactionConflict') || reasons.slice(0, guards).includes('ConditionalCheckFailed')) {
           return 'OVERTAKEN';

@@ -98,8 +98,8 @@ export class MemoryTables {
     const refused = writes.map((write) => !this.holds(write));
     if (refused.includes(true)) return refused.map((is) => (is ? 'ConditionalCheckFailed' : 'None'));
     for (const write of writes) this.write(write);
-    // What was carried out and not heard of is sent again; a resolver's data source and the SDK say then that it was done.
-    return null;
+    // What was carried out and not heard of is sent again, and meets what it wrote itself.
+    return luck === 'acknowledgement lost' ? this.transact(writes, 'fine') : null;
   }
 
   private holds({ table, key, condition: { expression, names, values } }: Write): boolean {
