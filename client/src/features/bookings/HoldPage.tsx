@@ -16,7 +16,7 @@ import { useBookTickets } from './useBookTickets.ts';
 import type { ShownHold } from './useHold.ts';
 import { useHold } from './useHold.ts';
 import { HOLDS } from './useHolds.ts';
-import { ticketWords } from './words.ts';
+import { bookedWords, ticketWords } from './words.ts';
 
 /** Tickets that are kept for some minutes, with the time that is left, and their checkout. */
 export function HoldPage() {
@@ -118,7 +118,7 @@ function Ended({ hold: { status, booking, event, categoryId, quantity, seats }, 
   const back = <Link to={`/events/${event.id}?${again}`}>Choose tickets again</Link>;
   if (booking) {
     return (
-      <Said words={status === 'BOOKED' ? 'These tickets are booked.' : 'A booking is paying for these tickets.'}>
+      <Said words={bookedWords(booking)}>
         <Link to={`/bookings/${booking.id}`}>To the booking</Link>
       </Said>
     );

@@ -2,7 +2,7 @@ import type { BookingStatus } from '#model/bookings.ts';
 import { bookingMachine, bookingReasonSentences } from '#model/bookings.ts';
 import { describe, expect, it } from 'vitest';
 import { isEnded } from '../orders/words.ts';
-import { bookingStatusWords, nextSteps, ticketWords, toCome } from './words.ts';
+import { bookedWords, bookingStatusWords, nextSteps, ticketWords, toCome } from './words.ts';
 
 const statuses = Object.keys(bookingMachine) as BookingStatus[];
 
@@ -34,6 +34,15 @@ describe('what is shown of a booking’s life', () => {
 
   it('knows what to do next for every reason', () => {
     expect(Object.keys(nextSteps).sort()).toEqual(Object.keys(bookingReasonSentences).sort());
+  });
+
+  it('says of held tickets no longer that a booking pays for them once it has ended', () => {
+    const said = statuses.filter((status) => /is paying/.test(bookedWords({ status, refusal: null })));
+    expect(said).toEqual(statuses.filter((status) => !isEnded(status)));
+    expect(bookedWords({ status: 'CONFIRMED', refusal: null })).toBe('These tickets are booked.');
+    expect(bookedWords({ status: 'FAILED', refusal: { message: 'The card was declined.' } })).toBe(
+      'The booking of these tickets has ended. The card was declined.',
+    );
   });
 
   it('names seats where they are numbered', () => {

@@ -63,3 +63,22 @@ export function ticketWords({ quantity, seats }: { readonly quantity: number; re
   const tickets = countWords(quantity, 'ticket');
   return seats.length === 0 ? tickets : `${tickets}: ${seats.join(', ')}`;
 }
+
+/** What is said of held tickets that a booking is, or was, about: one that came to nothing pays for them no more. */
+export function bookedWords({
+  status,
+  refusal,
+}: {
+  readonly status: BookingStatus;
+  readonly refusal: { readonly message: string } | null;
+}): string {
+  switch (status) {
+    case 'CONFIRMED':
+      return 'These tickets are booked.';
+    case 'FAILED':
+    case 'CANCELLED':
+      return `The booking of these tickets has ended. ${refusal?.message ?? ''}`.trim();
+    default:
+      return 'A booking is paying for these tickets.';
+  }
+}
