@@ -34,6 +34,11 @@ describe('what is looked for', () => {
     expect(isSearching(from('city=Bonn'))).toBe(true);
   });
 
+  it('takes a price with a comma', () => {
+    expect(from('min=9,50').minimum).toBe('9.50');
+    expect(from('max=1,000').maximum).toBe('');
+  });
+
   it('leaves out what the server would refuse', () => {
     expect(
       variablesOf(from('search=%21%21&from=2027-02-30&until=soon&min=cheap&max=1.234&currency=XXX&other=1')),

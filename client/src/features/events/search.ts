@@ -86,7 +86,9 @@ function dayOf(text: string): string {
   return is && new Date(text).toISOString().startsWith(text) ? text : '';
 }
 
-function amountOf(text: string, currency: CurrencyCode): string {
+/** A price as the server takes it; many type a comma in it. */
+function amountOf(typed: string, currency: CurrencyCode): string {
+  const text = typed.replace(',', '.');
   const decimals =
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const [, fraction = ''] = text.split('.');
