@@ -520,6 +520,23 @@ describe('an installation with a domain, a sender of mails and an address for al
   });
 });
 
+describe('what a stage costs that nobody uses', () => {
+  it('is reckoned in docs/operations.md from what it has', () => {
+    const [, alarms, dashboards, queues] =
+      /(\d+) alarms \(\d+ dollars\), (\d+) dashboards, [^,]+, what Lambda asks (\d+) queues for/.exec(
+        readFileSync('docs/operations.md', 'utf8'),
+      ) ?? [];
+    const polled = resourcesOf('prod', 'AWS::Lambda::EventSourceMapping').filter(
+      ([, { Properties }]) => !Properties?.['StartingPosition'],
+    );
+    const had = resourcesOf('prod', 'AWS::CloudWatch::Alarm').length;
+    // A few more or less are cents.
+    expect(Math.abs(had - Number(alarms)), `${had} alarms`).toBeLessThan(0.05 * had);
+    expect(Number(dashboards)).toBe(resourcesOf('prod', 'AWS::CloudWatch::Dashboard').length);
+    expect(Number(queues)).toBe(polled.length);
+  });
+});
+
 describe('findings of cdk-nag that stand', () => {
   it('are all listed in docs/security.md with their reasons', () => {
     const page = readFileSync('docs/security.md', 'utf8');
