@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
@@ -20,8 +20,9 @@ import { App } from './App.tsx';
 import { configure } from './configuration.ts';
 import type { Settings } from './features/shell/settings.ts';
 import { SettingsContext } from './features/shell/settings.ts';
+import { newQueries } from './queries.ts';
 
-const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: 1 } } });
+const queries = newQueries();
 
 async function start(): Promise<void> {
   const element = document.getElementById('root');
