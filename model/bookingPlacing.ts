@@ -48,7 +48,6 @@ export function canonicalBooking({
 /** What a booking keeps of its event. */
 export interface BookedEvent {
   organizerId: string;
-  startsAt: string;
   policy: PolicyRow;
 }
 
@@ -78,7 +77,7 @@ export function placedBooking(
     holdId: hold.id,
     eventTitle: hold.eventTitle,
     categoryName: hold.categoryName,
-    eventStartsAt: event.startsAt,
+    eventStartsAt: hold.eventStartsAt,
     email: asked.email,
     ...(asked.billTo === null ? {} : { billTo: asked.billTo }),
     ...(asked.paymentMethodId === null ? {} : { paymentMethodId: asked.paymentMethodId }),

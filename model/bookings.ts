@@ -70,7 +70,7 @@ export interface BookingRow extends PurchaseFacts<BookingStatus, BookingReason> 
   holdId: string;
   eventTitle: string;
   categoryName: string;
-  /** The start of the event when it was booked. */
+  /** The start of the event when its tickets were held. */
   eventStartsAt: string;
   /** In lower case. */
   email: string;

@@ -40,6 +40,8 @@ export interface HoldRow {
   /** Where its tickets are counted. */
   shards: ShardPart[];
   eventTitle: string;
+  /** The start of the event when they were held: who was told of another one since gets their money back. */
+  eventStartsAt: string;
   categoryName: string;
   /** Of one ticket, as it was when they were held. */
   unitPrice: number;

@@ -199,11 +199,7 @@ export function bookingWorld(options: BookingWorldOptions = {}): World {
       paymentMethodId: 'pm_card_visa',
       expectedTotal: null,
     };
-    const event = {
-      organizerId: 'orga',
-      startsAt: '2027-03-28T17:30:00.000Z',
-      policy: { refundUntilHours: 24, feeRate: 0 },
-    };
+    const event = { organizerId: 'orga', policy: { refundUntilHours: 24, feeRate: 0 } };
     const placed = placedBooking(asked, of, event, priceTickets(tickets, null), { id: BOOKING_ID, at, dueAt: at });
     return bookingRow.parse({ ...placed, ...stated });
   }
@@ -220,6 +216,7 @@ export function bookingWorld(options: BookingWorldOptions = {}): World {
       seats: [...named],
       shards: [{ shard: 0, quantity: QUANTITY }],
       eventTitle: 'Concert',
+      eventStartsAt: '2027-03-28T17:30:00.000Z',
       categoryName: 'Stalls',
       unitPrice,
       currency: 'EUR',

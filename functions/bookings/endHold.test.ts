@@ -20,6 +20,7 @@ const row: HoldRow = {
     { shard: 4, quantity: 2 },
   ],
   eventTitle: 'Night',
+  eventStartsAt: '2026-06-01T18:00:00.000Z',
   categoryName: 'Stalls',
   unitPrice: 100,
   currency: 'EUR',

@@ -32,6 +32,7 @@ export const holdRow = z.object({
   seats: z.array(z.string()),
   shards: shardParts,
   eventTitle: z.string(),
+  eventStartsAt: z.string(),
   categoryName: z.string(),
   unitPrice: z.number(),
   currency,

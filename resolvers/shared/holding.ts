@@ -121,6 +121,7 @@ function heldRow(
     seats,
     shards,
     eventTitle: sale.eventTitle,
+    eventStartsAt: sale.startsAt,
     categoryName: sale.categoryName,
     unitPrice: sale.price,
     currency: sale.currency,

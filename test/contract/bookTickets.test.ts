@@ -106,6 +106,19 @@ describe('a hold', () => {
     expect(codes([await book(late)])).toEqual(['HOLD_EXPIRED']);
   });
 
+  it('is booked for the start that its owner saw, whatever became of the event since', async () => {
+    const sold = await world.sell();
+    const id = await held(sold, { quantity: 1 });
+    const seen = (await world.tables.get('TicketSales', { eventId: sold.eventId, categoryId: sold.categoryId }))?.[
+      'startsAt'
+    ];
+    const event = await world.tables.get('Events', { id: sold.eventId });
+    expect(event?.['startsAt']).toBe(seen);
+    await world.tables.put('Events', { ...event, startsAt: '2099-01-01T18:00:00.000Z' });
+    await book(id);
+    expect(await bookingsOf(sold)).toMatchObject([{ eventStartsAt: seen }]);
+  });
+
   it('is booked once by one key, and the key tells one call from another', async () => {
     const sold = await world.sell();
     const id = await held(sold, { quantity: 1 });

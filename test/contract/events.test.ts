@@ -128,6 +128,7 @@ const bookingRow = fc
       seats: [],
       shards: [{ shard: 0, quantity }],
       eventTitle: 'secret',
+      eventStartsAt: AT,
       categoryName: 'secret',
       unitPrice: 1,
       currency: code,
@@ -145,7 +146,7 @@ const bookingRow = fc
       paymentMethodId: 'pm_secret',
       expectedTotal: null,
     };
-    const event = { organizerId: 'o1', startsAt: AT, policy: { refundUntilHours: null, feeRate: 0 } };
+    const event = { organizerId: 'o1', policy: { refundUntilHours: null, feeRate: 0 } };
     const price = { discount: 0, subtotal: total, tax: 0, total, lines: [] };
     return placedBooking(asked, hold, event, price, { id, at: AT, dueAt: AT });
   });
