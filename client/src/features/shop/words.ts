@@ -14,7 +14,7 @@ export function moneyWords({ amount, currency }: Money): string {
   return amountWords(amount, currency);
 }
 
-/** A tax rate as people write it: `19.00` is 19 %. */
+/** A rate in percent as people write it: `19.00` is 19 %, and so is `19`, as it may be typed. */
 export function rateWords(rate: string): string {
-  return `${rate.replace(/\.?0+$/, '')}\u00a0%`;
+  return `${rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate}\u00a0%`;
 }
