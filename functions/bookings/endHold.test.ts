@@ -94,6 +94,6 @@ describe('ending a hold', () => {
     expect(once.written).toHaveLength(2);
     const always = ports(row, ['OVERTAKEN']);
     await expect(endHold('h1', 'EXPIRED', () => true, always)).rejects.toThrow(OvertakenError);
-    expect(always.written).toHaveLength(5);
+    expect(always.written).toHaveLength(8);
   });
 });

@@ -15,8 +15,8 @@ export interface HoldPorts {
   now(): Date;
 }
 
-/** Looks at a hold that somebody else writes at the same time, so often. */
-const ROUNDS = 5;
+/** Looks at a hold that somebody else writes at the same time, so often: what was held together in one row ends together, too. */
+const ROUNDS = 8;
 
 /**
  * Ends a hold while it is ACTIVE and `wanted` says so of it at that moment, and gives back what it keeps, in one transaction: of all who end it, or book it,

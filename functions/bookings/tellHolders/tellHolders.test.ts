@@ -72,9 +72,9 @@ describe('telling them', () => {
     const waiting: HolderNews[] = [];
     const ports: TellingPorts = {
       bookings(_, after) {
-        // The index is behind: it takes the cancelled one for confirmed.
+        // The index is behind: it takes the cancelled one for confirmed, and a confirmed one for paid.
         const behind = rows.filter(({ id }) => after === null || id > after);
-        const page = behind.slice(0, 3).map(({ id }) => ({ id, status: 'CONFIRMED' }));
+        const page = behind.slice(0, 3).map(({ id }) => ({ id, status: id === 'b1' ? 'PAID' : 'CONFIRMED' }));
         return Promise.resolve({ bookings: page, last: behind.length > 3 ? (page.at(-1)?.id ?? null) : null });
       },
       booking: (id) => Promise.resolve(rows.find((row) => row.id === id) ?? null),
