@@ -10,6 +10,9 @@ import { useLive } from '../shell/useLive.ts';
 /** Milliseconds in which changes are gathered. */
 const GATHER = 150;
 
+/** Milliseconds between two looks: what is told can be lost, and what is asked for then may be the answer of a minute ago. */
+const LOOK = 60_000;
+
 /** One event that everybody may see, live. */
 export function useEvent(eventId: string) {
   const right = useRight();
@@ -30,6 +33,7 @@ export function useEvent(eventId: string) {
   return useQuery({
     queryKey: ['event', eventId],
     queryFn: () => execute(EventDocument, { id: eventId }, right),
+    refetchInterval: LOOK,
     // What the server answers may be a minute old, and is never older than what is shown.
     structuralSharing: (before, now) => newest(before as EventQuery | undefined, now as EventQuery),
   });
