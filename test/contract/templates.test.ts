@@ -461,6 +461,8 @@ describe.each(stages)('the templates of %s', (stage) => {
     const [api] = resourcesOf(stage, 'AWS::AppSync::GraphQLApi').map(([, { Properties }]) => Properties);
     const variables = api?.['EnvironmentVariables'] as Readonly<Record<string, unknown>>;
     expect(variables['API_CACHE']).toBe(apiCache);
+    // https://docs.aws.amazon.com/appsync/latest/devguide/environmental-variables.html
+    expect(Object.keys(variables).length).toBeLessThanOrEqual(50);
     const cached = resourcesOf(stage, 'AWS::AppSync::Resolver').flatMap(([, { Properties }]) =>
       Properties?.['CachingConfig']
         ? [[`${Properties['TypeName']}.${Properties['FieldName']}`, Properties['CachingConfig']]]
