@@ -144,24 +144,18 @@ export async function askAgain(
   );
 }
 
-const due = z.array(z.object({ eventId: z.string() }));
+const running = z.array(z.object({ eventId: z.string(), dueAt: z.string() }));
 
-/** Cancellations that have not moved for long. `now`: UTC, ISO 8601. */
-export async function dueCancellations(tableName: string, now: string): Promise<string[]> {
+/** Cancellations that are RUNNING, as an index knows them, and when each is to be looked at if it has not moved on by then: UTC, ISO 8601. */
+export async function runningCancellations(tableName: string): Promise<{ eventId: string; dueAt: string }[]> {
   const pages = await Promise.all(
     dueShards.map((shard) =>
       documentClient.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: 'due',
-          KeyConditionExpression: '#shard = :shard AND #dueAt <= :now',
-          ExpressionAttributeNames: { '#shard': 'dueShard', '#dueAt': 'dueAt' },
-          ExpressionAttributeValues: { ':shard': shard, ':now': now },
-        }),
+        new QueryCommand({ TableName: tableName, IndexName: 'due', ...partition('dueShard', shard) }),
       ),
     ),
   );
-  return pages.flatMap(({ Items = [] }) => z.parse(due, Items)).map(({ eventId }) => eventId);
+  return pages.flatMap(({ Items = [] }) => z.parse(running, Items));
 }
 
 function partition(name: string, value: string) {

@@ -2,21 +2,17 @@ import { eventCancellationRow } from '../../platform/bookingRows.ts';
 import { environment, text } from '../../platform/environment.ts';
 import { gauge } from '../../platform/metric.ts';
 import { getRow } from '../../platform/table.ts';
-import { LAST_PASS } from '../cancelEventBookings/cancelEvent.ts';
-import { askAgain, dueCancellations } from '../connectCancellations.ts';
+import { askAgain, runningCancellations } from '../connectCancellations.ts';
+import { sweepCancellations } from './sweepCancellations.ts';
 
 const env = environment({ EVENT_CANCELLATIONS_TABLE: text, EVENT_CANCELLATIONS_QUEUE_URL: text, STAGE: text });
+const ports = {
+  running: () => runningCancellations(env.EVENT_CANCELLATIONS_TABLE),
+  progress: (eventId: string) => getRow(env.EVENT_CANCELLATIONS_TABLE, { eventId }, eventCancellationRow),
+  again: (eventId: string, pass: number) => askAgain(env.EVENT_CANCELLATIONS_QUEUE_URL, { eventId, pass }),
+  now: () => new Date(),
+};
 
-/** Has cancellations gone on with that do not move: their message was lost, or they wait for a booking that is stuck. */
 export async function handler(): Promise<void> {
-  const now = new Date();
-  const due = await dueCancellations(env.EVENT_CANCELLATIONS_TABLE, now.toISOString());
-  let oldest = 0;
-  for (const eventId of due) {
-    const row = await getRow(env.EVENT_CANCELLATIONS_TABLE, { eventId }, eventCancellationRow);
-    if (row?.status !== 'RUNNING') continue;
-    oldest = Math.max(oldest, Math.round((now.getTime() - Date.parse(row.startedAt)) / 1000));
-    await askAgain(env.EVENT_CANCELLATIONS_QUEUE_URL, { eventId, pass: LAST_PASS - 1 });
-  }
-  gauge('OldestEventCancellation', env.STAGE, oldest, 'Seconds');
+  gauge('OldestEventCancellation', env.STAGE, await sweepCancellations(ports), 'Seconds');
 }
