@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { clockWords, saidAt, secondsUntil } from './countdown.ts';
+import { clockWords, endTeller, saidAt, secondsUntil } from './countdown.ts';
 
 /** Milliseconds between two looks at the clock. */
 const LOOK = 250;
@@ -7,6 +7,7 @@ const LOOK = 250;
 /** Seconds until then, as they pass. */
 export function useSecondsLeft(endsAt: number, onOver?: () => void): number {
   const [seconds, setSeconds] = useState(() => secondsUntil(endsAt, performance.now()));
+  const [tellsEnd] = useState(endTeller);
   const over = useEffectEvent(() => {
     onOver?.();
   });
@@ -14,16 +15,15 @@ export function useSecondsLeft(endsAt: number, onOver?: () => void): number {
     const look = () => {
       const left = secondsUntil(endsAt, performance.now());
       setSeconds(left);
-      if (left > 0) return;
-      clearInterval(timer);
-      over();
+      if (tellsEnd(left)) over();
+      if (left === 0) clearInterval(timer);
     };
     const timer = setInterval(look, LOOK);
     look();
     return () => {
       clearInterval(timer);
     };
-  }, [endsAt]);
+  }, [endsAt, tellsEnd]);
   return seconds;
 }
 

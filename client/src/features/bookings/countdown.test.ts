@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockWords, endOf, saidAt, secondsUntil } from './countdown.ts';
+import { clockWords, endOf, endTeller, saidAt, secondsUntil } from './countdown.ts';
 
 describe('the countdown of a hold', () => {
   it('counts from when the server was asked, in whole seconds, and not below 0', () => {
@@ -35,5 +35,13 @@ describe('the countdown of a hold', () => {
     expect(saidAt(30, 400)).toBe('1 minute left.');
     expect(saidAt(0, 400)).toMatch(/^The time is over/);
     expect(saidAt(0, 0)).toBeNull();
+  });
+
+  it('tells its end once, however often nothing is left, and again where there was time in between', () => {
+    const told = (looks: readonly number[]) => looks.filter(endTeller()).length;
+    expect(told([2, 1, 0, 0, 0, 0])).toBe(1);
+    expect(told([0, 0])).toBe(1);
+    expect(told([3, 0, 0, 1, 0, 0])).toBe(2);
+    expect(told([3, 2, 1])).toBe(0);
   });
 });

@@ -16,6 +16,19 @@ export function clockWords(seconds: number): string {
   return `${String(Math.floor(seconds / MINUTE))}:${String(seconds % MINUTE).padStart(2, '0')}`;
 }
 
+/**
+ * Whether, each time that the seconds left are looked at, the end is to be told: once, until there is time again. A server that is asked at the end may
+ * say for a while yet that nothing is left of a hold that it has not ended, and each answer would be another end.
+ */
+export function endTeller(): (seconds: number) => boolean {
+  let told = false;
+  return (seconds) => {
+    const tells = seconds === 0 && !told;
+    told = seconds === 0;
+    return tells;
+  };
+}
+
 /** What is said aloud when so many seconds are left: at five, two and one minutes, and once it is over. Null where nothing. */
 export function saidAt(seconds: number, before: number): string | null {
   if (seconds === 0) return before > 0 ? 'The time is over: the tickets are not kept for you any more.' : null;
