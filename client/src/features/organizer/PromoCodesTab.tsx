@@ -89,7 +89,7 @@ function Code({ eventId, code: promo, zone, edits }: CodeProps) {
         <small>{facts.join(' · ')}</small>
       </span>
       <span className="badge" data-active={active}>
-        {active ? 'Taken' : 'Switched off'}
+        {active ? 'In use' : 'Switched off'}
       </span>
       {edits ? (
         <button
