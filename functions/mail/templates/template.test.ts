@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { mailTemplates } from '#model/mail.ts';
@@ -12,6 +13,13 @@ const filled = (values: Partial<typeof sample>, template = source('<p title="{{n
   fill(readTemplate(template, sample), { ...sample, ...values });
 
 describe('every template of the code', () => {
+  const page = readFileSync('docs/mail.md', 'utf8');
+
+  test.each(mailTemplates)('%s stands in docs/mail.md with all that it is given', (name) => {
+    const undocumented = [name, ...Object.keys(sampleValues[name])].filter((word) => !page.includes(`\`${word}\``));
+    expect(undocumented).toEqual([]);
+  });
+
   test.each(mailTemplates)('%s shows all that it is given, in text and in HTML', (name) => {
     const values = sampleValues[name];
     const { subject, text, html } = fill(readTemplate(defaultTemplates[name], values), values);
