@@ -2,10 +2,10 @@ import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { BookingRow } from '#model/bookings.ts';
 import { bookingLife } from '#model/bookings.ts';
-import { eventCategory, stockShard, ticketAllowance } from '#model/keys.ts';
+import { eventCategory, ticketAllowance } from '#model/keys.ts';
 import type { TableName } from '#model/tables.ts';
 import { bookingRow, holdRow, seatRow, ticketAllowanceRow } from '../platform/bookingRows.ts';
-import { ticketSaleRow, ticketStockRow } from '../platform/concertRows.ts';
+import { ticketSaleRow } from '../platform/concertRows.ts';
 import { documentClient } from '../platform/documentClient.ts';
 import { positive, text } from '../platform/environment.ts';
 import { paymentDeskOf, paymentSettings } from '../platform/payments/connect.ts';
@@ -14,6 +14,7 @@ import type { PayPorts } from '../platform/purchases/ports.ts';
 import type { Table } from '../platform/table.ts';
 import { getRow, OvertakenError, tableOf } from '../platform/table.ts';
 import type { TicketOffice, TicketPorts } from './ports.ts';
+import { readStockRows } from './stockRows.ts';
 
 /** What every step needs. */
 export const bookingSettings = { BOOKINGS_TABLE: text, ORDER_STALLED_SECONDS: positive };
@@ -83,10 +84,8 @@ function officeOf(settings: TicketSettings): TicketOffice {
   return {
     hold: (id) => getRow(settings.TICKET_HOLDS_TABLE, { id }, holdRow),
     sale: ({ eventId, categoryId }) => getRow(settings.TICKET_SALES_TABLE, { eventId, categoryId }, ticketSaleRow),
-    stock({ eventId, categoryId }, shards) {
-      const keys = Array.from({ length: shards }, (_, shard) => ({ id: stockShard(eventId, categoryId, shard) }));
-      return readAll(settings.TICKET_STOCK_TABLE, keys, ticketStockRow);
-    },
+    stock: ({ eventId, categoryId }, shards) =>
+      readStockRows(settings.TICKET_STOCK_TABLE, { eventId, categoryId, shards }),
     taken({ eventId, categoryId }, seats) {
       const keys = seats.map((seat) => ({ eventCategory: eventCategory(eventId, categoryId), seat }));
       return readAll(settings.SEATS_TABLE, keys, seatRow);

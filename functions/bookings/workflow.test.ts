@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BookingRow } from '#model/bookings.ts';
+import { returnedTickets } from '#model/ticketReturns.ts';
+import { partners } from '../platform/partners.ts';
 import { fakeCards } from '../platform/payments/fakeProvider.ts';
+import { moveTo } from '../platform/purchases/moves.ts';
 import type { RunOptions } from '../platform/purchases/purchaseRun.ts';
 import { tokenWaits } from '../platform/purchases/purchaseRun.ts';
 import type { Others, Stage } from '../platform/purchases/purchaseStories.ts';
@@ -290,6 +293,48 @@ describe('whatever happens to a booking at the same time', () => {
     },
     60_000,
   );
+});
+
+describe('a booking that its owner cancels as soon as it is confirmed', () => {
+  /** What `cancelBooking` writes beside the refund, which the provider is asked for elsewhere. */
+  async function cancelConfirmed({ life, purchases, purchase, clock }: World): Promise<void> {
+    await purchases.settle(purchase().id, (row) => {
+      if (row?.status !== 'CONFIRMED') return null;
+      const { set, ...change } = moveTo(life, row, 'CANCELLED', clock, 'CANCELLED_BY_CUSTOMER');
+      return {
+        ...change,
+        set: { ...set, seatsTaken: false },
+        ...partners((at) => returnedTickets(row, 'sold', at)),
+      };
+    });
+  }
+
+  test('is neither undone nor sold once more by an execution that is still at work on it', async () => {
+    const ends = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+        let isOver = false;
+        const turn = () => (isOver ? Promise.resolve() : scheduler.schedule(Promise.resolve()));
+        const world = bookingWorld({ seats: SEATS, turn });
+        const owner = async () => {
+          while (!isOver && world.purchase().status !== 'CONFIRMED') await turn();
+          ends.add(isOver ? 'afterwards' : 'meanwhile');
+          await cancelConfirmed(world);
+        };
+        const runs = Promise.all([1, 2].map(() => bookingExecution(world, { waits: tokenWaits() }).run()));
+        const all = Promise.all([runs.then(() => (isOver = true)), owner()]);
+        await scheduler.waitFor(all);
+        await bookingExecution(world, { waits: tokenWaits() }).run();
+        const { total } = world.purchase();
+        expect(world.purchase()).toMatchObject({ status: 'CANCELLED', seatsTaken: false });
+        expect(world.provider.tally).toMatchObject({ held: 0, net: total, captures: 1 });
+        expect(world.stock()).toMatchObject({ available: 10, held: 0, sold: 0 });
+        expect([world.allowance(), world.seats()]).toEqual([0, {}]);
+      }),
+      { numRuns: 100 },
+    );
+    expect(ends).toContain('meanwhile');
+  });
 });
 
 test('free tickets ask the provider nothing', async () => {
