@@ -8,29 +8,29 @@ const failures = '.cache/failures';
 /** Where Debian puts Chromium; CHROMIUM names another. */
 const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-function suite(project: string, title: string, ...afterwards: string[]): Task {
+/** `share`: where its test files look for free ports (test/kit/ports.ts), apart from those of suites that run at once. */
+function suite(projects: readonly [string, ...string[]], title: string, share = 0): Task {
   return {
     title,
     command: 'vitest',
-    args: ['run', ...[project, ...afterwards].flatMap((each) => ['--project', each])],
-    environment: { FAILURES: `${failures}/${project}.txt` },
+    args: ['run', ...projects.flatMap((each) => ['--project', each])],
+    environment: { FAILURES: `${failures}/${projects[0]}.txt`, PORTS_SHARE: `${share}` },
   };
 }
 
-/** Waits for time to pass, and so runs beside another; not beside the first that needs the assembly, which makes it for all. */
-const idle = suite('idle', 'an upload that time alone ends');
+/** Each asks one cloud one thing after another, and leaves half of the machine idle. */
+const together: Task[] = [suite(['journeys'], 'journeys through GraphQL')];
 
-/** One after another. What stands together runs at once, and only the first of it shows what it does. */
+/** One after another. What stands together runs at once, and only the first of it shows what it does. Chaos makes the assembly that those after it take. */
 const suites: (readonly Task[])[] = [
   [{ title: 'check', command: 'node', args: ['--disable-warning=ExperimentalWarning', 'dev/check.ts'] }],
-  [suite('unit', 'unit tests')],
-  [suite('journeys', 'journeys through GraphQL')],
-  [suite('chaos', 'chaos', 'hurried')],
+  [suite(['unit'], 'unit tests')],
+  [suite(['chaos', 'hurried'], 'chaos')],
+  together,
 ];
 if (existsSync(chromium)) {
-  suites.push([suite('browser', 'browser'), idle]);
+  together.push(suite(['browser'], 'browser', 3));
 } else {
-  suites.push([idle]);
   const how = 'Install it with `apt-get install chromium`, or name another by CHROMIUM.';
   if (process.env['REQUIRE_BROWSER'] === '1') {
     console.log(`✗ ${chromium} is missing. ${how}`);
@@ -39,12 +39,14 @@ if (existsSync(chromium)) {
     console.log(`The browser tests are left out: ${chromium} is missing. ${how}`);
   }
 }
+// It waits for time to pass.
+together.push(suite(['idle'], 'an upload that time alone ends', 6));
 
 rmSync(failures, { recursive: true, force: true });
 const failed: Task[] = [];
-for (const together of suites) {
+for (const atOnce of suites) {
   await Promise.all(
-    together.map(async (task, place) => {
+    atOnce.map(async (task, place) => {
       if (!(await runTask(task, place === 0))) failed.push(task);
     }),
   );

@@ -5,9 +5,12 @@ const LOWEST = 20_000;
 /** From here on Linux gives ports to outgoing connections: one of them could take a port between the look and its use. */
 const EPHEMERAL = 32_768;
 
-/** Test files that run at once look for ports apart from each other: between a look and the use another's look would find the same. */
-const SHARES = 4;
-const share = Number(process.env['VITEST_POOL_ID'] ?? 0) % SHARES;
+/**
+ * Test files that run at once look for ports apart from each other: between a look and the use another's look would find the same. dev/test.ts says where
+ * the files of a suite begin that runs beside others.
+ */
+const SHARES = 9;
+const share = (Number(process.env['PORTS_SHARE'] ?? 0) + Number(process.env['VITEST_POOL_ID'] ?? 0)) % SHARES;
 
 /** The first of as many neighbouring ports as one Marquee takes that nobody listens on. */
 export async function freePorts(): Promise<number> {
