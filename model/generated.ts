@@ -3361,6 +3361,7 @@ export type MutationBookTicketsArgs = {
 
 /** What can be done: one mutation per business action. */
 export type MutationCancelBookingArgs = {
+  expectedFee?: InputMaybe<MoneyInput>;
   expectedRefund?: InputMaybe<MoneyInput>;
   id: Scalars['ID']['input'];
 };

@@ -3,7 +3,7 @@ import { runtime, util } from '@aws-appsync/utils';
 import { cancelledBooking } from '#model/bookingCancellation.ts';
 import type { BookingRow } from '#model/bookings.ts';
 import { bookingLife } from '#model/bookings.ts';
-import type { MutationCancelBookingArgs } from '#model/generated.ts';
+import type { MoneyInput, MutationCancelBookingArgs } from '#model/generated.ts';
 import { minorOf } from '#model/money.ts';
 import { isStoppable, movePurchase } from '#model/purchases.ts';
 import { changeRow, is } from '#model/writes.ts';
@@ -39,17 +39,11 @@ export function request(ctx: StepContext) {
   }
   const terms = termsFor(row, ctx.stash.grounds, ctx.identity);
   if (!terms) return runtime.earlyReturn(refused('NOT_CANCELLABLE'), { skipTo: 'END' });
-  const { expectedRefund } = ctx.args;
-  if (expectedRefund) {
-    const { amount, currency } = expectedRefund;
-    const minor = amount.length > LONGEST_AMOUNT ? null : minorOf(amount, currency);
-    if (minor === null) {
-      return runtime.earlyReturn(refused('INVALID_AMOUNT', 'expectedRefund.amount'), { skipTo: 'END' });
-    }
-    if (minor !== terms.back.refund || currency !== row.currency) {
-      return runtime.earlyReturn(refused('TERMS_CHANGED'), { skipTo: 'END' });
-    }
-  }
+  const { expectedRefund, expectedFee } = ctx.args;
+  const changed =
+    otherThan('expectedRefund', expectedRefund ?? null, terms.back.refund, row) ??
+    otherThan('expectedFee', expectedFee ?? null, terms.back.fee, row);
+  if (changed) return runtime.earlyReturn(changed, { skipTo: 'END' });
   const at = util.time.nowISO8601();
   const own = isOwn(row, ctx.identity);
   if (isStoppable(bookingLife, row.status)) {
@@ -78,6 +72,20 @@ export function request(ctx: StepContext) {
     Tickets: ctx.env.TICKETS_TABLE,
     TicketStock: ctx.env.TICKET_STOCK_TABLE,
   });
+}
+
+/** Why a sum that was shown is not the one that would be moved; null where it is, and where none was. */
+function otherThan(
+  field: 'expectedRefund' | 'expectedFee',
+  shown: MoneyInput | null,
+  minor: number,
+  row: BookingRow,
+): BookingPayload | null {
+  if (!shown) return null;
+  const { amount, currency } = shown;
+  const read = amount.length > LONGEST_AMOUNT ? null : minorOf(amount, currency);
+  if (read === null) return refused('INVALID_AMOUNT', `${field}.amount`);
+  return read === minor && currency === row.currency ? null : refused('TERMS_CHANGED', field);
 }
 
 function isCancelled({ status }: BookingRow): boolean {

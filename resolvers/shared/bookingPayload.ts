@@ -29,6 +29,5 @@ export function refusedFor(userErrors: BookingUserError[]): BookingPayload {
 /** The argument that mutations of one booking name the matter of a code by. */
 function fieldOf(code: BookingErrorCode): string | null {
   if (code === 'NOT_FOUND') return 'id';
-  if (code === 'STALE_VERSION') return 'expectedVersion';
-  return code === 'TERMS_CHANGED' ? 'expectedRefund' : null;
+  return code === 'STALE_VERSION' ? 'expectedVersion' : null;
 }

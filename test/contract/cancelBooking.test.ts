@@ -251,6 +251,19 @@ describe('what stands against it', () => {
     expect(refund(tables)).toBeNull();
   });
 
+  it('is that it was charged since its owner was shown that nothing is, though nothing would be given back either way', async () => {
+    at(DEADLINE);
+    const tables = world();
+    const nothing = { amount: '0.00', currency: 'EUR' };
+    const answer = await cancel(tables, ada, { expectedRefund: nothing, expectedFee: nothing });
+    expect(answer.userErrors).toMatchObject([{ code: 'TERMS_CHANGED', field: 'expectedFee' }]);
+    expect(tables.get('Bookings', { id: BOOKING })).toMatchObject({ status: 'CONFIRMED' });
+    const kept = { amount: '107.00', currency: 'EUR' };
+    expect((await cancel(tables, ada, { expectedRefund: nothing, expectedFee: kept })).booking?.status).toBe(
+      'CANCELLED',
+    );
+  });
+
   it.each(['CAPTURING', 'PAID', 'FAILING', 'FAILED', 'NEEDS_ATTENTION'] as const)(
     'is that it is %s',
     async (status) => {

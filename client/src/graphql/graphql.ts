@@ -2563,6 +2563,7 @@ export type ContinueBookingMutation = { continueBooking: { booking: { id: string
 export type CancelBookingMutationVariables = Exact<{
   id: string | number;
   expectedRefund?: MoneyInput | null | undefined;
+  expectedFee?: MoneyInput | null | undefined;
 }>;
 
 
@@ -5251,8 +5252,12 @@ export const ContinueBookingDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ContinueBookingMutation, ContinueBookingMutationVariables>;
 export const CancelBookingDocument = new TypedDocumentString(`
-    mutation CancelBooking($id: ID!, $expectedRefund: MoneyInput) {
-  cancelBooking(id: $id, expectedRefund: $expectedRefund) {
+    mutation CancelBooking($id: ID!, $expectedRefund: MoneyInput, $expectedFee: MoneyInput) {
+  cancelBooking(
+    id: $id
+    expectedRefund: $expectedRefund
+    expectedFee: $expectedFee
+  ) {
     booking {
       id
       status

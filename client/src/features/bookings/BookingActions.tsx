@@ -16,7 +16,7 @@ interface BookingActionsProps {
   readonly staff: boolean;
 }
 
-/** What can be done with a booking at this moment. Cancelling says first what is given back, and does it for that sum alone. */
+/** What can be done with a booking at this moment. Cancelling says first what is given back and what is kept, and does it for those sums alone. */
 export function BookingActions({ booking, desk, staff }: BookingActionsProps) {
   const queries = useQueryClient();
   const { id, version, status, cancellationTerms: terms } = booking;
@@ -30,8 +30,12 @@ export function BookingActions({ booking, desk, staff }: BookingActionsProps) {
     mutationFn: async () => {
       const { userErrors } = await tryAgain(
         async () =>
-          (await execute(CancelBookingDocument, { id, ...(terms ? { expectedRefund: terms.refund } : {}) }))
-            .cancelBooking,
+          (
+            await execute(CancelBookingDocument, {
+              id,
+              ...(terms ? { expectedRefund: terms.refund, expectedFee: terms.fee } : {}),
+            })
+          ).cancelBooking,
       );
       const [problem] = userErrors;
       if (problem) throw new Error(problem.message);
