@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bookingMachine } from './bookings.ts';
+import { eventCancellationMachine } from './cancellations.ts';
+import { eventMachine } from './concerts.ts';
 import { fileMachine } from './files.ts';
+import { holdMachine } from './holds.ts';
 import { invoiceMachine, rereadableInvoiceStatuses, settledInvoiceStatuses } from './invoices.ts';
 import { mailMachine } from './mail.ts';
 import { orderMachine } from './orders.ts';
@@ -58,6 +62,29 @@ const machines = [
     machine: mailMachine as StatusMachine<string>,
     terminal: ['COMPLAINED', 'SUPPRESSED', 'FAILED'],
     first: 'QUEUED',
+  },
+  { name: 'events', machine: eventMachine as StatusMachine<string>, terminal: ['CANCELLED'], first: 'DRAFT' },
+  {
+    name: 'holds of tickets',
+    machine: holdMachine as StatusMachine<string>,
+    terminal: ['BOOKED', 'RELEASED', 'EXPIRED'],
+    first: 'ACTIVE',
+  },
+  {
+    name: 'bookings',
+    machine: bookingMachine as StatusMachine<string>,
+    terminal: ['FAILED', 'CANCELLED'],
+    // Left again by its cancellation.
+    rests: ['CONFIRMED'],
+    first: 'PENDING',
+  },
+  {
+    name: 'cancellations of events',
+    machine: eventCancellationMachine as StatusMachine<string>,
+    terminal: [],
+    // Left again by a refund that fails after it had succeeded.
+    rests: ['DONE'],
+    first: 'RUNNING',
   },
 ];
 
