@@ -271,7 +271,7 @@ export const bookingErrorSentences = {
   TOO_MANY_PROMO_CODES: 'An event has at most 100 promo codes.',
   STALE_VERSION: 'This changed in the meantime. Look at it again before you decide.',
   NOT_CANCELLABLE: 'This booking can be cancelled no more: it is being charged or has ended, or the event has begun.',
-  TERMS_CHANGED: 'Another sum would be given back than you expected. Look at it again before you cancel.',
+  TERMS_CHANGED: 'Another sum would be given back, or kept, than you expected. Look at it again before you cancel.',
   NOT_RETRYABLE: 'Only a booking that needs attention can be tried again.',
   NO_ACTION_REQUIRED: 'This booking never waited for a payment to be confirmed.',
   NOTHING_FOUND: 'Nobody has booked yet.',

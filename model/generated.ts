@@ -368,7 +368,7 @@ export type BookingErrorCode =
   | 'SOLD_OUT'
   /** It changed since the caller saw it. */
   | 'STALE_VERSION'
-  /** Another sum would be given back than was expected. */
+  /** Another sum would be given back, or kept, than was expected. */
   | 'TERMS_CHANGED'
   /** The event has 100 promo codes already. */
   | 'TOO_MANY_PROMO_CODES'
@@ -4399,8 +4399,7 @@ export type Query = {
   eventCategories: Array<EventCategory>;
   /**
    * What was sold by day and kind of tickets, oldest first: of an event of the caller's (ORGANIZER), of any (STAFF, ADMIN); empty where it is missing or another's.
-   * At most 400 days, 12 kinds each. It follows the bookings within seconds. Refused with `BadRequest`: more than 400 days, or more sales than one answer
-   * can hold, which takes over a year of them in all 12 kinds.
+   * At most 400 days, 12 kinds each. It follows the bookings within seconds. Refused with `BadRequest`: more than 400 days.
    */
   eventSales: Array<DailySales>;
   /**

@@ -118,7 +118,7 @@ export type BookingErrorCode =
   | 'SOLD_OUT'
   /** It changed since the caller saw it. */
   | 'STALE_VERSION'
-  /** Another sum would be given back than was expected. */
+  /** Another sum would be given back, or kept, than was expected. */
   | 'TERMS_CHANGED'
   /** The event has 100 promo codes already. */
   | 'TOO_MANY_PROMO_CODES'
