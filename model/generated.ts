@@ -6048,7 +6048,7 @@ export type TicketHoldStatus =
   | 'ACTIVE'
   /** They are booked. */
   | 'BOOKED'
-  /** Its time was over. */
+  /** Its time was over, or its event was called off. */
   | 'EXPIRED'
   /** Its owner let go of it. */
   | 'RELEASED';
