@@ -6,9 +6,6 @@ export const MAXIMUM_SALES_DAYS = 400;
 /** Days that are answered where nobody says from when. */
 export const USUAL_SALES_DAYS = 90;
 
-/** Days times kinds of tickets of an event: what one answer of sales holds at most. */
-export const MAXIMUM_SALES = MAXIMUM_SALES_DAYS * 12;
-
 /** A row of the TicketSalesByDay table. Amounts in minor units. */
 export interface DailySalesRow {
   eventId: string;

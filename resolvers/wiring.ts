@@ -481,6 +481,11 @@ export const wiring = {
   'Query.eventSales': [
     { source: 'dynamodb', reads: ['Events'], code: 'bookings/steps/loadOrganized' },
     { source: 'dynamodb', reads: ['TicketSalesByDay'], code: 'bookings/eventSales' },
+    { source: 'dynamodb', reads: ['TicketSalesByDay'], code: 'bookings/eventSales' },
+    { source: 'dynamodb', reads: ['TicketSalesByDay'], code: 'bookings/eventSales' },
+    { source: 'dynamodb', reads: ['TicketSalesByDay'], code: 'bookings/eventSales' },
+    { source: 'dynamodb', reads: ['TicketSalesByDay'], code: 'bookings/eventSales' },
+    { source: 'dynamodb', reads: ['TicketSalesByDay'], code: 'bookings/eventSales' },
   ],
   'Query.attendees': [
     { source: 'dynamodb', reads: ['Events'], code: 'bookings/steps/loadOrganized' },
@@ -582,6 +587,8 @@ export const wiring = {
   // bookings: holds, availability, promo codes
   'Query.seatMap': [
     { source: 'dynamodb', reads: ['TicketSales'], code: 'bookings/steps/loadSeated' },
+    { source: 'dynamodb', reads: ['Seats'], code: 'bookings/seatMap' },
+    { source: 'dynamodb', reads: ['Seats'], code: 'bookings/seatMap' },
     { source: 'dynamodb', reads: ['Seats'], code: 'bookings/seatMap' },
   ],
   'Query.ticketHold': { source: 'dynamodb', reads: ['TicketHolds'], code: 'bookings/ticketHold' },
