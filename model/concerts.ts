@@ -148,6 +148,8 @@ export interface EventRow {
 export interface EventCategoryRow {
   id: string;
   name: string;
+  /** As names are compared: fifty are, in one step of a resolver. */
+  compared: string;
   retired: boolean;
 }
 

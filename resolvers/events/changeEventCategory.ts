@@ -12,7 +12,7 @@ import {
   namedLike,
   writeCategories,
 } from '../shared/eventCategories.ts';
-import { isLine, trimmed } from '../shared/texts.ts';
+import { comparedName, isLine, trimmed } from '../shared/texts.ts';
 
 type StepContext = Context<
   MutationChangeEventCategoryArgs,
@@ -32,7 +32,12 @@ export function request(ctx: StepContext) {
   }
   const others = list.categories.filter(({ id }) => id !== known.id);
   if (namedLike(others, name)) return runtime.earlyReturn(categoryRefused('NAMED_TWICE', 'name'));
-  ctx.stash.changed = { id: known.id, name, retired: ctx.args.retired ?? known.retired };
+  ctx.stash.changed = {
+    id: known.id,
+    name,
+    compared: comparedName(name),
+    retired: ctx.args.retired ?? known.retired,
+  };
   return writeCategories(list, [...others, ctx.stash.changed]);
 }
 

@@ -12,7 +12,7 @@ import {
   namedLike,
   writeCategories,
 } from '../shared/eventCategories.ts';
-import { isLine, trimmed } from '../shared/texts.ts';
+import { comparedName, isLine, trimmed } from '../shared/texts.ts';
 
 type StepContext = Context<
   MutationCreateEventCategoryArgs,
@@ -35,7 +35,9 @@ export function request(ctx: StepContext) {
   if (!known && others.length >= eventLimits.eventCategories) {
     return runtime.earlyReturn(categoryRefused('TOO_MANY_CATEGORIES', null));
   }
-  ctx.stash.changed = known ? { ...known, retired: false } : { id: util.autoId(), name, retired: false };
+  ctx.stash.changed = known
+    ? { ...known, retired: false }
+    : { id: util.autoId(), name, compared: comparedName(name), retired: false };
   return writeCategories(list, [...others, ctx.stash.changed]);
 }
 

@@ -22,7 +22,7 @@ export interface CategoryPayload {
 /** The kind of events of this name, as names are compared. */
 export function namedLike(categories: EventCategoryRow[], name: string): EventCategoryRow | undefined {
   const compared = comparedName(name);
-  return categories.find((category) => comparedName(category.name) === compared);
+  return categories.find((category) => category.compared === compared);
 }
 
 /** Writes the whole list, by name, where nobody changed it since it was read. */
@@ -52,7 +52,7 @@ export function writeCategories(seen: EventCategoriesRow, categories: EventCateg
 /** APPSYNC_JS sorts texts alone: each name leads to its kind of events. */
 function byName(categories: EventCategoryRow[]): EventCategoryRow[] {
   const named: Record<string, EventCategoryRow> = {};
-  for (const category of categories) named[`${comparedName(category.name)}#${category.id}`] = category;
+  for (const category of categories) named[`${category.compared}#${category.id}`] = category;
   const sorted: EventCategoryRow[] = [];
   for (const name of Object.keys(named).sort()) {
     const category = named[name];

@@ -5,9 +5,17 @@ import { rateOf } from '#model/money.ts';
 import type { TicketStockRow } from '#model/tickets.ts';
 import { statedTimes } from './eventInput.ts';
 import type { Wrong } from './eventTickets.ts';
-import { checkWindow, isCapacity, readInstant, readLimit, readName, readPrice, readTaxRate } from './eventTickets.ts';
+import {
+  checkWindow,
+  comparedKind,
+  isCapacity,
+  readInstant,
+  readLimit,
+  readName,
+  readPrice,
+  readTaxRate,
+} from './eventTickets.ts';
 import type { EventStash } from './eventWriting.ts';
-import { comparedName } from './texts.ts';
 
 /** What the steps of `changeTicketCategory` hand on. */
 export interface ChangeStash extends EventStash {
@@ -25,8 +33,8 @@ export function readChange(
 ): { changed: TicketCategoryRow; userErrors: EventUserError[] } {
   const wrong: Wrong[] = [];
   const name = readName(input.name ?? category.name, wrong);
-  const compared = comparedName(name);
-  if (event.ticketCategories.some((other) => other.id !== category.id && comparedName(other.name) === compared)) {
+  const compared = comparedKind(name);
+  if (event.ticketCategories.some((other) => other.id !== category.id && comparedKind(other.name) === compared)) {
     wrong.push({ code: 'NAMED_TWICE', field: 'name' });
   }
   const taxRate = readTaxRate(input.taxRate ?? rateOf(category.taxRate), wrong);

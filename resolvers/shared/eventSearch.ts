@@ -19,6 +19,9 @@ const ONWARDS = 't';
 /** `startsAt#id`. */
 const START_EVENT = '^[0-9TZ:.-]{24}#[0-9A-Za-z-]{1,64}(?![\\s\\S])';
 
+/** Characters of a city that are looked at, taken apart: the words of a search are looked at in the same step (texts.ts). */
+const LONGEST_CITY = 300;
+
 const DAY = '^[0-9]{4}-[0-9]{2}-[0-9]{2}';
 
 /** Behind every key of the index: digits come before it. */
@@ -69,13 +72,18 @@ export function wantedEvents(args: QueryEventsArgs): WantedEvents {
   return {
     words: wordsOf(args.search ?? null),
     categoryId: args.categoryId ?? '',
-    city: city === '' ? '' : comparedName(city).slice(0, CITY_LENGTH),
+    city: city === '' ? '' : comparedCity(city),
     from: dayOf(args.from ?? null, 'from'),
     until: dayOf(args.until ?? null, 'until'),
     currency: (args.minimumPrice ?? args.maximumPrice)?.currency ?? null,
     minimum,
     maximum,
   };
+}
+
+/** A city as the index has it. */
+export function comparedCity(city: string): string {
+  return comparedName(city, LONGEST_CITY).slice(0, CITY_LENGTH);
 }
 
 function wordsOf(search: string | null): string[] {

@@ -13,6 +13,9 @@ import { comparedName, isLine, trimmed } from './texts.ts';
 /** No amount of any currency is written longer: model/money.ts. */
 const LONGEST_AMOUNT = 20;
 
+/** Characters of a kind's name that are compared: twelve names are, in one step (texts.ts). */
+const COMPARED = 70;
+
 const ROW_NAME = '^[0-9A-Za-z]{1,6}(?![\\s\\S])';
 
 /** Kinds of tickets as an event's row holds them; those that are new have the id ''. */
@@ -47,7 +50,7 @@ export function readTickets(
     const wrong: Wrong[] = [];
     const row = readCategory(input, wrong);
     if (input.price.currency !== currency) wrong.push({ code: 'MIXED_CURRENCIES', field: 'price.currency' });
-    const compared = `n${comparedName(row.name)}`;
+    const compared = `n${comparedKind(row.name)}`;
     if (names[compared]) wrong.push({ code: 'NAMED_TWICE', field: 'name' });
     names[compared] = true;
     if (row.id !== '' && (ids[row.id] || !known.some(({ id }) => id === row.id)))
@@ -77,6 +80,11 @@ function readCategory(input: TicketCategoryInput, wrong: Wrong[]): TicketCategor
   if (saleFrom !== null) row.saleFrom = saleFrom;
   if (saleUntil !== null) row.saleUntil = saleUntil;
   return row;
+}
+
+/** The name of a kind of tickets, as those of one event are compared. */
+export function comparedKind(name: string): string {
+  return comparedName(name, COMPARED);
 }
 
 /** What a kind of tickets is called. */

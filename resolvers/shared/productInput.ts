@@ -14,6 +14,9 @@ const SKU = '^[0-9A-Za-z._/-]+(?![\\s\\S])';
 /** A sort key has 1,024 bytes, a character up to three of them, and the id follows. */
 const LONGEST_NAME_KEY = 300;
 
+/** Characters of a search that are looked at, taken apart: its words are gone through again in the same step (texts.ts). */
+const LONGEST_SEARCH = 450;
+
 /** Stripe takes amounts of currencies with three decimals only where the last is 0, which no tax can promise. */
 const MOST_DECIMALS = 2;
 
@@ -99,7 +102,7 @@ export function nameKeyOf(name: string, id: string): string {
 /** The words that somebody looks for, each once; empty where there is none. */
 export function searchedWords(search: string): string[] {
   const words: string[] = [];
-  for (const word of wordsIn(decomposed(search))) if (!words.includes(word)) words.push(word);
+  for (const word of wordsIn(decomposed(search, LONGEST_SEARCH))) if (!words.includes(word)) words.push(word);
   return words;
 }
 

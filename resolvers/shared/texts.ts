@@ -26,13 +26,13 @@ export function trimmed(text: string, most: number): string {
   return text.length > most * 2 ? text : text.trim();
 }
 
-/** A text as words are compared (model/words.ts): taken apart. */
-export function decomposed(text: string): string {
-  return util.str.normalize(text, 'nfkd').slice(0, LONGEST_DECOMPOSED);
+/** A text as words are compared (model/words.ts): taken apart. Whoever compares several in one step takes fewer characters of each. */
+export function decomposed(text: string, most = LONGEST_DECOMPOSED): string {
+  return util.str.normalize(text, 'nfkd').slice(0, most);
 }
 
-/** A name as names are compared: in lower case, without accents; as it is where it has neither letter nor digit. */
-export function comparedName(text: string): string {
-  const words = wordsIn(decomposed(text)).join(' ');
+/** A name as names are compared: in lower case, without accents; as it is where it has neither letter nor digit. `most`: as of `decomposed`. */
+export function comparedName(text: string, most = LONGEST_DECOMPOSED): string {
+  const words = wordsIn(decomposed(text, most)).join(' ');
   return words === '' ? text : words;
 }

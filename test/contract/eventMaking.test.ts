@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Sandbox } from '#local/appsync/runtime/sandbox.ts';
 import { eventLimits } from '#model/concerts.ts';
 import { ALL_CATEGORIES } from '#model/keys.ts';
-import { eventInput } from '#test/kit/events.ts';
+import { eventInput, tickets } from '#test/kit/events.ts';
 import { RealTables } from '#test/kit/realTables.ts';
 import type { Reply, Request, RunningField } from '#test/kit/resolverRun.ts';
 import { runningField } from '#test/kit/resolverRun.ts';
@@ -49,9 +49,13 @@ describe('the list of kinds of events', () => {
     expect(again.category).toEqual(opera.category);
     const row = await tables.get('EventCategories', { id: ALL_CATEGORIES });
     expect((row?.['categories'] as { name: string }[]).map(({ name }) => name)).toEqual(['Ballet', 'Çirque', 'Opera']);
-    for (let count = 3; count < eventLimits.eventCategories; count += 1) await made(`Kind ${count}`);
+    // As long as names may be: all of them are gone through in one step.
+    const kind = (count: number) => `Kind ${count} `.padEnd(eventLimits.eventCategoryName, 'é');
+    for (let count = 3; count < eventLimits.eventCategories; count += 1) {
+      expect((await made(kind(count))).userErrors).toEqual([]);
+    }
     expect((await made('One more')).userErrors).toMatchObject([{ code: 'TOO_MANY_CATEGORIES', field: null }]);
-    expect((await made('Kind 7')).category).toMatchObject({ name: 'Kind 7' });
+    expect((await made(kind(7).toUpperCase())).category).toMatchObject({ name: kind(7) });
   });
 
   it('is written by one at a time', async () => {
@@ -73,7 +77,7 @@ describe('the clocks of a venue', () => {
     'say the same on a server whose clocks are those of %s',
     async (zone) => {
       process.env['TZ'] = zone;
-      const category = { id: 'c1', name: 'Concert', retired: false };
+      const category = { id: 'c1', name: 'Concert', compared: 'concert', retired: false };
       await tables.put('EventCategories', { id: ALL_CATEGORIES, categories: [category], version: 20 });
       const local = async (timeZone: string, startsAt: string) => {
         const input = eventInput('c1', {
@@ -92,4 +96,24 @@ describe('the clocks of a venue', () => {
       expect(await local('Asia/Kathmandu', '2028-02-28T18:30:00Z')).toBe('2028-02-29T00:15');
     },
   );
+});
+
+describe('kinds of tickets with the longest names', () => {
+  it('are told apart, twelve at once', async () => {
+    const category = { id: 'c1', name: 'Concert', compared: 'concert', retired: false };
+    await tables.put('EventCategories', { id: ALL_CATEGORIES, categories: [category], version: 30 });
+    const named = (name: (kind: number) => string) => ({
+      ...eventInput('c1'),
+      ticketCategories: Array.from({ length: 12 }, (_, kind) => tickets({ name: name(kind).padEnd(60, 'é') })),
+      idempotencyKey: crypto.randomUUID(),
+    });
+    const create = async (input: object) =>
+      (await createEvent.call({ input }, { caller: 'olga', groups: ['ORGANIZER'] })) as Answer;
+    expect((await create(named((kind) => `Rank ${kind}`))).userErrors).toEqual([]);
+    expect((await create(named((kind) => `Rank ${kind % 11}`))).userErrors).toEqual([
+      expect.objectContaining({ code: 'NAMED_TWICE', field: 'ticketCategories.11.name' }),
+    ]);
+    // Characters that Unicode takes apart into eighteen.
+    expect((await create(named((kind) => `${kind}`.padEnd(60, 'ﷺ')))).userErrors).toEqual([]);
+  });
 });

@@ -1,8 +1,9 @@
 import type { Context } from '@aws-appsync/utils';
-import { util } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
 import type { QueryEventsArgs } from '#model/generated.ts';
 import type { FoundEvent, SearchStash } from '../../shared/eventSearch.ts';
 import { eventPageSize, findEvents, keepFound, listOf, wantedEvents } from '../../shared/eventSearch.ts';
+import { mayBeId } from '../../shared/id.ts';
 import { refuseCursor } from '../../shared/page.ts';
 import { fail, isFault, isThrottling } from '../../shared/result.ts';
 
@@ -23,6 +24,9 @@ export function request(ctx: StepContext) {
   ctx.stash.size = eventPageSize(first);
   ctx.stash.wanted = wantedEvents(ctx.args);
   ctx.stash.list = listOf(ctx.stash.wanted);
+  const { categoryId } = ctx.stash.wanted;
+  // DynamoDB takes keys of 2,048 bytes: of a kind that there cannot be it is not asked.
+  if (categoryId !== '' && !mayBeId(categoryId)) return runtime.earlyReturn(keepFound(ctx.stash, [], null));
   return findEvents(ctx.stash, { after, nowMs: util.time.nowEpochMilliSeconds() }, LOOKED_THROUGH);
 }
 
