@@ -26,9 +26,9 @@ export function holdPart(
       expressionValues: util.dynamodb.toMapValues({ ':quantity': quantity, ':one': 1, ':at': at }),
     },
     condition: {
-      expression: '#available >= :quantity AND #open = :open',
+      expression: '#available >= :needed AND #open = :open',
       expressionNames: { '#available': 'available', '#open': 'open' },
-      expressionValues: util.dynamodb.toMapValues({ ':quantity': quantity, ':open': true }),
+      expressionValues: util.dynamodb.toMapValues({ ':needed': quantity, ':open': true }),
       returnValuesOnConditionCheckFailure: true,
     },
   };
