@@ -98,6 +98,26 @@ describe('the clocks of a venue', () => {
   );
 });
 
+describe('a time that no event can have', () => {
+  it.each([
+    '0000-01-01T00:00:00Z',
+    '1969-12-31T23:59:59.999Z',
+    '9999-12-31T00:00:00Z',
+    '9999-12-31T23:59:59-18:00',
+    '2027-03-28',
+    '2027-03-28T19:30',
+    ' 2027-03-28T19:30:00Z',
+    '2027-03-28T19:30:00Z\n',
+    '9'.repeat(500),
+  ])('is refused: %s', async (startsAt) => {
+    const category = { id: 'c1', name: 'Concert', compared: 'concert', retired: false };
+    await tables.put('EventCategories', { id: ALL_CATEGORIES, categories: [category], version: 40 });
+    const input = { ...eventInput('c1'), startsAt, idempotencyKey: crypto.randomUUID() };
+    const { userErrors } = (await createEvent.call({ input }, { caller: 'olga', groups: ['ORGANIZER'] })) as Answer;
+    expect(userErrors).toMatchObject([{ code: 'INVALID_TIMES', field: 'startsAt' }]);
+  });
+});
+
 describe('kinds of tickets with the longest names', () => {
   it('are told apart, twelve at once', async () => {
     const category = { id: 'c1', name: 'Concert', compared: 'concert', retired: false };
