@@ -6,7 +6,7 @@ import type { Person } from '#test/kit/person.ts';
 import { until } from '#test/kit/until.ts';
 import { createCanvas } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { seedCatalogue } from '#dev/seed.ts';
+import { seedCatalogue, seedDemoBookings } from '#dev/seed.ts';
 import { administration, createUser, DEMO_PASSWORD, demoUsers } from '#dev/users.ts';
 import { callApi } from '#dev/api.ts';
 import { accessToken } from '#dev/signIn.ts';
@@ -128,24 +128,23 @@ describe('a picture of an event', () => {
 });
 
 describe('the demo', () => {
+  const access = {
+    awsEndpoint: outputs.aws,
+    region: outputs.region,
+    userPoolId: outputs.userPoolId,
+    clientId: outputs.clientId,
+    graphql: outputs.graphql,
+  };
+  const tokenOf = (email: string) =>
+    accessToken({ ...access, userPoolEndpoint: access.awsEndpoint }, email, DEMO_PASSWORD);
+
   it('has six events on sale, and no more when it is filled again', async () => {
-    const access = {
-      awsEndpoint: outputs.aws,
-      region: outputs.region,
-      userPoolId: outputs.userPoolId,
-      clientId: outputs.clientId,
-      graphql: outputs.graphql,
-    };
     const admin = administration(access);
     for (const { email, roles } of demoUsers) {
       await createUser(admin, access.userPoolId, { email, password: DEMO_PASSWORD, roles });
     }
     admin.destroy();
-    const token = await accessToken(
-      { ...access, userPoolEndpoint: access.awsEndpoint },
-      'organizer@marquee.example',
-      DEMO_PASSWORD,
-    );
+    const token = await tokenOf('organizer@marquee.example');
     const desk = async () => {
       const { organizedEvents } = await callApi<{
         organizedEvents: {
@@ -165,5 +164,26 @@ describe('the demo', () => {
     expect(events).toHaveLength(6);
     expect(events.every(({ status, images }) => status === 'PUBLISHED' && images.length === 1)).toBe(true);
     expect(events.find(({ venue }) => venue.city === 'Tokyo')?.localStart).toMatch(/T18:00$/);
+  });
+
+  it('has tickets that are paid for, and no more when it is filled again', async () => {
+    const token = await tokenOf('customer@marquee.example');
+    const booked = async () => {
+      const { bookings } = await callApi<{
+        bookings: { nodes: { status: string; promoCode: string | null; seats: string[]; tickets: unknown[] }[] };
+      }>(outputs.graphql, token, '{ bookings(first: 20) { nodes { status promoCode seats tickets { id } } } }');
+      return bookings.nodes;
+    };
+    await seedDemoBookings(access);
+    await seedDemoBookings(access);
+    await until(
+      'all of them to be confirmed',
+      async () => (await booked()).filter(({ status }) => status === 'CONFIRMED').length === 3,
+    );
+    const bookings = await booked();
+    expect(bookings).toHaveLength(3);
+    expect(bookings.map(({ tickets }) => tickets.length).sort()).toEqual([2, 2, 3]);
+    expect(bookings.find(({ promoCode }) => promoCode !== null)?.promoCode).toBe('EARLY-BIRD');
+    expect(bookings.find(({ seats }) => seats.length > 0)?.seats).toEqual(['C-6', 'C-7']);
   });
 });
