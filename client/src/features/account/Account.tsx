@@ -1,5 +1,6 @@
 import { useAuthenticator } from '@aws-amplify/ui-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { leaveNothing } from './leave.ts';
 import { useAccountId } from './useAccountId.ts';
 import { useEmail } from './useEmail.ts';
@@ -12,6 +13,13 @@ export function Account() {
   const accountId = useAccountId();
   const email = useEmail();
   const { roles } = useMe();
+  // Not before nobody looks at it any more: what is taken from under somebody is asked for again, by a token that was revoked.
+  useEffect(
+    () => () => {
+      queries.clear();
+    },
+    [queries],
+  );
   return (
     <div className="account">
       <span className="who">
@@ -23,7 +31,6 @@ export function Account() {
         className="quiet"
         onClick={() => {
           leaveNothing(accountId);
-          queries.clear();
           signOut();
         }}
       >
