@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { newColleague } from '#test/kit/colleagues.ts';
 import type { EventView } from '#test/kit/events.ts';
 import { published, tickets } from '#test/kit/events.ts';
+import type { HoldAnswer } from '#test/kit/holds.ts';
 import { held, holdNow, holdTickets, letGo } from '#test/kit/holds.ts';
 import type { Person } from '#test/kit/person.ts';
 import { newPerson } from '#test/kit/person.ts';
@@ -116,6 +117,30 @@ describe('a customer', () => {
     expect(await map(standing?.id)).toEqual({ seatMap: null });
     expect(await map(seated?.id, crypto.randomUUID())).toEqual({ seatMap: null });
     expect(await map("' OR 1=1", '../..')).toEqual({ seatMap: null });
+  });
+});
+
+describe('a flood of holds in one request', () => {
+  const flood = ({ id, ticketCategories: [category] }: EventView, aliases: number, name: string): string => {
+    const wish = `eventId: "${id}", categoryId: "${category?.id ?? ''}", quantity: 1`;
+    const calls = Array.from(
+      { length: aliases },
+      (_, at) =>
+        `a${at}: holdTickets(input: { ${wish}, idempotencyKey: "${name}-${at}" }) { hold { id } userErrors { code } }`,
+    );
+    return `mutation { ${calls.join(' ')} }`;
+  };
+
+  it('gets no more than one customer may have', async () => {
+    const event = await published(organizer, { ticketCategories: [tickets({ capacity: 600, limitPerCustomer: 3 })] });
+    const answers = Object.values(
+      await bob.run<Record<string, Pick<HoldAnswer, 'hold' | 'userErrors'>>>(flood(event, 30, 'flood')),
+    );
+    expect(answers.filter(({ hold }) => hold !== null)).toHaveLength(3);
+    const refusals = answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
+    expect(new Set(refusals)).toEqual(new Set(['LIMIT_EXCEEDED']));
+    await expect(bob.run(flood(event, 600, 'more'))).rejects.toThrow();
+    expect(await left(event)).toBe(597);
   });
 });
 
