@@ -80,7 +80,8 @@ function bookHold(env: Record<string, string>, { id, version }: HoldRow, booking
       expressionValues: util.dynamodb.toMapValues({ ':bookingId': bookingId, ':next': version + 1, ':at': at }),
     },
     condition: {
-      expression: '#version = :version AND #status = :active AND #expiresAt > :now AND attribute_not_exists(#bookingId)',
+      expression:
+        '#version = :version AND #status = :active AND #expiresAt > :now AND attribute_not_exists(#bookingId)',
       expressionNames: {
         '#version': 'version',
         '#status': 'status',
