@@ -207,9 +207,12 @@ export async function ticketFaults({ outputs }: Pick<ImpatientMarquee, 'outputs'
 
 /** What holds, mails, sales and the queries of these tests cause. */
 const OTHERWISE =
-  /-(?:[a-z]*hold|mail|publish|count)|Expir|MailRequests|Sales|query\.|Resolversbookingsreads(?!Idempotency|EventsPromo)/i;
+  /-(?:[a-z]*hold|mail|publish|count)|Expir|MailRequests|EndedBookings|Sales|query\.|Resolversbookingsreads(?!Idempotency|EventsPromo)/i;
 
-/** What a booking's own steps and what tells of it call: mails and holds have tests of their own. */
+/**
+ * What a booking's own steps and what tells of it call: mails and holds have tests of their own. One that is confirmed is nobody's among those that
+ * have ended: what is told there seconds later is of another one, before it.
+ */
 export function isOfBooking({ caller, resource }: Call): boolean {
   const both = `${caller} ${resource ?? ''}`;
   return /bookings|ProcessBooking|bookTickets/i.test(both) && !OTHERWISE.test(both);
