@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { SerializedError } from 'vitest';
@@ -8,7 +8,7 @@ import type { Reporter, TestModule, Vitest } from 'vitest/node';
 const LINES = 25;
 
 /**
- * Writes what failed, and nothing else, into the file that FAILURES names: `npm test` repeats it at its very end, since
+ * Adds what failed, and nothing else, to the file that FAILURES names: `npm test` repeats it at its very end, since
  * whoever sees only the end of a long log must find the cause there.
  */
 export class FailureReporter implements Reporter {
@@ -26,7 +26,7 @@ export class FailureReporter implements Reporter {
       ...unhandled.map((error) => `an error that no test awaited\n${shown(error)}`),
     ];
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, failures.join('\n'));
+    if (failures.length > 0) appendFileSync(path, `${failures.join('\n')}\n`);
   }
 
   private failuresOf(module: TestModule): string[] {

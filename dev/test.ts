@@ -23,7 +23,14 @@ const together: Task[] = [suite(['journeys'], 'journeys through GraphQL')];
 
 /** One after another. What stands together runs at once, and only the first of it shows what it does. Chaos makes the assembly that those after it take. */
 const suites: (readonly Task[])[] = [
-  [{ title: 'check', command: 'node', args: ['--disable-warning=ExperimentalWarning', 'dev/check.ts'] }],
+  [
+    {
+      title: 'check',
+      command: 'node',
+      args: ['--disable-warning=ExperimentalWarning', 'dev/check.ts'],
+      environment: { FAILURES: `${failures}/check.txt` },
+    },
+  ],
   [suite(['unit'], 'unit tests')],
   [suite(['chaos', 'hurried'], 'chaos')],
   together,

@@ -40,6 +40,8 @@ const IN_TIME = 170_000;
 /** The first try of a step that undoes, and its retries. */
 const UNDOING_TRIES = 41;
 const HOURS_A_SECOND = 1;
+/** More than one try of the SDK's, of which each is of three calls: a step meets them, not the SDK alone. */
+const FIRST_READINGS = 4;
 
 type Fault = FaultRule['fault'];
 
@@ -149,6 +151,22 @@ async function meet(strikes: readonly Strike[], count: number): Promise<string[]
 function fail(): never {
   throw new Error('There is no such fault.');
 }
+
+// Before all others: functions that are warm have read what they keep.
+describe('the first order of a stage', () => {
+  it('is completed and charged once where the provider’s keys cannot be read at first', async () => {
+    const { faults } = marquee.cloud;
+    const unreadable = { service: 'secretsmanager', action: 'GetSecretValue', times: FIRST_READINGS } as const;
+    await faults.add({ ...unreadable, fault: { kind: 'error' } });
+    const slow = hurry(marquee.cloud, HASTE);
+    const order = await followedOrder(marquee);
+    confirmed.push(order);
+    await sweptTo(marquee, order.id);
+    slow();
+    expect(faults.list()).toMatchObject([{ hits: FIRST_READINGS }]);
+    expect(await endingOf(marquee, order)).toEqual(COMPLETE);
+  });
+});
 
 describe('an order of which one call goes wrong once', () => {
   it(

@@ -12,6 +12,9 @@ export interface Call {
 /** What event sources and streams ask over and over: it is not caused by an order. Nothing follows from a log or a figure. */
 const polls: readonly string[] = ['ReceiveMessage', 'GetRecords', 'GetShardIterator', 'PutLogEvents', 'PutMetricData'];
 
+/** What a function reads once and keeps for minutes: which order meets it depends on what else that function did before. */
+const keptByFunctions: readonly string[] = ['GetSecretValue'];
+
 /** What the clock of the stage causes, an operator, or states whose every change is told to nobody. */
 const notOfOrders: readonly string[] = [
   'SweepOrders',
@@ -25,11 +28,12 @@ const BY_QUERIES = /Resolvers[a-z]+reads(?:Orders|Payments|Products|Receipts)Rol
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-/** The calls of a recording, each kind once, in the order in which they first came; polls, reads by people, and what the clock causes left out. */
+/** The calls of a recording, each kind once, in the order in which they first came; polls, reads by people, what functions keep, and what the clock causes left out. */
 export function distinctCalls(recorded: readonly RecordedCall[]): Call[] {
   const calls = new Map<string, Call>();
   for (const { service, action, resources, caller } of recorded) {
-    if (polls.includes(action) || caller === 'root' || BY_QUERIES.test(caller)) continue;
+    if (polls.includes(action) || keptByFunctions.includes(action)) continue;
+    if (caller === 'root' || BY_QUERIES.test(caller)) continue;
     if (notOfOrders.some((name) => caller.includes(name))) continue;
     const resource = resources.at(-1)?.replaceAll(UUID, '*') ?? null;
     if (resource?.startsWith('query.') || /SweepOrders|SignReceipt/.test(resource ?? '')) continue;
