@@ -628,9 +628,9 @@ export const wiring = {
     {
       source: 'dynamodb',
       writes: ['Idempotency', 'Seats', 'TicketAllowances', 'TicketHolds', 'TicketStock'],
-      code: 'bookings/steps/takeSurveyed',
+      code: 'bookings/holdTickets',
     },
-    { source: 'dynamodb', reads: ['TicketStock'], code: 'bookings/steps/surveyAgain' },
+    { source: 'dynamodb', reads: ['TicketStock'], code: 'bookings/steps/surveyStock' },
     {
       source: 'dynamodb',
       writes: ['Idempotency', 'Seats', 'TicketAllowances', 'TicketHolds', 'TicketStock'],

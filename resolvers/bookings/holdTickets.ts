@@ -7,7 +7,7 @@ import { judgeTaking, takeTickets } from '../shared/holding.ts';
 
 type StepContext = Context<Record<string, unknown>, HoldingStash, undefined, undefined, HoldTransaction | null>;
 
-/** Takes the tickets from the row that chance named: with many rows and many tickets that is all there is to do. */
+/** Takes the tickets where they are thought to be: in the row that chance named, which with many rows and many tickets is all there is to do, and then where they were seen. */
 export function request(ctx: StepContext) {
   const { sale, repeatedId } = ctx.stash;
   if (repeatedId || !sale) return runtime.earlyReturn(null);

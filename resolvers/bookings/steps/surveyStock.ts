@@ -9,7 +9,7 @@ import { fail } from '../../shared/result.ts';
 
 type StepContext = Context<Record<string, unknown>, HoldingStash, undefined, undefined, StockBatch>;
 
-/** Looks at all rows, where the first one did not have so many tickets or others were at work on it. */
+/** Looks at all rows, where those that were tried did not have so many tickets or others were at work on them. */
 export function request(ctx: StepContext) {
   const { asked, sale, repeatedId } = ctx.stash;
   if (repeatedId || !sale) return runtime.earlyReturn(null);
