@@ -1,7 +1,7 @@
 import { Link, useParams } from 'react-router';
 import type { OrganizedPartsFragment } from '../../graphql/graphql.ts';
 import { useMe } from '../account/useMe.ts';
-import { useNow } from '../events/useNow.ts';
+import { MINUTE, useNow } from '../events/useNow.ts';
 import { When } from '../events/When.tsx';
 import { Problem } from '../shell/Problem.tsx';
 import { useTitle } from '../shell/useTitle.ts';
@@ -54,7 +54,7 @@ function Missing() {
 function Opened({ event, tab }: { readonly event: OrganizedPartsFragment; readonly tab: Tab }) {
   useTitle(`${event.title}: ${tabs[tab].toLowerCase()}`);
   const { roles } = useMe();
-  const now = useNow();
+  const now = useNow(MINUTE);
   const edits = roles.includes('ORGANIZER') || roles.includes('ADMIN');
   const { id, title, status, endsAt, venue } = event;
   return (

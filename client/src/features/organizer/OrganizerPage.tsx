@@ -4,7 +4,7 @@ import { execute } from '../../api.ts';
 import type { OrganizedRowFragment } from '../../graphql/graphql.ts';
 import { OrganizedEventsDocument } from '../../graphql/graphql.ts';
 import { useMe } from '../account/useMe.ts';
-import { useNow } from '../events/useNow.ts';
+import { MINUTE, useNow } from '../events/useNow.ts';
 import { spanWords, zoneWords } from '../events/words.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { ShowMore } from '../shell/ShowMore.tsx';
@@ -20,6 +20,7 @@ export function OrganizerPage() {
   const { roles, reviews } = useMe();
   const title = reviews === true ? 'All events' : 'Your events';
   useTitle(title);
+  const now = useNow(MINUTE);
   const list = useInfiniteQuery({
     queryKey: [ORGANIZED, 'list'],
     queryFn: ({ pageParam }) =>
@@ -51,7 +52,7 @@ export function OrganizerPage() {
       <ul className="card invoices organized" aria-label={title} aria-busy={list.isPending}>
         {events.map((event) => (
           <li key={event.id}>
-            <OrganizedRow event={event} />
+            <OrganizedRow event={event} now={now} />
           </li>
         ))}
       </ul>
@@ -60,8 +61,7 @@ export function OrganizerPage() {
   );
 }
 
-function OrganizedRow({ event }: { readonly event: OrganizedRowFragment }) {
-  const now = useNow();
+function OrganizedRow({ event, now }: { readonly event: OrganizedRowFragment; readonly now: number }) {
   const { id, title, status, startsAt, endsAt, localStart, localEnd, venue, availability, ticketCategories } = event;
   const sold = availability.reduce((sum, each) => sum + (each.sold ?? 0), 0);
   const capacity = (status === 'DRAFT' ? ticketCategories : availability).reduce((sum, each) => sum + each.capacity, 0);

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useNow } from '../events/useNow.ts';
+import { MINUTE, useNow } from '../events/useNow.ts';
 import { Row } from './Row.tsx';
 import { clockWords } from './times.ts';
 import { offeredZones, zoneMeant } from './zones.ts';
@@ -18,7 +18,7 @@ interface ZoneRowProps {
 export function ZoneRow({ zone, onChange, problem, disabled = false, note = null, now = null }: ZoneRowProps) {
   const list = useId();
   const [offered] = useState(offeredZones);
-  const moment = useNow();
+  const moment = useNow(MINUTE);
   // What is half typed is no zone yet: the one before stays until it is.
   const [typed, setTyped] = useState<string | null>(null);
   const meant = typed === null ? zone : zoneMeant(typed);
