@@ -151,12 +151,15 @@ export interface EventCategoryRow {
   /** As names are compared: fifty are, in one step of a resolver. */
   compared: string;
   retired: boolean;
+  /** Counts its changes. */
+  version: number;
 }
 
 /** The row of the EventCategories table. */
 export interface EventCategoriesRow {
   id: string;
   categories: EventCategoryRow[];
+  /** Counts changes of the list. */
   version: number;
 }
 

@@ -209,7 +209,7 @@ export type RecurringErrorCode = keyof typeof recurringErrorSentences;
 /** A code of the events domain, with the sentence a person reads beside it. */
 export const eventErrorSentences = {
   NOT_FOUND: 'There is no such event, category or picture.',
-  STALE_VERSION: 'This event changed in the meantime. Look at it again before you decide.',
+  STALE_VERSION: 'This changed in the meantime. Look at it again before you decide.',
   INVALID_VALUE: 'This value is not of the form that its field has.',
   INVALID_AMOUNT: 'Write the amount as a decimal with as many decimals as its currency has.',
   MIXED_CURRENCIES: 'All tickets of an event must have prices in one currency.',

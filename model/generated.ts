@@ -1955,6 +1955,8 @@ export type EventCategory = {
   name: Scalars['String']['output'];
   /** Whether no new event may be of it. */
   retired: Scalars['Boolean']['output'];
+  /** Counts its changes: `expectedVersion` of `changeEventCategory`. */
+  version: Scalars['Int']['output'];
 };
 
 /** That an event changed: lean on purpose, fetch what you show. Drafts are nobody's news. */
@@ -2035,7 +2037,7 @@ export type EventErrorCode =
   | 'NO_TICKET_CATEGORIES'
   /** One ticket costs more than can be paid at once, or less than can be paid by card and not 0. */
   | 'PRICE_NOT_PAYABLE'
-  /** The event changed since the caller saw it. */
+  /** The event, or the event category, changed since the caller saw it. */
   | 'STALE_VERSION'
   /** There are 50 event categories already. */
   | 'TOO_MANY_CATEGORIES'
@@ -3149,7 +3151,10 @@ export type Mutation = {
   cancelOrder: CancelOrderPayload;
   /** Ends it for good, and forgets its card. Orders that were placed stay as they are. Cancelling one that was cancelled succeeds. */
   cancelRecurringOrder: CancelRecurringOrderPayload;
-  /** Changes a kind of events: its name, or whether new events may be of it. Events that are of it show the new name. */
+  /**
+   * Changes a kind of events: its name, or whether new events may be of it. Events that are of it show the new name, and are found by its words, not by
+   * those of the old one, within seconds.
+   */
   changeEventCategory: ChangeEventCategoryPayload;
   /** Changes a promo code of the caller's event (ORGANIZER), of anybody's (ADMIN). */
   changePromoCode: ChangePromoCodePayload;
@@ -3389,6 +3394,7 @@ export type MutationCancelRecurringOrderArgs = {
 
 /** What can be done: one mutation per business action. */
 export type MutationChangeEventCategoryArgs = {
+  expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   name?: InputMaybe<Scalars['String']['input']>;
   retired?: InputMaybe<Scalars['Boolean']['input']>;

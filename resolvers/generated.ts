@@ -988,6 +988,7 @@ export type EventCategoryResolvers<ContextType = any, ParentType extends Resolve
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type EventChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['EventChange'] = ResolversParentTypes['EventChange']> = {
@@ -1351,7 +1352,7 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   cancelEvent?: Resolver<ResolversTypes['CancelEventPayload'], ParentType, ContextType, RequireFields<Types.MutationCancelEventArgs, 'expectedVersion' | 'id'>>;
   cancelOrder?: Resolver<ResolversTypes['CancelOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationCancelOrderArgs, 'id'>>;
   cancelRecurringOrder?: Resolver<ResolversTypes['CancelRecurringOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationCancelRecurringOrderArgs, 'id'>>;
-  changeEventCategory?: Resolver<ResolversTypes['ChangeEventCategoryPayload'], ParentType, ContextType, RequireFields<Types.MutationChangeEventCategoryArgs, 'id'>>;
+  changeEventCategory?: Resolver<ResolversTypes['ChangeEventCategoryPayload'], ParentType, ContextType, RequireFields<Types.MutationChangeEventCategoryArgs, 'expectedVersion' | 'id'>>;
   changePromoCode?: Resolver<ResolversTypes['ChangePromoCodePayload'], ParentType, ContextType, RequireFields<Types.MutationChangePromoCodeArgs, 'code' | 'eventId' | 'expectedVersion' | 'input'>>;
   changeRecurringOrderCard?: Resolver<ResolversTypes['ChangeRecurringOrderCardPayload'], ParentType, ContextType, RequireFields<Types.MutationChangeRecurringOrderCardArgs, 'expectedVersion' | 'id'>>;
   changeTicketCategory?: Resolver<ResolversTypes['ChangeTicketCategoryPayload'], ParentType, ContextType, RequireFields<Types.MutationChangeTicketCategoryArgs, 'categoryId' | 'eventId' | 'expectedVersion' | 'input'>>;

@@ -67,7 +67,9 @@ export const eventRow = z.object({
 /** The row of the EventCategories table, as EventCategoriesRow describes it. */
 export const eventCategoriesRow = z.object({
   id: z.string(),
-  categories: z.array(z.object({ id: z.string(), name: z.string(), compared: z.string(), retired: z.boolean() })),
+  categories: z.array(
+    z.object({ id: z.string(), name: z.string(), compared: z.string(), retired: z.boolean(), version: z.number() }),
+  ),
   version: z.number(),
 });
 

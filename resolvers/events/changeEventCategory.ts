@@ -22,10 +22,16 @@ type StepContext = Context<
   unknown
 >;
 
+/**
+ * The list is written whole, in the version in which it was read. Where another kind of events changed since, that is no change of this one: TRY_AGAIN.
+ */
 export function request(ctx: StepContext) {
   const list = ctx.prev.result;
   const known = list.categories.find(({ id }) => id === ctx.args.id);
   if (!known) return runtime.earlyReturn(categoryRefused('NOT_FOUND', 'id'));
+  if (known.version !== ctx.args.expectedVersion) {
+    return runtime.earlyReturn(categoryRefused('STALE_VERSION', 'expectedVersion'));
+  }
   const name = trimmed(ctx.args.name ?? known.name, eventLimits.eventCategoryName);
   if (!isLine(name, eventLimits.eventCategoryName)) {
     return runtime.earlyReturn(categoryRefused('INVALID_VALUE', 'name'));
@@ -37,6 +43,7 @@ export function request(ctx: StepContext) {
     name,
     compared: comparedName(name),
     retired: ctx.args.retired ?? known.retired,
+    version: known.version + 1,
   };
   return writeCategories(list, [...others, ctx.stash.changed]);
 }

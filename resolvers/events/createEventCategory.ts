@@ -36,8 +36,8 @@ export function request(ctx: StepContext) {
     return runtime.earlyReturn(categoryRefused('TOO_MANY_CATEGORIES', null));
   }
   ctx.stash.changed = known
-    ? { ...known, retired: false }
-    : { id: util.autoId(), name, compared: comparedName(name), retired: false };
+    ? { ...known, retired: false, version: known.version + 1 }
+    : { id: util.autoId(), name, compared: comparedName(name), retired: false, version: 1 };
   return writeCategories(list, [...others, ctx.stash.changed]);
 }
 

@@ -40,7 +40,7 @@ export function shownEvent(row: EventRow, categories: EventCategoryRow[]): Event
     title: row.title,
     description: row.description,
     // Kinds of events are never removed: a missing one is a list that was not read.
-    category: category ?? { id: row.categoryId, name: '-', retired: true },
+    category: category ?? { id: row.categoryId, name: '-', retired: true, version: 0 },
     venue: {
       name: venue.name,
       street: venue.street,

@@ -14,6 +14,7 @@ const asAdmin = { caller: 'root', groups: ['ADMIN'] };
 
 let tables: RealTables;
 let createCategory: RunningField;
+let changeCategory: RunningField;
 let createEvent: RunningField;
 
 beforeAll(async () => {
@@ -24,6 +25,7 @@ beforeAll(async () => {
     IDEMPOTENCY_TABLE: 'Idempotency',
   });
   createCategory = await runningField(sandbox, tables, 'Mutation.createEventCategory');
+  changeCategory = await runningField(sandbox, tables, 'Mutation.changeEventCategory');
   createEvent = await runningField(sandbox, tables, 'Mutation.createEvent');
 });
 
@@ -34,7 +36,12 @@ afterAll(async () => {
 });
 
 interface Answer {
-  readonly category?: { readonly id: string; readonly name: string; readonly retired: boolean } | null;
+  readonly category?: {
+    readonly id: string;
+    readonly name: string;
+    readonly retired: boolean;
+    readonly version: number;
+  } | null;
   readonly event?: { readonly localStart: string } | null;
   readonly userErrors: readonly { readonly code: string; readonly field: string | null }[];
 }
@@ -72,12 +79,40 @@ describe('the list of kinds of events', () => {
   });
 });
 
+describe('a kind of events', () => {
+  const changed = async (id: string, expectedVersion: number, stated: object) =>
+    (await changeCategory.call({ id, expectedVersion, ...stated }, asAdmin)) as Answer;
+
+  it('is changed in the version that was seen, of two who saw the same by one', async () => {
+    await tables.put('EventCategories', { id: ALL_CATEGORIES, categories: [], version: 50 });
+    const { category: opera } = await made('Opera');
+    const { category: ballet } = await made('Ballet');
+    if (!opera || !ballet) throw new Error('They were not made.');
+    expect([opera.version, ballet.version]).toEqual([1, 1]);
+    const both = await Promise.all([
+      changed(opera.id, 1, { name: 'Grand opera' }),
+      changed(opera.id, 1, { name: 'Light opera' }),
+    ]);
+    const [won, lost] = [both.find(({ category }) => category), both.find(({ category }) => !category)];
+    expect(won?.category).toMatchObject({ id: opera.id, retired: false, version: 2 });
+    expect(['STALE_VERSION', 'TRY_AGAIN']).toContain(lost?.userErrors[0]?.code);
+    // Trying again does not help: it is another version by now.
+    expect((await changed(opera.id, 1, { name: 'Light opera' })).userErrors).toMatchObject([
+      { code: 'STALE_VERSION', field: 'expectedVersion' },
+    ]);
+    // What became of another kind is no matter.
+    expect((await changed(ballet.id, 1, { retired: true })).category).toMatchObject({ retired: true, version: 2 });
+    expect((await made('Ballet')).category).toEqual({ ...ballet, compared: 'ballet', version: 3 });
+    expect((await changed(ballet.id, 2, { retired: true })).userErrors).toMatchObject([{ code: 'STALE_VERSION' }]);
+  });
+});
+
 describe('the clocks of a venue', () => {
   it.each(['Pacific/Honolulu', 'Asia/Kathmandu', 'Europe/Berlin', 'UTC'])(
     'say the same on a server whose clocks are those of %s',
     async (zone) => {
       process.env['TZ'] = zone;
-      const category = { id: 'c1', name: 'Concert', compared: 'concert', retired: false };
+      const category = { id: 'c1', name: 'Concert', compared: 'concert', retired: false, version: 1 };
       await tables.put('EventCategories', { id: ALL_CATEGORIES, categories: [category], version: 20 });
       const local = async (timeZone: string, startsAt: string) => {
         const input = eventInput('c1', {
@@ -110,7 +145,7 @@ describe('a time that no event can have', () => {
     '2027-03-28T19:30:00Z\n',
     '9'.repeat(500),
   ])('is refused: %s', async (startsAt) => {
-    const category = { id: 'c1', name: 'Concert', compared: 'concert', retired: false };
+    const category = { id: 'c1', name: 'Concert', compared: 'concert', retired: false, version: 1 };
     await tables.put('EventCategories', { id: ALL_CATEGORIES, categories: [category], version: 40 });
     const input = { ...eventInput('c1'), startsAt, idempotencyKey: crypto.randomUUID() };
     const { userErrors } = (await createEvent.call({ input }, { caller: 'olga', groups: ['ORGANIZER'] })) as Answer;
@@ -120,7 +155,7 @@ describe('a time that no event can have', () => {
 
 describe('kinds of tickets with the longest names', () => {
   it('are told apart, twelve at once', async () => {
-    const category = { id: 'c1', name: 'Concert', compared: 'concert', retired: false };
+    const category = { id: 'c1', name: 'Concert', compared: 'concert', retired: false, version: 1 };
     await tables.put('EventCategories', { id: ALL_CATEGORIES, categories: [category], version: 30 });
     const named = (name: (kind: number) => string) => ({
       ...eventInput('c1'),

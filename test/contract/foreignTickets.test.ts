@@ -62,7 +62,9 @@ const ticket = { id: `${BOOKING}-t1`, bookingId: BOOKING, eventId: EVENT, status
 /** Rows by what names them. */
 const rows: Partial<Record<TableName, readonly object[]>> = {
   Events: [storedEvent(), draft],
-  EventCategories: [{ id: 'ALL', version: 1, categories: [{ id: 'concert', name: 'Concert', retired: false }] }],
+  EventCategories: [
+    { id: 'ALL', version: 1, categories: [{ id: 'concert', name: 'Concert', retired: false, version: 1 }] },
+  ],
   EventCancellations: [cancellation],
   TicketHolds: [hold],
   Bookings: [booking],

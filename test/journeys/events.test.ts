@@ -2,6 +2,7 @@ import { newColleague } from '#test/kit/colleagues.ts';
 import type { EventAnswer, EventView } from '#test/kit/events.ts';
 import {
   cancelEvent,
+  changeCategory,
   changeTickets,
   createEvent,
   EVENT,
@@ -372,34 +373,31 @@ describe('what is read by everybody', () => {
     const name = `Jazz ${crypto.randomUUID().slice(0, 6)}`;
     const id = await eventCategoryId(admin, name);
     const event = await published(organizer, { categoryId: id });
-    const change = (variables: Record<string, unknown>) =>
-      admin.run<{ changeEventCategory: { category: { name: string } | null; userErrors: EventAnswer['userErrors'] } }>(
-        `mutation ($id: ID!, $name: String, $retired: Boolean) {
-          changeEventCategory(id: $id, name: $name, retired: $retired) { category { id name retired } userErrors { field code message } }
-        }`,
-        variables,
-      );
-    const renamed = await until('nobody to be in the way', async () => {
-      const { changeEventCategory: answer } = await change({ id, name: `${name} & Soul`, retired: true });
-      return answer.category;
+    const other = await eventCategoryId(admin, `${name} too`);
+    expect(await changeCategory(admin, { id, version: 2 }, { name: 'Too soon' })).toMatchObject({
+      category: null,
+      userErrors: [{ code: 'STALE_VERSION', field: 'expectedVersion' }],
     });
-    expect(renamed.name).toBe(`${name} & Soul`);
+    const first = { id, version: 1 };
+    const renamed = (await changeCategory(admin, first, { name: `${name} & Soul`, retired: true })).category;
+    expect(renamed).toEqual({ id, name: `${name} & Soul`, retired: true, version: 2 });
     const listed = async () =>
-      (await byKey('{ eventCategories { id name retired } }', {})).data as {
-        eventCategories: { id: string; name: string; retired: boolean }[];
+      (await byKey('{ eventCategories { id name retired version } }', {})).data as {
+        eventCategories: { id: string; name: string; retired: boolean; version: number }[];
       };
-    expect((await listed()).eventCategories.find((each) => each.id === id)).toEqual({
-      id,
-      name: `${name} & Soul`,
-      retired: true,
-    });
+    expect((await listed()).eventCategories.find((each) => each.id === id)).toEqual(renamed);
+    // Whoever saw it before is told, whatever they would do; a change of another kind is none of this one.
+    expect(codes(await changeCategory(admin, first, { retired: false }))).toEqual(['STALE_VERSION expectedVersion']);
+    expect((await changeCategory(admin, { id: other, version: 1 }, { retired: true })).category?.version).toBe(2);
+    expect((await changeCategory(admin, { id, version: 2 }, {})).category).toMatchObject({ retired: true, version: 3 });
     expect(await organizedEvent(organizer, event.id)).toMatchObject({
       category: { name: `${name} & Soul`, retired: true },
     });
     expect(codes(await createEvent(organizer, eventInput(id)))).toEqual(['CATEGORY_NOT_FOUND categoryId']);
-    expect(codes((await change({ id, name: 'CONCERT' })).changeEventCategory)).toEqual(['NAMED_TWICE name']);
-    expect(codes((await change({ id: 'none', name: 'x' })).changeEventCategory)).toEqual(['NOT_FOUND id']);
-    expect(codes((await change({ id, name: 'a\u202eb' })).changeEventCategory)).toEqual(['INVALID_VALUE name']);
+    const now = { id, version: 3 };
+    expect(codes(await changeCategory(admin, now, { name: 'CONCERT' }))).toEqual(['NAMED_TWICE name']);
+    expect(codes(await changeCategory(admin, { id: 'none', version: 1 }, { name: 'x' }))).toEqual(['NOT_FOUND id']);
+    expect(codes(await changeCategory(admin, now, { name: 'a\u202eb' }))).toEqual(['INVALID_VALUE name']);
     await expect(
       organizer.run('mutation { createEventCategory(name: "Mine") { category { id } } }'),
     ).rejects.toMatchObject({ errors: [{ errorType: 'Unauthorized' }] });

@@ -147,6 +147,35 @@ async function administrator(person: Person): Promise<Person> {
   return outputs ? newColleague(outputs, 'events-admin', ['ADMIN']) : person;
 }
 
+export interface CategoryAnswer {
+  readonly category: {
+    readonly id: string;
+    readonly name: string;
+    readonly retired: boolean;
+    readonly version: number;
+  } | null;
+  readonly userErrors: EventAnswer['userErrors'];
+}
+
+/** `changeEventCategory` in the version that was seen, whatever it answers; again where another kind was being changed at the same moment. */
+export async function changeCategory(
+  admin: Person,
+  { id, version }: { readonly id: string; readonly version: number },
+  stated: { readonly name?: string; readonly retired?: boolean },
+): Promise<CategoryAnswer> {
+  return until('nobody to be in the way', async () => {
+    const { changeEventCategory: answer } = await admin.run<{ changeEventCategory: CategoryAnswer }>(
+      `mutation ($id: ID!, $expectedVersion: Int!, $name: String, $retired: Boolean) {
+        changeEventCategory(id: $id, expectedVersion: $expectedVersion, name: $name, retired: $retired) {
+          category { id name retired version } userErrors { field message code }
+        }
+      }`,
+      { id, expectedVersion: version, ...stated },
+    );
+    return answer.userErrors.some(({ code }) => code === 'TRY_AGAIN') ? null : answer;
+  });
+}
+
 /** `createEventCategory` of this name, until nobody is in the way. Throws where it is refused. */
 async function makeCategory(admin: Person, name: string): Promise<string> {
   return until(`the category ${name} to be made`, async () => {

@@ -1311,7 +1311,7 @@ export type EventErrorCode =
   | 'NO_TICKET_CATEGORIES'
   /** One ticket costs more than can be paid at once, or less than can be paid by card and not 0. */
   | 'PRICE_NOT_PAYABLE'
-  /** The event changed since the caller saw it. */
+  /** The event, or the event category, changed since the caller saw it. */
   | 'STALE_VERSION'
   /** There are 50 event categories already. */
   | 'TOO_MANY_CATEGORIES'
@@ -2691,7 +2691,7 @@ export type EventsQuery = { events: { nodes: Array<{ id: string, status: EventSt
 export type EventCategoriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EventCategoriesQuery = { eventCategories: Array<{ id: string, name: string, retired: boolean }> };
+export type EventCategoriesQuery = { eventCategories: Array<{ id: string, name: string, retired: boolean, version: number }> };
 
 export type EventQueryVariables = Exact<{
   id: string | number;
@@ -3149,16 +3149,17 @@ export type CreateEventCategoryMutationVariables = Exact<{
 }>;
 
 
-export type CreateEventCategoryMutation = { createEventCategory: { category: { id: string, name: string, retired: boolean } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+export type CreateEventCategoryMutation = { createEventCategory: { category: { id: string, name: string, retired: boolean, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
 
 export type ChangeEventCategoryMutationVariables = Exact<{
   id: string | number;
+  expectedVersion: number;
   name?: string | null | undefined;
   retired?: boolean | null | undefined;
 }>;
 
 
-export type ChangeEventCategoryMutation = { changeEventCategory: { category: { id: string, name: string, retired: boolean } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+export type ChangeEventCategoryMutation = { changeEventCategory: { category: { id: string, name: string, retired: boolean, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
 
 export type CreatePromoCodeMutationVariables = Exact<{
   input: CreatePromoCodeInput;
@@ -5577,6 +5578,7 @@ export const EventCategoriesDocument = new TypedDocumentString(`
     id
     name
     retired
+    version
   }
 }
     `) as unknown as TypedDocumentString<EventCategoriesQuery, EventCategoriesQueryVariables>;
@@ -7455,6 +7457,7 @@ export const CreateEventCategoryDocument = new TypedDocumentString(`
       id
       name
       retired
+      version
     }
     userErrors {
       field
@@ -7465,12 +7468,18 @@ export const CreateEventCategoryDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreateEventCategoryMutation, CreateEventCategoryMutationVariables>;
 export const ChangeEventCategoryDocument = new TypedDocumentString(`
-    mutation ChangeEventCategory($id: ID!, $name: String, $retired: Boolean) {
-  changeEventCategory(id: $id, name: $name, retired: $retired) {
+    mutation ChangeEventCategory($id: ID!, $expectedVersion: Int!, $name: String, $retired: Boolean) {
+  changeEventCategory(
+    id: $id
+    expectedVersion: $expectedVersion
+    name: $name
+    retired: $retired
+  ) {
     category {
       id
       name
       retired
+      version
     }
     userErrors {
       field

@@ -55,13 +55,15 @@ export function EventCategoriesPage() {
   );
 }
 
-function Kind({ category: { id, name, retired } }: { readonly category: Category }) {
+function Kind({ category: { id, name, retired, version } }: { readonly category: Category }) {
   const queries = useQueryClient();
   const [typed, setTyped] = useState(name);
   const change = useMutation({
     mutationFn: async (changed: { readonly name?: string; readonly retired?: boolean }) => {
       const { userErrors } = await tryAgain(
-        async () => (await execute(ChangeEventCategoryDocument, { id, ...changed })).changeEventCategory,
+        async () =>
+          (await execute(ChangeEventCategoryDocument, { id, expectedVersion: version, ...changed }))
+            .changeEventCategory,
       );
       const [problem] = userErrors;
       if (problem) throw new Error(problem.message);
