@@ -164,7 +164,7 @@ export const tables = {
     stream: true,
   },
   /** The list of kinds of events: one row with all of them, which makes their number and their names sure. */
-  EventCategories: { partitionKey: 'id' },
+  EventCategories: { partitionKey: 'id', stream: true },
   /** Where words, categories and cities lead to events: a row for each that an event is found by. */
   EventTerms: { partitionKey: 'term', sortKey: 'startEvent' },
   /** What stands in EventTerms for an event, so that it can be taken out again. */

@@ -1,8 +1,9 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { addDashboard } from '../constructs/dashboards.ts';
 import { Fn } from '../constructs/Fn.ts';
 import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
@@ -51,10 +52,16 @@ export class EventsStack extends Stack {
       .usesTable(tables.Events, ['GetItem', 'UpdateItem'])
       .usesTable(tables.EventCategories, ['GetItem'])
       .usesTable(tables.EventEntries, ['GetItem', 'PutItem', 'ConditionCheckItem'])
-      .usesTable(tables.EventTerms, ['PutItem', 'DeleteItem'])
+      .usesTable(tables.EventTerms, ['Query', 'PutItem', 'DeleteItem'])
       .usesTable(tables.TicketStock, ['BatchGetItem', 'UpdateItem'])
       .usesBucket(web.media, { delete: [PICTURES], list: [PICTURES] })
+      .may(['sqs:SendMessage'], [changes.queue.queueArn])
+      .sets('EVENT_CHANGES_QUEUE_URL', changes.queue.queueUrl)
       .worksOff(changes, 1);
+    new Fn(this, 'followCategories', teller)
+      .may(['sqs:SendMessage'], [changes.queue.queueArn])
+      .sets('EVENT_CHANGES_QUEUE_URL', changes.queue.queueUrl)
+      .follows(tables.EventCategories, unheard);
     // Off every request's path, by hand: docs/operations.md.
     const rebuildEvents = new Fn(this, 'rebuildEvents', { ...fn, timeout: Duration.minutes(15) })
       .usesTable(tables.Events, ['Scan'])
@@ -76,27 +83,24 @@ export class EventsStack extends Stack {
     });
 
     new CfnOutput(this, 'RebuildEventsFunction', { value: rebuildEvents.functionName });
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `marquee-${config.stage}-events`,
-      widgets: [
-        [
-          new GraphWidget({
-            title: 'Following events',
-            left: [followEvent.metricInvocations()],
-            right: [followEvent.metricErrors(), followEvent.metricDuration()],
-          }),
-          new GraphWidget({
-            title: 'Waiting',
-            left: [changes.queue.metricApproximateNumberOfMessagesVisible()],
-            right: [changes.deadLetters.metricApproximateNumberOfMessagesVisible()],
-          }),
-          new GraphWidget({
-            title: 'Pictures',
-            left: [presignEventImage.metricInvocations(), addEventImage.metricInvocations()],
-            right: [addEventImage.metricErrors(), addEventImage.metricDuration()],
-          }),
-        ],
+    addDashboard(this, config, 'events', [
+      [
+        new GraphWidget({
+          title: 'Following events',
+          left: [followEvent.metricInvocations()],
+          right: [followEvent.metricErrors(), followEvent.metricDuration()],
+        }),
+        new GraphWidget({
+          title: 'Waiting',
+          left: [changes.queue.metricApproximateNumberOfMessagesVisible()],
+          right: [changes.deadLetters.metricApproximateNumberOfMessagesVisible()],
+        }),
+        new GraphWidget({
+          title: 'Pictures',
+          left: [presignEventImage.metricInvocations(), addEventImage.metricInvocations()],
+          right: [addEventImage.metricErrors(), addEventImage.metricDuration()],
+        }),
       ],
-    });
+    ]);
   }
 }

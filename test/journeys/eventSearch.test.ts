@@ -2,6 +2,7 @@ import { newColleague } from '#test/kit/colleagues.ts';
 import type { EventView } from '#test/kit/events.ts';
 import {
   cancelEvent,
+  changeCategory,
   changeTickets,
   eventCategoryId,
   inHours,
@@ -223,6 +224,25 @@ describe('the search of events', () => {
     keep(await cancelEvent(organizer, event));
     expect(await foundNow({ search: `${word}renamed` })).toEqual([]);
     expect(await foundNow({ search: draft.title })).toEqual([]);
+  });
+
+  it('goes by the present name of a kind of events, without anybody’s help', async () => {
+    const [old, fresh] = [`${own}ska`, `${own}dub`];
+    const id = await eventCategoryId(admin, old);
+    const events = [
+      await published(organizer, { title: `${own}kind one`, categoryId: id }),
+      await published(organizer, { title: `${own}kind two`, categoryId: id, venue: venue('Mainz') }),
+    ];
+    await until('both to be found by its name', async () => (await foundNow({ search: old })).length === 2);
+    expect((await changeCategory(admin, { id, version: 1 }, { name: fresh })).category).toMatchObject({ version: 2 });
+    await until('both to be found by its new name', async () => (await foundNow({ search: fresh })).length === 2);
+    expect((await foundNow({ search: fresh })).sort()).toEqual(events.map((event) => event.id).sort());
+    expect(await foundNow({ search: `${fresh} one`, categoryId: id })).toEqual([events[0]?.id]);
+    expect(await foundNow({ search: fresh, city: 'Mainz' })).toEqual([events[1]?.id]);
+    await until('neither to be found by its old one', async () => (await foundNow({ search: old })).length === 0);
+    expect(await foundNow({ search: old, city: 'Mainz' })).toEqual([]);
+    expect(await foundNow({ search: old, categoryId: id })).toEqual([]);
+    expect(await foundNow({ search: `${own}kind`, categoryId: id })).toHaveLength(2);
   });
 
   it('does not find what is over', async () => {

@@ -1,6 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { EventRow } from '#model/concerts.ts';
 import { ALL_CATEGORIES } from '#model/keys.ts';
 import { eventCategoriesRow, eventRow } from '../../platform/concertRows.ts';
@@ -11,12 +10,15 @@ import { logger } from '../../platform/logger.ts';
 import { eachMessage } from '../../platform/queue.ts';
 import { getRow } from '../../platform/table.ts';
 import { bucket } from '../../ports/s3.ts';
+import { notice } from '../eventChanges.ts';
 import { foundBy } from '../terms.ts';
 import { countsIn } from './counts.ts';
 import { entriesOf } from './entries.ts';
+import { followCategory } from './followCategory.ts';
 import type { RemovedImages } from './forgetImages.ts';
 import { forgetImages } from './forgetImages.ts';
 import { indexEvent } from './indexEvent.ts';
+import { kindsIn } from './kinds.ts';
 import { settleStock } from './settleStock.ts';
 
 const env = environment({
@@ -26,12 +28,11 @@ const env = environment({
   EVENT_TERMS_TABLE: text,
   TICKET_STOCK_TABLE: text,
   MEDIA_BUCKET: text,
+  EVENT_CHANGES_QUEUE_URL: text,
 });
 const entries = entriesOf({ entries: env.EVENT_ENTRIES_TABLE, terms: env.EVENT_TERMS_TABLE });
+const kinds = kindsIn(env.EVENT_TERMS_TABLE, env.EVENT_CHANGES_QUEUE_URL);
 const media = bucket(env.MEDIA_BUCKET);
-
-/** An event of the events' topic, or the same from `rebuildEvents`: which event to look at is all that counts. */
-const notice = z.object({ id: z.string(), anew: z.optional(z.boolean()) });
 
 const counts = countsIn(env.TICKET_STOCK_TABLE);
 
@@ -68,10 +69,19 @@ async function readEvent(id: string): Promise<EventRow | null> {
   return getRow(env.EVENTS_TABLE, { id }, eventRow);
 }
 
-/** Changes of events: what finds them, whether their counts say that tickets are sold, pictures that were taken off. */
+/** Changes of events: what finds them, whether their counts say that tickets are sold, pictures that were taken off. Of a kind of events: all that are of it. */
 export const handler = eachMessage(async (body) => {
-  const { id, anew } = parseJson(notice, body);
-  const indexed = await indexEvent(id, anew ?? false, entries, async () => {
+  const told = parseJson(notice, body);
+  if ('categoryId' in told) {
+    const events = await followCategory(told.categoryId, told.from ?? null, kinds);
+    logger.info('kind of events followed', { categoryId: told.categoryId, events });
+    return;
+  }
+  await followEvent(told.id, told.anew ?? false);
+});
+
+async function followEvent(id: string, anew: boolean): Promise<void> {
+  const indexed = await indexEvent(id, anew, entries, async () => {
     const event = await readEvent(id);
     return event && foundBy(event, await nameOfCategory(event.categoryId), new Date().toISOString());
   });
@@ -79,4 +89,4 @@ export const handler = eachMessage(async (body) => {
   const settled = await settleStock(event, counts);
   const forgotten = await forgetImages(event, images);
   logger.info('event followed', { eventId: id, indexed, settled, forgotten });
-});
+}
