@@ -15,14 +15,17 @@ import { HOLDS } from './useHolds.ts';
 /** Tickets that are wished for. */
 export type Wanted = Omit<HoldTicketsInput, 'idempotencyKey'>;
 
-/** Has tickets kept, once however often it is pressed, and leads to their checkout. */
+/** What became of a wish: the hold's id, or why there is none. */
+type Kept = { readonly holdId: string } | { readonly refusal: HoldRefusal };
+
+/** Has tickets kept, once however often it is pressed, and leads to their checkout: not who has gone to another page meanwhile. */
 export function useHoldTickets() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   // Of a wish that was not answered: the same wish again is the same call.
   const unanswered = useRef<Unanswered | null>(null);
   const { mutate, isPending, data, error, reset } = useMutation({
-    mutationFn: async (wanted: Wanted): Promise<HoldRefusal | null> => {
+    mutationFn: async (wanted: Wanted): Promise<Kept> => {
       const { key } = (unanswered.current = callFor(JSON.stringify(wanted), unanswered.current, () =>
         crypto.randomUUID(),
       ));
@@ -36,15 +39,24 @@ export function useHoldTickets() {
         throw failure;
       }
       unanswered.current = null;
-      if (answer.hold === null) return refusalOf(answer.userErrors, wanted.seats ?? []);
+      if (answer.hold === null) return { refusal: refusalOf(answer.userErrors, wanted.seats ?? []) };
       void queries.invalidateQueries({ queryKey: [HOLDS] });
-      // Whoever comes back does not find what they wished for before, and have by now.
-      await navigate(`/events/${wanted.eventId}`, { replace: true });
-      await navigate(`/holds/${answer.hold.id}`);
-      return null;
+      return { holdId: answer.hold.id };
     },
     onSettled: (_, __, { eventId }) => queries.invalidateQueries({ queryKey: [LEFT, eventId] }),
   });
-  const refusal: HoldRefusal | null = error ? { code: null, message: error.message, taken: [] } : (data ?? null);
-  return { hold: mutate, busy: isPending, refusal, forget: reset };
+  const hold = (wanted: Wanted) => {
+    mutate(wanted, {
+      // Is called only while the page is still there: https://tanstack.com/query/latest/docs/framework/react/guides/mutations#mutation-side-effects
+      onSuccess: async (kept) => {
+        if (!('holdId' in kept)) return;
+        // Whoever comes back does not find what they wished for before, and have by now.
+        await navigate(`/events/${wanted.eventId}`, { replace: true });
+        await navigate(`/holds/${kept.holdId}`);
+      },
+    });
+  };
+  const refused = data && 'refusal' in data ? data.refusal : null;
+  const refusal: HoldRefusal | null = error ? { code: null, message: error.message, taken: [] } : refused;
+  return { hold, busy: isPending, refusal, forget: reset };
 }
