@@ -13,12 +13,20 @@ import { isFieldOfOneKind } from './form.ts';
 import { kindChange } from './kindChange.ts';
 import { problemsOf } from './problems.ts';
 import { timeTyped } from './times.ts';
+import { typedSince } from './typedSince.ts';
 import { useLifeStep } from './useLifeStep.ts';
 import { factWords, ticketWords } from './words.ts';
 
 interface ChangeKindProps {
   readonly event: OrganizedPartsFragment;
   readonly category: TicketCategoryPartsFragment;
+}
+
+interface Sent {
+  readonly expectedVersion: number;
+  readonly input: ChangeTicketCategoryInput;
+  /** What was typed to come to that. */
+  readonly typed: Partial<TicketDraft>;
 }
 
 /** Changes one kind of tickets of an event that is published. What was typed stays where somebody else changed it meanwhile. */
@@ -34,7 +42,7 @@ export function ChangeKind({ event, category }: ChangeKindProps) {
   const input = from && to ? kindChange(from, to) : null;
   const change = useLifeStep(
     event.id,
-    async ({ expectedVersion, input: changed }: { expectedVersion: number; input: ChangeTicketCategoryInput }) =>
+    async ({ expectedVersion, input: changed }: Sent) =>
       (
         await execute(ChangeTicketCategoryDocument, {
           eventId: event.id,
@@ -43,8 +51,9 @@ export function ChangeKind({ event, category }: ChangeKindProps) {
           input: changed,
         })
       ).changeTicketCategory,
-    () => {
-      setTyped({});
+    ({ version }, sent) => {
+      setTyped((meanwhile) => typedSince(meanwhile, sent.typed));
+      setBase({ version, words: ticketWords({ ...current, ...sent.typed }, currency) });
     },
   );
   const userErrors = change.data?.userErrors ?? [];
@@ -73,7 +82,7 @@ export function ChangeKind({ event, category }: ChangeKindProps) {
           submitted.preventDefault();
           if (change.isPending || !input) return;
           // Whoever was shown what changed, and saves again, means it.
-          change.mutate({ expectedVersion: stale ? event.version : base.version, input });
+          change.mutate({ expectedVersion: stale ? event.version : base.version, input, typed });
         }}
       >
         <p className="hint">Whoever holds or has booked tickets keeps the price and the terms they had.</p>
@@ -81,7 +90,7 @@ export function ChangeKind({ event, category }: ChangeKindProps) {
           ticket={ticket}
           onChange={(changed) => {
             if (Object.keys(typed).length === 0) setBase({ version: event.version, words: now });
-            setTyped({ ...typed, ...changed });
+            setTyped((meanwhile) => ({ ...meanwhile, ...changed }));
           }}
           at={at}
           zone={zone}

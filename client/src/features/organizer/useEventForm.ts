@@ -9,6 +9,7 @@ import { changeOf, differences, draftOf, wholeOf } from './draft.ts';
 import type { EventFormState } from './form.ts';
 import { problemsOf } from './problems.ts';
 import { wrongTimes } from './times.ts';
+import { typedSince } from './typedSince.ts';
 import { ORGANIZED } from './useOrganizedEvent.ts';
 import { partNames, partWords } from './words.ts';
 
@@ -41,7 +42,7 @@ export function useEventForm(event: OrganizedPartsFragment, shown: (path: string
   const theirs = moved ? differences(draftOf(base), current) : [];
   const own = wrongTimes(draft, event);
   const change = useMutation({
-    mutationFn: async (expectedVersion: number) => {
+    mutationFn: async ({ expectedVersion }: { expectedVersion: number; sent: Partial<EventDraft> }) => {
       const [from, to] = [wholeOf(current, event), wholeOf(draft, event)];
       const input = from && to ? changeOf(from, to) : null;
       if (!input) return null;
@@ -49,11 +50,12 @@ export function useEventForm(event: OrganizedPartsFragment, shown: (path: string
         async () => (await execute(UpdateEventDocument, { id: event.id, expectedVersion, input })).updateEvent,
       );
     },
-    onSuccess: (answer) => {
+    onSuccess: (answer, { sent }) => {
       if (answer?.event) {
         queries.setQueryData<OrganizedEventQuery>([ORGANIZED, event.id, 'event'], { organizedEvent: answer.event });
+        setBase(answer.event);
       }
-      if (answer === null || answer.event) setTyped({});
+      if (answer === null || answer.event) setTyped((now) => typedSince(now, sent));
     },
     onSettled: () => queries.invalidateQueries({ queryKey: [ORGANIZED] }),
   });
@@ -72,7 +74,7 @@ export function useEventForm(event: OrganizedPartsFragment, shown: (path: string
       now: (part: Part) => (theirs.includes(part) && touched.includes(part) ? partWords(part, current) : null),
       onChange: (changed) => {
         if (touched.length === 0) setBase(event);
-        setTyped({ ...typed, ...changed });
+        setTyped((now) => ({ ...now, ...changed }));
       },
     },
     touched: touched.length > 0,
@@ -84,7 +86,7 @@ export function useEventForm(event: OrganizedPartsFragment, shown: (path: string
     save: () => {
       if (change.isPending || Object.keys(own).some(shown)) return;
       // Whoever was shown what changed, and saves again, means it.
-      change.mutate(stale && moved ? event.version : base.version);
+      change.mutate({ expectedVersion: stale && moved ? event.version : base.version, sent: typed });
     },
     discard: () => {
       setTyped({});

@@ -12,14 +12,18 @@ interface Answer {
  * A step in an event's life, or a change of it: what is answered is shown at once, and what else is known of the event is asked for anew. `call` is made
  * again where many wrote at one moment.
  */
-export function useLifeStep<Input>(eventId: string, call: (input: Input) => Promise<Answer>, onDone: () => void) {
+export function useLifeStep<Input>(
+  eventId: string,
+  call: (input: Input) => Promise<Answer>,
+  onDone: (event: OrganizedPartsFragment, input: Input) => void,
+) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (input: Input) => tryAgain(() => call(input)),
-    onSuccess: ({ event }) => {
+    onSuccess: ({ event }, input) => {
       if (!event) return;
       queries.setQueryData<OrganizedEventQuery>([ORGANIZED, eventId, 'event'], { organizedEvent: event });
-      onDone();
+      onDone(event, input);
     },
     onSettled: () => queries.invalidateQueries({ queryKey: [ORGANIZED] }),
   });
