@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
-import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { lazy, Suspense } from 'react';
+import { Link, Navigate, Route, Routes, useLocation, useNavigate, useNavigationType } from 'react-router';
 import { Account } from '../account/Account.tsx';
 import { useMe } from '../account/useMe.ts';
 import { HoldsBanner } from '../bookings/HoldsBanner.tsx';
@@ -10,6 +10,7 @@ import { InvoicesPage } from '../invoices/InvoicesPage.tsx';
 import { useInvoiceChanges } from '../invoices/useInvoiceChanges.ts';
 import { SIGN_IN } from '../events/wish.ts';
 import { Navigation } from './Navigation.tsx';
+import { useArrival } from './useArrival.ts';
 import { useReturn } from './useReturn.ts';
 
 const InvoicePage = lazy(async () => ({ default: (await import('../invoices/InvoicePage.tsx')).InvoicePage }));
@@ -94,16 +95,10 @@ export function BackOffice() {
     void navigate('/invoices');
     void uploads.add(files);
   });
-  const content = useRef<HTMLElement>(null);
-  const { pathname, state } = useLocation();
-  const shown = useRef(pathname);
-  useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
-    window.scrollTo(0, 0);
-    content.current?.focus({ preventScroll: true });
-  }, [pathname]);
-
+  const content = useArrival();
+  const { state } = useLocation();
+  // Who reloads a page, or comes back to it, did that long ago.
+  const said = useNavigationType() === 'POP' ? '' : saidOf(state);
   return (
     <>
       <a className="skip" href="#content">
@@ -123,7 +118,7 @@ export function BackOffice() {
       </header>
       <main id="content" ref={content} tabIndex={-1}>
         <p role="status" className="said">
-          {saidOf(state)}
+          {said}
         </p>
         <HoldsBanner />
         <Suspense fallback={<p role="status">Loading …</p>}>

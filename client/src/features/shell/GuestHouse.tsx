@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense } from 'react';
 import { Link, Route, Routes, useLocation } from 'react-router';
 import { RightContext } from '../account/right.ts';
 import { SIGN_IN } from '../events/wish.ts';
+import { useArrival } from './useArrival.ts';
 
 const EventsPage = lazy(async () => ({ default: (await import('../events/EventsPage.tsx')).EventsPage }));
 const EventPage = lazy(async () => ({ default: (await import('../events/EventPage.tsx')).EventPage }));
@@ -14,14 +15,7 @@ export function isOpen(pathname: string): boolean {
 /** What guests see: the events, which they ask for by the web app's own key, and the way in. */
 export function GuestHouse() {
   const { pathname, search } = useLocation();
-  const content = useRef<HTMLElement>(null);
-  const shown = useRef(pathname);
-  useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
-    window.scrollTo(0, 0);
-    content.current?.focus({ preventScroll: true });
-  }, [pathname]);
+  const content = useArrival();
   const parameters = new URLSearchParams(search);
   parameters.set(SIGN_IN, '');
   return (
