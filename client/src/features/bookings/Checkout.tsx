@@ -7,6 +7,7 @@ import { BillTo } from '../receipts/BillTo.tsx';
 import { buyerInputOf } from '../receipts/buyer.ts';
 import { useBuyer } from '../receipts/useBuyer.ts';
 import { FieldProblem } from '../shell/FieldProblem.tsx';
+import { Problem } from '../shell/Problem.tsx';
 import { useSettings } from '../shell/settings.ts';
 import { isZero } from '../shop/price.ts';
 import { moneyWords } from '../shop/words.ts';
@@ -38,7 +39,15 @@ export function Checkout({ hold, booked }: CheckoutProps) {
   const [cardForm, setCardForm] = useState<CardForm | null>(null);
   const [buyer, setBuyer] = useBuyer();
   const name = useId();
-  const { quote, taken, asking, refused: promoRefused, problem: unpriced, askAgain } = useQuote(hold.id, promo.used);
+  const {
+    quote,
+    taken,
+    asking,
+    refused: promoRefused,
+    problem: unpriced,
+    askAgain,
+    askPrice,
+  } = useQuote(hold.id, promo.used);
 
   const { busy, refused, problem, unanswered } = booked;
   const wrongs = refused?.userErrors ?? [];
@@ -91,11 +100,7 @@ export function Checkout({ hold, booked }: CheckoutProps) {
     >
       <h2 id={`${name}-title`}>Checkout</h2>
       {quote ? <QuoteSums quote={quote} taxRate={hold.taxRate} promoCode={taken ? promo.used : null} /> : null}
-      {unpriced ? (
-        <p role="alert" className="problem">
-          {unpriced}
-        </p>
-      ) : null}
+      {unpriced ? <Problem message={unpriced} {...(askPrice ? { onRetry: askPrice } : {})} /> : null}
       <PromoCode
         name={name}
         typed={promo.typed}

@@ -19,6 +19,8 @@ export function useQuote(holdId: string, promoCode: string) {
       if (coded.isError) void coded.refetch();
     },
     problem: plain.error?.message ?? plain.data?.userErrors[0]?.message ?? null,
+    /** Asks what it costs once more; null where the server has said why it does not tell. */
+    askPrice: plain.isError ? () => void plain.refetch() : null,
   };
 }
 

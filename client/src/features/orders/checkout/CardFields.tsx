@@ -1,6 +1,7 @@
 import type { Stripe, StripeElements } from '@stripe/stripe-js';
 import { useEffect, useRef, useState } from 'react';
 import type { Money } from '../../shop/price.ts';
+import { Problem } from '../../shell/Problem.tsx';
 import type { CardForm } from './stripe.ts';
 import { elementsFor, loadedStripe, paymentMethodOf } from './stripe.ts';
 
@@ -20,6 +21,7 @@ export function CardFields({ publishableKey, total, keeps = false, onForm }: Car
   const mounted = useRef<StripeElements | null>(null);
   const [stripe, setStripe] = useState<Stripe | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     let shown = true;
     loadedStripe(publishableKey).then(
@@ -33,7 +35,7 @@ export function CardFields({ publishableKey, total, keeps = false, onForm }: Car
     return () => {
       shown = false;
     };
-  }, [publishableKey]);
+  }, [publishableKey, tries]);
 
   const amount = total?.amount;
   const currency = total?.currency;
@@ -63,9 +65,13 @@ export function CardFields({ publishableKey, total, keeps = false, onForm }: Car
     <fieldset className="card-fields">
       <legend>Payment</legend>
       {problem ? (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
+        <Problem
+          message={problem}
+          onRetry={() => {
+            setProblem(null);
+            setTries(tries + 1);
+          }}
+        />
       ) : null}
       {!stripe && !problem ? <p role="status">Loading …</p> : null}
       <div ref={place} />
