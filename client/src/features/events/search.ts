@@ -1,4 +1,5 @@
 import type { CurrencyCode, EventsQueryVariables } from '../../graphql/graphql.ts';
+import { isDay } from '../recurring/days.ts';
 
 /** What is looked for, as it is typed and as the address keeps it. Empty where it does not matter. */
 export interface Search {
@@ -35,8 +36,8 @@ export function searchOf(parameters: URLSearchParams): Search {
     words: /[\p{L}\p{N}]/u.test(text('search')) ? text('search').slice(0, LONGEST) : '',
     category: text('category'),
     city: text('city').slice(0, LONGEST),
-    from: dayOf(text('from')),
-    until: dayOf(text('until')),
+    from: isDay(text('from')) ? text('from') : '',
+    until: isDay(text('until')) ? text('until') : '',
     minimum: amountOf(text('min'), currency),
     maximum: amountOf(text('max'), currency),
     currency,
@@ -80,11 +81,6 @@ export function isSearching(search: Search): boolean {
 
 /** The server's own bound. */
 const LONGEST = 100;
-
-function dayOf(text: string): string {
-  const is = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  return is && new Date(text).toISOString().startsWith(text) ? text : '';
-}
 
 /** A price as the server takes it; many type a comma in it. */
 function amountOf(typed: string, currency: CurrencyCode): string {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DeskChoice } from './deskChoice.ts';
-import { today } from './deskChoice.ts';
+import { today } from '../recurring/days.ts';
 
 interface ChooseAtDeskProps {
   /** What there is at the desk: `order`. */

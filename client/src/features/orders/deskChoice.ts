@@ -1,3 +1,5 @@
+import { isDay, today } from '../recurring/days.ts';
+
 /** Which purchases a desk shows. */
 export type DeskChoice =
   | { readonly by: 'day'; readonly day: string }
@@ -10,7 +12,7 @@ export function choiceOf(parameters: URLSearchParams): DeskChoice {
   if (email) return { by: 'email', email };
   if (parameters.has('attention')) return { by: 'attention' };
   const day = parameters.get('day') ?? '';
-  return { by: 'day', day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : today() };
+  return { by: 'day', day: isDay(day) ? day : today() };
 }
 
 /** How an address names them. */
@@ -27,9 +29,4 @@ export function asked(choice: DeskChoice): {
 } {
   if (choice.by === 'email') return { email: choice.email };
   return choice.by === 'attention' ? { needsAttention: true } : { day: choice.day };
-}
-
-/** The UTC day, as the server counts. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

@@ -4,6 +4,8 @@ import { execute } from '../../api.ts';
 import type { OrganizedPartsFragment } from '../../graphql/graphql.ts';
 import { EventSalesDocument } from '../../graphql/graphql.ts';
 import { dayWords } from '../invoices/words.ts';
+import type { Day } from '../recurring/days.ts';
+import { addDays, isDay, today } from '../recurring/days.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { moneyWords } from '../shop/words.ts';
 import { Counts } from './Counts.tsx';
@@ -17,13 +19,11 @@ const DAYS_BACK = 89;
 /** Milliseconds between two looks: sales follow the bookings within seconds, and nobody is told when. */
 const LOOK = 5_000;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** What is left at this moment, and what was sold by day: a table whose bars are seen as well as read. The address keeps which days. */
 export function SalesTab({ event }: { readonly event: OrganizedPartsFragment }) {
   const [parameters, setParameters] = useSearchParams();
-  const from = dayIn(parameters.get('from')) ?? daysAgo(DAYS_BACK);
-  const until = dayIn(parameters.get('until')) ?? daysAgo(0);
+  const from = dayIn(parameters.get('from')) ?? addDays(today(), -DAYS_BACK);
+  const until = dayIn(parameters.get('until')) ?? today();
   const asked = parameters.get('kind') ?? '';
   const kind = event.ticketCategories.some(({ id }) => id === asked) ? asked : '';
   const change = (part: string, value: string) => {
@@ -159,10 +159,6 @@ function Sums({ sum: { tickets, gross, cancelledTickets, refunded } }: { readonl
   );
 }
 
-function dayIn(text: string | null): string | null {
-  return text !== null && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
-}
-
-function daysAgo(days: number): string {
-  return new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+function dayIn(text: string | null): Day | null {
+  return text !== null && isDay(text) ? text : null;
 }

@@ -5,6 +5,7 @@ import { execute } from '../../api.ts';
 import type { RefundDeskQueryVariables, RefundRowFragment } from '../../graphql/graphql.ts';
 import { RefundDeskDocument } from '../../graphql/graphql.ts';
 import { dayWords } from '../invoices/words.ts';
+import { isDay, today } from '../recurring/days.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { ShowMore } from '../shell/ShowMore.tsx';
 import { LOOK } from '../shell/useLive.ts';
@@ -20,7 +21,7 @@ export function RefundDeskPage() {
   useRefundDeskChanges();
   const [parameters, setParameters] = useSearchParams();
   const asked = parameters.get('day') ?? '';
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : new Date().toISOString().slice(0, 10);
+  const day = isDay(asked) ? asked : today();
   return (
     <>
       <h1>Refunds</h1>
