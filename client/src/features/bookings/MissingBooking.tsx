@@ -1,7 +1,9 @@
 import { Link } from 'react-router';
+import { useTitle } from '../shell/useTitle.ts';
 
 /** Stands in the place of a booking that is not there, or another's. */
 export function MissingBooking() {
+  useTitle('No such booking');
   return (
     <div className="notice">
       <h1>No such booking</h1>

@@ -57,6 +57,7 @@ export function Choose({ event, category, available }: ChooseProps) {
           {...common}
           available={available}
           wished={wished?.quantity ?? 1}
+          onChange={forget}
           onTake={(quantity) => {
             take({ categoryId: category.id, quantity, seats: [] });
           }}
@@ -81,10 +82,14 @@ interface ChooseNumberProps {
   readonly busy: boolean;
   /** What the button says. */
   readonly words: (count: number) => string;
+  /** Hears that another number is chosen. */
+  readonly onChange: () => void;
   readonly onTake: (quantity: number) => void;
 }
 
-function ChooseNumber({ category: { name }, available, most, wished, busy, words, onTake }: ChooseNumberProps) {
+function ChooseNumber(props: ChooseNumberProps) {
+  const { category, available, most, wished, busy, words, onChange, onTake } = props;
+  const { name } = category;
   const [quantity, setQuantity] = useState(Math.min(wished, most));
   return (
     <form
@@ -100,6 +105,7 @@ function ChooseNumber({ category: { name }, available, most, wished, busy, words
           aria-label={`Tickets of ${name}`}
           value={quantity}
           onChange={(changed) => {
+            onChange();
             setQuantity(Number(changed.target.value));
           }}
         >

@@ -6,6 +6,7 @@ import { SeatMapDocument } from '../../graphql/graphql.ts';
 import { useRight } from '../account/right.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { SeatMap } from './SeatMap.tsx';
+import { seatsThere } from './seats.ts';
 import { LEFT } from './useAvailability.ts';
 import { seatsInOrder } from './words.ts';
 
@@ -33,7 +34,8 @@ const LOOK = 30_000;
 export function ChooseSeats(props: ChooseSeatsProps) {
   const { eventId, category, most, wished, refused, busy, words, onChange, onTake } = props;
   const right = useRight();
-  const [wanted, setWanted] = useState<readonly string[]>(wished);
+  // An address may wish for whatever it likes: what is not on the map could not be given up again.
+  const [wanted, setWanted] = useState(() => seatsThere(category.seatRows, wished).slice(0, most));
   const [tooMany, setTooMany] = useState(false);
   const map = useQuery({
     queryKey: [LEFT, eventId, 'seats', category.id],

@@ -5,6 +5,7 @@ import { execute } from '../../api.ts';
 import type { EventCardFragment } from '../../graphql/graphql.ts';
 import { EventsDocument } from '../../graphql/graphql.ts';
 import { useRight } from '../account/right.ts';
+import { countWords } from '../invoices/words.ts';
 import { countryWords } from '../receipts/words.ts';
 import { goesOn } from '../shell/goesOn.ts';
 import { Problem } from '../shell/Problem.tsx';
@@ -65,6 +66,11 @@ export function EventsPage() {
           {isSearching(search) ? 'No event was found that is like that.' : 'No event is announced yet.'}
         </p>
       ) : null}
+      <p role="status" className="visually-hidden">
+        {list.isSuccess && !list.isFetching
+          ? `${hasNextPage ? 'The first ' : ''}${countWords(events.length, 'event')}.`
+          : ''}
+      </p>
       <ul className="products events" aria-label="Events" aria-busy={list.isFetching}>
         {events.map((event) => (
           <li key={event.id} className="card">

@@ -38,7 +38,7 @@ export function SeatMap({ name, rows, taken, chosen, onToggle }: SeatMapProps) {
         aria-label={`Seats of ${name}`}
         aria-colcount={last - first + 2}
         onKeyDown={(event) => {
-          const to = stepFrom(rows, at, event.key, event.ctrlKey || event.metaKey);
+          const to = stepFrom(rows, at, event);
           if (to === null) return;
           // Arrows would scroll the map and the page.
           event.preventDefault();

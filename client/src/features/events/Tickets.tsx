@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { EventPartsFragment, TicketCategoryPartsFragment } from '../../graphql/graphql.ts';
 import { isZero } from '../shop/price.ts';
 import { rateWords } from '../shop/words.ts';
@@ -54,6 +54,12 @@ function Kind({ event, category, available, opened, onOpen }: KindProps) {
   const zone = event.venue.timeZone;
   const sale = saleStateOf(category, now);
   const sold = event.status === 'PUBLISHED' && sale === 'ON';
+  const choice = useRef<HTMLDivElement>(null);
+  const [pressed, setPressed] = useState(false);
+  useEffect(() => {
+    // The button that was pressed is gone: whoever uses the keyboard would begin at the top of the page.
+    if (pressed && opened) choice.current?.focus();
+  }, [pressed, opened]);
   return (
     <>
       <div className="kind">
@@ -88,9 +94,21 @@ function Kind({ event, category, available, opened, onOpen }: KindProps) {
           On sale until <ZonedTime instant={saleUntil} zone={zone} />
         </p>
       ) : null}
-      {sold && opened ? <Choose event={event} category={category} available={available} /> : null}
+      {sold && opened ? (
+        <div ref={choice} role="group" aria-label={`Choose ${name}`} tabIndex={-1}>
+          <Choose event={event} category={category} available={available} />
+        </div>
+      ) : null}
       {sold && !opened ? (
-        <button type="button" className="quiet" aria-label={`Choose ${name}`} onClick={onOpen}>
+        <button
+          type="button"
+          className="quiet"
+          aria-label={`Choose ${name}`}
+          onClick={() => {
+            setPressed(true);
+            onOpen();
+          }}
+        >
           Choose
         </button>
       ) : null}

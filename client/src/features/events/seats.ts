@@ -13,10 +13,31 @@ export function seatNameOf(row: string, number: number): string {
   return `${row}-${String(number)}`;
 }
 
-/** Where a key leads from a seat: null where it is no key of the map, or leads nowhere. */
-export function stepFrom(rows: readonly SeatRow[], from: Place, key: string, whole: boolean): Place | null {
+/** Of seats by name, those that there are. */
+export function seatsThere(rows: readonly SeatRow[], seats: readonly string[]): readonly string[] {
+  return seats.filter((seat) =>
+    rows.some(({ row, first, last }) => {
+      const number = Number(seat.slice(row.length + 1));
+      return Number.isInteger(number) && number >= first && number <= last && seat === seatNameOf(row, number);
+    }),
+  );
+}
+
+/** A key, with what is held down with it. */
+interface Stroke {
+  readonly key: string;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** Where a key leads from a seat: null where it is no key of the map, or leads nowhere. Keys of the browser (Alt and an arrow: back) stay its own. */
+export function stepFrom(rows: readonly SeatRow[], from: Place, stroke: Stroke): Place | null {
   const row = rows[from.row];
-  if (!row) return null;
+  const { key } = stroke;
+  const whole = stroke.ctrlKey || stroke.metaKey;
+  if (!row || stroke.altKey || stroke.shiftKey || (whole && key.startsWith('Arrow'))) return null;
   switch (key) {
     case 'ArrowLeft':
       return from.number > row.first ? { ...from, number: from.number - 1 } : null;
