@@ -1847,6 +1847,8 @@ export type Event = {
   localEnd: Scalars['String']['output'];
   /** Its start by the clocks of its venue: `2027-03-28T19:30`. */
   localStart: Scalars['String']['output'];
+  /** Whether the caller may change it: its own ORGANIZER, and ADMIN. `Unauthorized` for callers of no such role. */
+  mayChange?: Maybe<Scalars['Boolean']['output']>;
   /** What its organiser says of a postponement or of its cancellation; null where nothing. */
   note?: Maybe<Scalars['String']['output']>;
   /** When it was to start before it was postponed; null where it never was. */

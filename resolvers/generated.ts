@@ -947,6 +947,7 @@ export type EventResolvers<ContextType = any, ParentType extends ResolversParent
   localDoors?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   localEnd?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   localStart?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mayChange?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   note?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   postponedFrom?: Resolver<Types.Maybe<ResolversTypes['AWSDateTime']>, ParentType, ContextType>;
   publishedAt?: Resolver<Types.Maybe<ResolversTypes['AWSDateTime']>, ParentType, ContextType>;

@@ -521,6 +521,7 @@ export const wiring = {
     reads: ['EventCategories', 'Events'],
     code: 'events/organizedEvent',
   },
+  'Event.mayChange': { source: 'none', code: 'events/Event.mayChange' },
   'Event.availability': { source: 'dynamodb', reads: ['TicketStock'], code: 'events/Event.availability' },
   'Mutation.createEventCategory': [
     { source: 'dynamodb', reads: ['EventCategories'], code: 'events/steps/loadCategories' },

@@ -15,7 +15,10 @@ export interface CountedCategory {
 }
 
 /** The event as the schema shows it; what is left of its tickets has a resolver of its own, which goes by `counted` and whose event it is. */
-export type EventSource = Omit<Event, 'availability'> & { counted: CountedCategory[]; organizerId: string };
+export type EventSource = Omit<Event, 'availability' | 'mayChange'> & {
+  counted: CountedCategory[];
+  organizerId: string;
+};
 
 /** What a mutation of one event answers, before the event's fields are resolved. */
 export interface EventPayload {
@@ -134,6 +137,12 @@ export function wasPublished(row: Pick<EventRow, 'publishedAt'>): boolean {
 /** The row where the caller may change it: an organiser's own, for ADMIN anybody's. Null where it is missing or not theirs. */
 export function ownEvent(row: EventRow | null | undefined, identity: Identity): EventRow | null {
   return row && (row.organizerId === callerOf(identity) || rolesOf(identity).includes('ADMIN')) ? row : null;
+}
+
+/** Whether the caller may change events of this organiser: their own ORGANIZER, and ADMIN. */
+export function mayChangeEvents(identity: Identity, organizerId: string): boolean {
+  const roles = rolesOf(identity);
+  return roles.includes('ADMIN') || (organizerId === callerOf(identity) && roles.includes('ORGANIZER'));
 }
 
 /** The row where the caller sees it whatever its status: an organiser's own, for STAFF and ADMIN anybody's. */

@@ -14,10 +14,12 @@ const APPSYNC_LOOP = 1_000;
 let availability: number[];
 let sales: number[];
 let map: number[];
+let mayChange: number[];
 
 beforeAll(async () => {
   sandbox.setEnvironment({ TICKET_STOCK_TABLE: 'TicketStock', EVENTS_TABLE: 'Events' });
   availability = await installSteps(sandbox, 'Event.availability');
+  mayChange = await installSteps(sandbox, 'Event.mayChange');
   sales = await installSteps(sandbox, 'Query.eventSales');
   map = await installSteps(sandbox, 'Query.seatMap');
 });
@@ -53,6 +55,26 @@ describe('how many tickets of an event are held and sold', () => {
     expect(await seenBy(ORGANIZER, 'CUSTOMER')).toEqual([3, null, null]);
     expect(await seenBy('ada', 'CUSTOMER')).toEqual([3, null, null]);
     expect(await seenBy('nobody')).toEqual([3, null, null]);
+  });
+});
+
+describe('whether an event is the caller’s to change', () => {
+  async function told(caller: string, ...groups: string[]): Promise<unknown> {
+    const source = { id: EVENT, organizerId: ORGANIZER, counted: [] };
+    const call = { field: 'Event.mayChange', codes: mayChange, args: {}, source, caller, groups };
+    return runPipeline(sandbox, call, () => Promise.resolve({ result: null }));
+  }
+
+  it('is told as the mutations decide it: of an organiser’s own, and of all to administrators', async () => {
+    expect(await told(ORGANIZER, 'ORGANIZER')).toBe(true);
+    expect(await told('root', 'ADMIN')).toBe(true);
+  });
+
+  it('is denied to staff, also to those who organise others, and to who was an organiser once', async () => {
+    expect(await told('stan', 'STAFF')).toBe(false);
+    expect(await told('stan', 'ORGANIZER', 'STAFF')).toBe(false);
+    expect(await told(ORGANIZER, 'STAFF')).toBe(false);
+    expect(await told(ORGANIZER, 'CUSTOMER')).toBe(false);
   });
 });
 

@@ -2537,7 +2537,7 @@ export type HoldTicketsMutationVariables = Exact<{
 }>;
 
 
-export type HoldTicketsMutation = { holdTickets: { hold: { id: string } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
+export type HoldTicketsMutation = { holdTickets: { hold: { id: string, status: TicketHoldStatus } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
 
 export type ReleaseTicketHoldMutationVariables = Exact<{
   id: string | number;
@@ -3003,7 +3003,7 @@ export type OnOrdersChangedSubscription = { onOrdersChanged: { orderId: string, 
 
 export type OrganizedRowFragment = { id: string, status: EventStatus, title: string, version: number, startsAt: string, endsAt: string, localStart: string, localEnd: string, venue: { name: string, city: string, timeZone: string }, availability: Array<{ categoryId: string, sold: number | null, capacity: number, version: number }>, ticketCategories: Array<{ id: string, capacity: number }> };
 
-export type OrganizedPartsFragment = { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } };
+export type OrganizedPartsFragment = { mayChange: boolean | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } };
 
 export type CancellationPartsFragment = { eventId: string, status: EventCancellationStatus, bookingsCancelled: number, bookingsLeft: number, refundsRequested: number, refundsSucceeded: number, refundsFailed: number, version: number, startedAt: string, finishedAt: string | null, amount: { amount: string, currency: CurrencyCode } };
 
@@ -3022,7 +3022,7 @@ export type OrganizedEventQueryVariables = Exact<{
 }>;
 
 
-export type OrganizedEventQuery = { organizedEvent: { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null };
+export type OrganizedEventQuery = { organizedEvent: { mayChange: boolean | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null };
 
 export type EventSalesQueryVariables = Exact<{
   eventId: string | number;
@@ -3081,7 +3081,7 @@ export type UpdateEventMutationVariables = Exact<{
 }>;
 
 
-export type UpdateEventMutation = { updateEvent: { event: { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+export type UpdateEventMutation = { updateEvent: { event: { mayChange: boolean | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
 
 export type ChangeTicketCategoryMutationVariables = Exact<{
   eventId: string | number;
@@ -3091,7 +3091,7 @@ export type ChangeTicketCategoryMutationVariables = Exact<{
 }>;
 
 
-export type ChangeTicketCategoryMutation = { changeTicketCategory: { event: { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+export type ChangeTicketCategoryMutation = { changeTicketCategory: { event: { mayChange: boolean | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
 
 export type PublishEventMutationVariables = Exact<{
   id: string | number;
@@ -3099,7 +3099,7 @@ export type PublishEventMutationVariables = Exact<{
 }>;
 
 
-export type PublishEventMutation = { publishEvent: { event: { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+export type PublishEventMutation = { publishEvent: { event: { mayChange: boolean | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
 
 export type PostponeEventMutationVariables = Exact<{
   id: string | number;
@@ -3108,7 +3108,7 @@ export type PostponeEventMutationVariables = Exact<{
 }>;
 
 
-export type PostponeEventMutation = { postponeEvent: { event: { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+export type PostponeEventMutation = { postponeEvent: { event: { mayChange: boolean | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
 
 export type CancelEventMutationVariables = Exact<{
   id: string | number;
@@ -3117,7 +3117,7 @@ export type CancelEventMutationVariables = Exact<{
 }>;
 
 
-export type CancelEventMutation = { cancelEvent: { event: { publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
+export type CancelEventMutation = { cancelEvent: { event: { mayChange: boolean | null, publishedAt: string | null, id: string, status: EventStatus, title: string, version: number, description: string, doorsAt: string | null, startsAt: string, endsAt: string, localStart: string, localDoors: string | null, localEnd: string, note: string | null, postponedFrom: string | null, availability: Array<{ categoryId: string, available: number, held: number | null, sold: number | null, capacity: number, version: number }>, category: { id: string, name: string }, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string }, images: Array<{ id: string, path: string, alt: string }>, ticketCategories: Array<{ id: string, name: string, taxRate: string, capacity: number, saleFrom: string | null, saleUntil: string, limitPerCustomer: number, price: { amount: string, currency: CurrencyCode }, priceWithTax: { amount: string, currency: CurrencyCode }, seatRows: Array<{ row: string, first: number, last: number }> }>, cancellationPolicy: { refundUntilHours: number | null, feeRate: string } } | null, userErrors: Array<{ field: string | null, message: string, code: EventErrorCode }> } };
 
 export type RequestEventImageMutationVariables = Exact<{
   id: string | number;
@@ -4438,6 +4438,7 @@ export const EventPartsFragmentDoc = new TypedDocumentString(`
 export const OrganizedPartsFragmentDoc = new TypedDocumentString(`
     fragment OrganizedParts on Event {
   ...EventParts
+  mayChange
   publishedAt
   availability {
     categoryId
@@ -5198,6 +5199,7 @@ export const HoldTicketsDocument = new TypedDocumentString(`
   holdTickets(input: $input) {
     hold {
       id
+      status
     }
     userErrors {
       field
@@ -6811,6 +6813,7 @@ fragment EventParts on Event {
 }
 fragment OrganizedParts on Event {
   ...EventParts
+  mayChange
   publishedAt
   availability {
     categoryId
@@ -7041,6 +7044,7 @@ fragment EventParts on Event {
 }
 fragment OrganizedParts on Event {
   ...EventParts
+  mayChange
   publishedAt
   availability {
     categoryId
@@ -7132,6 +7136,7 @@ fragment EventParts on Event {
 }
 fragment OrganizedParts on Event {
   ...EventParts
+  mayChange
   publishedAt
   availability {
     categoryId
@@ -7218,6 +7223,7 @@ fragment EventParts on Event {
 }
 fragment OrganizedParts on Event {
   ...EventParts
+  mayChange
   publishedAt
   availability {
     categoryId
@@ -7304,6 +7310,7 @@ fragment EventParts on Event {
 }
 fragment OrganizedParts on Event {
   ...EventParts
+  mayChange
   publishedAt
   availability {
     categoryId
@@ -7390,6 +7397,7 @@ fragment EventParts on Event {
 }
 fragment OrganizedParts on Event {
   ...EventParts
+  mayChange
   publishedAt
   availability {
     categoryId

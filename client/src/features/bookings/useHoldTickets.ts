@@ -24,25 +24,27 @@ export function useHoldTickets() {
   const queries = useQueryClient();
   // Of a wish that was not answered: the same wish again is the same call.
   const unanswered = useRef<Unanswered | null>(null);
+  const keep = async (wanted: Wanted): Promise<Kept> => {
+    const { key } = (unanswered.current = callFor(JSON.stringify(wanted), unanswered.current, () =>
+      crypto.randomUUID(),
+    ));
+    let answer;
+    try {
+      answer = await tryAgain(
+        async () => (await execute(HoldTicketsDocument, { input: { ...wanted, idempotencyKey: key } })).holdTickets,
+      );
+    } catch (failure) {
+      if (failure instanceof ApiError && isRefusal(failure.code)) unanswered.current = null;
+      throw failure;
+    }
+    unanswered.current = null;
+    if (answer.hold === null) return { refusal: refusalOf(answer.userErrors, wanted.seats ?? []) };
+    void queries.invalidateQueries({ queryKey: [HOLDS] });
+    // The call that was not answered had held them, and they were let go of since: this is another wish.
+    return answer.hold.status === 'ACTIVE' ? { holdId: answer.hold.id } : keep(wanted);
+  };
   const { mutate, isPending, data, error, reset } = useMutation({
-    mutationFn: async (wanted: Wanted): Promise<Kept> => {
-      const { key } = (unanswered.current = callFor(JSON.stringify(wanted), unanswered.current, () =>
-        crypto.randomUUID(),
-      ));
-      let answer;
-      try {
-        answer = await tryAgain(
-          async () => (await execute(HoldTicketsDocument, { input: { ...wanted, idempotencyKey: key } })).holdTickets,
-        );
-      } catch (failure) {
-        if (failure instanceof ApiError && isRefusal(failure.code)) unanswered.current = null;
-        throw failure;
-      }
-      unanswered.current = null;
-      if (answer.hold === null) return { refusal: refusalOf(answer.userErrors, wanted.seats ?? []) };
-      void queries.invalidateQueries({ queryKey: [HOLDS] });
-      return { holdId: answer.hold.id };
-    },
+    mutationFn: (wanted: Wanted) => keep(wanted),
     onSettled: (_, __, { eventId }) => queries.invalidateQueries({ queryKey: [LEFT, eventId] }),
   });
   const hold = (wanted: Wanted) => {

@@ -1,6 +1,5 @@
 import { Link, useParams } from 'react-router';
 import type { OrganizedPartsFragment } from '../../graphql/graphql.ts';
-import { useMe } from '../account/useMe.ts';
 import { MINUTE, useNow } from '../events/useNow.ts';
 import { When } from '../events/When.tsx';
 import { Problem } from '../shell/Problem.tsx';
@@ -53,10 +52,8 @@ function Missing() {
 
 function Opened({ event, tab }: { readonly event: OrganizedPartsFragment; readonly tab: Tab }) {
   useTitle(`${event.title}: ${tabs[tab].toLowerCase()}`);
-  const { roles } = useMe();
   const now = useNow(MINUTE);
-  const edits = roles.includes('ORGANIZER') || roles.includes('ADMIN');
-  const { id, title, status, endsAt, venue } = event;
+  const { id, title, status, endsAt, venue, mayChange } = event;
   return (
     <>
       <nav aria-label="Back" className="back">
@@ -87,7 +84,7 @@ function Opened({ event, tab }: { readonly event: OrganizedPartsFragment; readon
           ))}
         </ul>
       </nav>
-      <Shown tab={tab} event={event} edits={edits} />
+      <Shown tab={tab} event={event} edits={mayChange === true} />
     </>
   );
 }

@@ -43,6 +43,7 @@ export function organizedEvent(changed: Partial<OrganizedPartsFragment> = {}): O
     ],
     cancellationPolicy: { refundUntilHours: 48, feeRate: '10.00' },
     availability: [],
+    mayChange: true,
     ...changed,
   };
 }
