@@ -15,6 +15,11 @@ export interface StageConfig {
   readonly queryDepth: number;
   /** Whether each resolver, data source and operation is measured by itself, at the price of custom metrics. */
   readonly fieldMetrics: boolean;
+  /**
+   * Whether somebody looks at it all the time: then it has dashboards, and alarms that ring before anything fails, each at its price. What does
+   * fail rings an alarm in every stage.
+   */
+  readonly watched: boolean;
   /** How large a cache the API has, which costs by the hour (docs/operations.md); none where absent: then every read goes to the tables. */
   readonly apiCache?: ApiCacheType;
   /** Whether a language model is asked for a summary and a category. */
@@ -105,6 +110,7 @@ export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
     introspection: true,
     queryDepth: 15,
     fieldMetrics: false,
+    watched: false,
   },
   test: {
     ...shared,
@@ -114,6 +120,7 @@ export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
     introspection: true,
     queryDepth: 15,
     fieldMetrics: false,
+    watched: false,
     apiCache: 'SMALL',
   },
   prod: {
@@ -124,6 +131,7 @@ export const stageConfigs: Readonly<Record<Stage, StageConfig>> = {
     introspection: false,
     queryDepth: 8,
     fieldMetrics: true,
+    watched: true,
     apiCache: 'SMALL',
   },
 };

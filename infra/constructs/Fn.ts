@@ -136,17 +136,13 @@ export class Fn extends LambdaFunction {
         says: `${props.domain}/${name} fails: its log says why. What it was given is tried again or lies in a dead-letter queue.`,
       });
     }
-    props.alarms.whenAbove(this, 'ThrottlesAlarm', {
-      metric: this.metricThrottles({ period }),
-      threshold: 0,
-      points: 3,
-      says: `${props.domain}/${name} is held back for 15 minutes: raise the account's quota of concurrent executions.`,
-    });
-    props.alarms.whenAbove(this, 'DurationAlarm', {
-      metric: this.metricDuration({ period, statistic: Stats.MAXIMUM }),
-      threshold: timeout.toMilliseconds() * NEARLY_ALL,
-      says: `${props.domain}/${name} takes nearly all of its ${timeout.toSeconds()} seconds: its traces say where they go.`,
-    });
+    if (props.config.watched) {
+      props.alarms.whenAbove(this, 'DurationAlarm', {
+        metric: this.metricDuration({ period, statistic: Stats.MAXIMUM }),
+        threshold: timeout.toMilliseconds() * NEARLY_ALL,
+        says: `${props.domain}/${name} takes nearly all of its ${timeout.toSeconds()} seconds: its traces say where they go.`,
+      });
+    }
   }
 
   /** Actions on a table and on the indexes named with it. */

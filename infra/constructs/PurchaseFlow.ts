@@ -1,6 +1,6 @@
 import type { CfnParameter, Stack } from 'aws-cdk-lib';
 import { ArnFormat, CfnOutput, Duration } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -12,6 +12,7 @@ import type { PurchaseLife } from '#model/purchases.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge, resourceFinding } from './acknowledge.ts';
 import type { Alarms } from './Alarms.ts';
+import { addDashboard } from './dashboards.ts';
 import { Fn } from './Fn.ts';
 import type { PaymentProvider } from './PaymentProvider.ts';
 import type { WorkflowName } from './PurchaseWorkflow.ts';
@@ -246,32 +247,27 @@ export class PurchaseFlow {
       threshold: 0,
       says: `${One} could not be undone: money may be held or taken, or ${this.props.missing}. See the ${life.noun} desk (needsAttention), mend the cause, retry it.`,
     });
-    new Dashboard(this.stack, 'Dashboard', {
-      dashboardName: `marquee-${config.stage}-${domain}`,
-      widgets: [
-        [
-          new GraphWidget({
-            title: `${Noun}s`,
-            left: [machine.metricStarted(), machine.metricSucceeded()],
-            right: [machine.metricFailed(), machine.metricTimedOut(), steps.metricFailed(), steps.metricTimedOut()],
-          }),
-          new GraphWidget({
-            title: `Time ${one} takes`,
-            left: [steps.metricTime({ statistic: 'p95' })],
-            right: [machine.metricTime({ statistic: 'p95' })],
-          }),
-        ],
-        [
-          new GraphWidget({ title: 'Unfinished', left: [oldest], right: [attention] }),
-          new GraphWidget({
-            title: 'Waiting',
-            left: Object.values(queues).map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible()),
-            right: Object.values(queues).map(({ deadLetters }) =>
-              deadLetters.metricApproximateNumberOfMessagesVisible(),
-            ),
-          }),
-        ],
+    addDashboard(this.stack, config, domain, [
+      [
+        new GraphWidget({
+          title: `${Noun}s`,
+          left: [machine.metricStarted(), machine.metricSucceeded()],
+          right: [machine.metricFailed(), machine.metricTimedOut(), steps.metricFailed(), steps.metricTimedOut()],
+        }),
+        new GraphWidget({
+          title: `Time ${one} takes`,
+          left: [steps.metricTime({ statistic: 'p95' })],
+          right: [machine.metricTime({ statistic: 'p95' })],
+        }),
       ],
-    });
+      [
+        new GraphWidget({ title: 'Unfinished', left: [oldest], right: [attention] }),
+        new GraphWidget({
+          title: 'Waiting',
+          left: Object.values(queues).map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible()),
+          right: Object.values(queues).map(({ deadLetters }) => deadLetters.metricApproximateNumberOfMessagesVisible()),
+        }),
+      ],
+    ]);
   }
 }

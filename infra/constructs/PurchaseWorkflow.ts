@@ -33,6 +33,7 @@ import type { Fn } from './Fn.ts';
 import { versionsFinding } from './Fn.ts';
 import { lasting, patient, retried, verdicts } from './purchaseRetries.ts';
 import type { Queue } from './Queue.ts';
+import { callTimeout, timeoutOf } from './taskTimeouts.ts';
 
 /** What a step is for. Its state bears the name of its function. */
 type Step =
@@ -277,6 +278,7 @@ export class PurchaseWorkflow extends Construct {
       topic: this.props.notifications,
       message: TaskInput.fromText('{% $string($states.input.notification) %}'),
       outputs: {},
+      taskTimeout: callTimeout,
     });
   }
 
@@ -285,6 +287,7 @@ export class PurchaseWorkflow extends Construct {
       queue: this.props.mails.queue,
       messageBody: TaskInput.fromText('{% $string($states.input.mail) %}'),
       outputs: {},
+      taskTimeout: callTimeout,
     });
   }
 
@@ -305,10 +308,12 @@ export class PurchaseWorkflow extends Construct {
     more: Readonly<Record<string, string>> = {},
     result: Pick<LambdaInvokeJsonataProps, 'outputs'> = {},
   ): LambdaInvoke {
-    return LambdaInvoke.jsonata(this, this.props.steps[step].node.id, {
-      lambdaFunction: this.props.steps[step],
+    const fn = this.props.steps[step];
+    return LambdaInvoke.jsonata(this, fn.node.id, {
+      lambdaFunction: fn,
       payload: TaskInput.fromObject({ [this.props.life.idName]: `{% ${this.purchaseId} %}`, ...more }),
       retryOnServiceExceptions: false,
+      taskTimeout: timeoutOf(fn),
       outputs: {},
       ...result,
     });

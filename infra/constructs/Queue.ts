@@ -10,10 +10,15 @@ export interface QueueProps {
   readonly alarms: Alarms;
   /** Longer than its consumer may take; AWS advises six times its time-out. */
   readonly visibility: Duration;
+  /** The longest time for which its messages are delayed on purpose; they are not where absent. */
+  readonly delayed?: Duration;
 }
 
 /** After this many deliveries a message is put aside. */
 const MAXIMUM_RECEIVES = 5;
+
+/** How long a message may lie before its consumer is told to keep up. */
+const TOO_OLD = Duration.minutes(15);
 
 /** Why a queue of dead letters stands behind no other queue. */
 export const STREAM_DEAD_LETTERS = {
@@ -57,10 +62,12 @@ export class Queue extends Construct {
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAXIMUM_RECEIVES },
     });
+    // Whether a message ages while it is delayed SQS does not say: it is right either way.
+    const oldest = TOO_OLD.plus(props.delayed ?? Duration.seconds(0));
     props.alarms.whenAbove(this, 'AgeAlarm', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }),
-      threshold: Duration.minutes(15).toSeconds(),
-      says: `${id} does not keep up: its oldest message is older than 15 minutes.`,
+      threshold: oldest.toSeconds(),
+      says: `${id} does not keep up: its oldest message is older than ${oldest.toMinutes()} minutes.`,
     });
   }
 

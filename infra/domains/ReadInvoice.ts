@@ -25,6 +25,7 @@ import { acknowledge } from '../constructs/acknowledge.ts';
 import type { Alarms } from '../constructs/Alarms.ts';
 import type { Fn } from '../constructs/Fn.ts';
 import { versionsFinding } from '../constructs/Fn.ts';
+import { timeoutOf } from '../constructs/taskTimeouts.ts';
 
 type Step =
   | 'inspectDocument'
@@ -98,6 +99,7 @@ export class ReadInvoice extends Construct {
         lambdaFunction: steps[step],
         payload,
         retryOnServiceExceptions: false,
+        taskTimeout: timeoutOf(steps[step]),
         outputs: {},
         ...result,
       });

@@ -1,9 +1,10 @@
 import { CfnOutput, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { productEventTypes } from '#model/events.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { addDashboard } from '../constructs/dashboards.ts';
 import { Fn } from '../constructs/Fn.ts';
 import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
@@ -81,29 +82,26 @@ export class CatalogStack extends Stack {
     });
 
     new CfnOutput(this, 'RebuildCatalogFunction', { value: rebuildCatalog.functionName });
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `marquee-${config.stage}-catalog`,
-      widgets: [
-        [
-          new GraphWidget({
-            title: 'Following products',
-            left: [followProduct.metricInvocations()],
-            right: [followProduct.metricErrors(), followProduct.metricDuration()],
-          }),
-          new GraphWidget({
-            title: 'Alerts of stock',
-            left: [alertStock.metricInvocations()],
-            right: [stockEvents.queue.metricApproximateNumberOfMessagesVisible()],
-          }),
-        ],
-        [
-          new GraphWidget({
-            title: 'Pictures',
-            left: [presignProductImage.metricInvocations(), addProductImage.metricInvocations()],
-            right: [addProductImage.metricErrors(), addProductImage.metricDuration()],
-          }),
-        ],
+    addDashboard(this, config, 'catalog', [
+      [
+        new GraphWidget({
+          title: 'Following products',
+          left: [followProduct.metricInvocations()],
+          right: [followProduct.metricErrors(), followProduct.metricDuration()],
+        }),
+        new GraphWidget({
+          title: 'Alerts of stock',
+          left: [alertStock.metricInvocations()],
+          right: [stockEvents.queue.metricApproximateNumberOfMessagesVisible()],
+        }),
       ],
-    });
+      [
+        new GraphWidget({
+          title: 'Pictures',
+          left: [presignProductImage.metricInvocations(), addProductImage.metricInvocations()],
+          right: [addProductImage.metricErrors(), addProductImage.metricDuration()],
+        }),
+      ],
+    ]);
   }
 }

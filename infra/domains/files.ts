@@ -1,5 +1,5 @@
 import { CfnParameter, Duration, Stack } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { CfnMalwareProtectionPlan } from 'aws-cdk-lib/aws-guardduty';
@@ -7,6 +7,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge, resourceFinding } from '../constructs/acknowledge.ts';
+import { addDashboard } from '../constructs/dashboards.ts';
 import { Fn } from '../constructs/Fn.ts';
 import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
@@ -90,37 +91,34 @@ export class FilesStack extends Stack {
 
     new Resolvers(this, 'Resolvers', { api: api.api, domain: 'files', tables, functions: { presignUploads } });
 
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `marquee-${config.stage}-files`,
-      widgets: [
-        [
-          new GraphWidget({
-            title: 'Uploads presigned',
-            left: [presignUploads.metricInvocations()],
-            right: [presignUploads.metricErrors()],
-          }),
-          new GraphWidget({
-            title: 'Verdicts',
-            left: [receiveVerdict.metricInvocations()],
-            right: [receiveVerdict.metricDuration()],
-          }),
-        ],
-        [
-          new GraphWidget({
-            title: 'Waiting',
-            left: [uploadNotices, scanVerdicts, removals].map(({ queue }) =>
-              queue.metricApproximateNumberOfMessagesVisible(),
-            ),
-          }),
-          new GraphWidget({
-            title: 'Put aside',
-            left: [uploadNotices, scanVerdicts, removals].map(({ deadLetters }) =>
-              deadLetters.metricApproximateNumberOfMessagesVisible(),
-            ),
-          }),
-        ],
+    addDashboard(this, config, 'files', [
+      [
+        new GraphWidget({
+          title: 'Uploads presigned',
+          left: [presignUploads.metricInvocations()],
+          right: [presignUploads.metricErrors()],
+        }),
+        new GraphWidget({
+          title: 'Verdicts',
+          left: [receiveVerdict.metricInvocations()],
+          right: [receiveVerdict.metricDuration()],
+        }),
       ],
-    });
+      [
+        new GraphWidget({
+          title: 'Waiting',
+          left: [uploadNotices, scanVerdicts, removals].map(({ queue }) =>
+            queue.metricApproximateNumberOfMessagesVisible(),
+          ),
+        }),
+        new GraphWidget({
+          title: 'Put aside',
+          left: [uploadNotices, scanVerdicts, removals].map(({ deadLetters }) =>
+            deadLetters.metricApproximateNumberOfMessagesVisible(),
+          ),
+        }),
+      ],
+    ]);
   }
 
   /**

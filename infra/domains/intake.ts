@@ -1,10 +1,11 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnReceiptRule, EmailIdentity, Identity, ReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import { addDashboard } from '../constructs/dashboards.ts';
 import { Fn } from '../constructs/Fn.ts';
 import { Queue } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
@@ -71,29 +72,26 @@ export class IntakeStack extends Stack {
 
     new Resolvers(this, 'Resolvers', { api: api.api, domain: 'intake', tables, functions: {} });
 
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `marquee-${config.stage}-intake`,
-      widgets: [
-        [
-          new GraphWidget({
-            title: 'Mails received',
-            left: [receiveMail.metricInvocations()],
-            right: [receiveMail.metricErrors()],
-          }),
-          new GraphWidget({
-            title: 'Answers',
-            left: [answerMail.metricInvocations()],
-            right: [answerMail.metricErrors()],
-          }),
-        ],
-        [
-          new GraphWidget({
-            title: 'Waiting',
-            left: [arrivals, settled].map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible()),
-          }),
-        ],
+    addDashboard(this, config, 'intake', [
+      [
+        new GraphWidget({
+          title: 'Mails received',
+          left: [receiveMail.metricInvocations()],
+          right: [receiveMail.metricErrors()],
+        }),
+        new GraphWidget({
+          title: 'Answers',
+          left: [answerMail.metricInvocations()],
+          right: [answerMail.metricErrors()],
+        }),
       ],
-    });
+      [
+        new GraphWidget({
+          title: 'Waiting',
+          left: [arrivals, settled].map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible()),
+        }),
+      ],
+    ]);
     new CfnOutput(this, 'InvoiceMailDomain', { value: config.invoiceMailDomain });
   }
 

@@ -1,5 +1,5 @@
 import { ArnFormat, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -7,6 +7,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge, resourceFinding } from '../constructs/acknowledge.ts';
+import { addDashboard } from '../constructs/dashboards.ts';
 import { Fn, grantPublish } from '../constructs/Fn.ts';
 import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
@@ -230,32 +231,29 @@ export class InvoicesStack extends Stack {
       functions: { signDocument, rereadInvoice, explainInvoice, describeOnDemand, correctInvoice, approveInvoices },
     });
 
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `marquee-${config.stage}-invoices`,
-      widgets: [
-        [
-          new GraphWidget({
-            title: 'Readings',
-            left: [workflow.machine.metricStarted(), workflow.machine.metricSucceeded()],
-            right: [workflow.machine.metricFailed(), workflow.machine.metricTimedOut()],
-          }),
-          new GraphWidget({ title: 'Time to read', left: [workflow.machine.metricTime({ statistic: 'p95' })] }),
-        ],
-        [
-          new GraphWidget({
-            title: 'Waiting',
-            left: [jobNotices, fileEvents, removals, corrections].map(({ queue }) =>
-              queue.metricApproximateNumberOfMessagesVisible(),
-            ),
-          }),
-          new GraphWidget({
-            title: 'Language model',
-            left: [describeInvoice.metricDuration()],
-            right: [describeInvoice.metricErrors()],
-          }),
-        ],
+    addDashboard(this, config, 'invoices', [
+      [
+        new GraphWidget({
+          title: 'Readings',
+          left: [workflow.machine.metricStarted(), workflow.machine.metricSucceeded()],
+          right: [workflow.machine.metricFailed(), workflow.machine.metricTimedOut()],
+        }),
+        new GraphWidget({ title: 'Time to read', left: [workflow.machine.metricTime({ statistic: 'p95' })] }),
       ],
-    });
+      [
+        new GraphWidget({
+          title: 'Waiting',
+          left: [jobNotices, fileEvents, removals, corrections].map(({ queue }) =>
+            queue.metricApproximateNumberOfMessagesVisible(),
+          ),
+        }),
+        new GraphWidget({
+          title: 'Language model',
+          left: [describeInvoice.metricDuration()],
+          right: [describeInvoice.metricErrors()],
+        }),
+      ],
+    ]);
   }
 
   /** Textract tells on this topic that a job of several pages has ended. */

@@ -1,5 +1,5 @@
 import { CfnOutput, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ConfigurationSet,
@@ -12,6 +12,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { senderOf } from '../config.ts';
+import { addDashboard } from '../constructs/dashboards.ts';
 import { Fn } from '../constructs/Fn.ts';
 import { Queue } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
@@ -163,30 +164,27 @@ export class MailStack extends Stack {
       threshold: 0,
       says: 'SES refused mails for good: `mails` says which and why. Where the sender is not verified, verify it and ask for them again.',
     });
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `marquee-${config.stage}-mail`,
-      widgets: [
-        [
-          new GraphWidget({
-            title: 'Mails sent',
-            left: [sendMail.metricInvocations()],
-            right: [sendMail.metricErrors(), refused, broken],
-          }),
-          new GraphWidget({
-            title: 'Events of SES',
-            left: [noteDelivery.metricInvocations()],
-            right: [noteDelivery.metricErrors()],
-          }),
-        ],
-        [
-          new GraphWidget({
-            title: 'Waiting',
-            left: [this.queue, events].map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible()),
-            right: [this.queue.queue.metricApproximateAgeOfOldestMessage()],
-          }),
-          new GraphWidget({ title: 'Reputation of the account at SES', left: [bounces], right: [complaints] }),
-        ],
+    addDashboard(this, config, 'mail', [
+      [
+        new GraphWidget({
+          title: 'Mails sent',
+          left: [sendMail.metricInvocations()],
+          right: [sendMail.metricErrors(), refused, broken],
+        }),
+        new GraphWidget({
+          title: 'Events of SES',
+          left: [noteDelivery.metricInvocations()],
+          right: [noteDelivery.metricErrors()],
+        }),
       ],
-    });
+      [
+        new GraphWidget({
+          title: 'Waiting',
+          left: [this.queue, events].map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible()),
+          right: [this.queue.queue.metricApproximateAgeOfOldestMessage()],
+        }),
+        new GraphWidget({ title: 'Reputation of the account at SES', left: [bounces], right: [complaints] }),
+      ],
+    ]);
   }
 }

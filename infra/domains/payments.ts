@@ -1,5 +1,5 @@
 import { Aws, CfnCondition, CfnOutput, CfnParameter, Duration, Fn as Cfn, Stack, Token } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { CfnFunction, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import { paymentEventTypes } from '#model/events.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { addDashboard } from '../constructs/dashboards.ts';
 import { Fn } from '../constructs/Fn.ts';
 import { PaymentProvider } from '../constructs/PaymentProvider.ts';
 import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
@@ -132,37 +133,34 @@ export class PaymentsStack extends Stack {
 
     new CfnOutput(this, 'CompareLedgerFunction', { value: compareLedger.functionName });
     new CfnOutput(this, 'StripeWebhookUrl', { value: url.url });
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `marquee-${config.stage}-payments`,
-      widgets: [
-        [
-          new GraphWidget({
-            title: 'Payments',
-            left: [paymentEventTypes.AUTHORIZED, paymentEventTypes.CAPTURED].map((type) => counted(type)),
-            right: [paymentEventTypes.DECLINED, paymentEventTypes.VOIDED, paymentEventTypes.REFUNDED].map((type) =>
-              counted(type),
-            ),
-          }),
-          new GraphWidget({
-            title: 'Notices',
-            left: [receiveWebhook.metricInvocations(), applyNotice.metricInvocations()],
-            right: [counted('WebhooksRefused'), counted('WebhooksUnavailable'), counted('NoticesOfOthers')],
-          }),
-        ],
-        [
-          new GraphWidget({
-            title: 'Waiting',
-            left: [notices.queue.metricApproximateNumberOfMessagesVisible()],
-            right: [notices.deadLetters.metricApproximateNumberOfMessagesVisible()],
-          }),
-          new GraphWidget({
-            title: 'Faults',
-            left: [receiveWebhook, applyNotice, announce, announceSetups].map((each) => each.metricErrors()),
-            right: [receiveWebhook, applyNotice, announce, announceSetups].map((each) => each.metricDuration()),
-          }),
-        ],
+    addDashboard(this, config, 'payments', [
+      [
+        new GraphWidget({
+          title: 'Payments',
+          left: [paymentEventTypes.AUTHORIZED, paymentEventTypes.CAPTURED].map((type) => counted(type)),
+          right: [paymentEventTypes.DECLINED, paymentEventTypes.VOIDED, paymentEventTypes.REFUNDED].map((type) =>
+            counted(type),
+          ),
+        }),
+        new GraphWidget({
+          title: 'Notices',
+          left: [receiveWebhook.metricInvocations(), applyNotice.metricInvocations()],
+          right: [counted('WebhooksRefused'), counted('WebhooksUnavailable'), counted('NoticesOfOthers')],
+        }),
       ],
-    });
+      [
+        new GraphWidget({
+          title: 'Waiting',
+          left: [notices.queue.metricApproximateNumberOfMessagesVisible()],
+          right: [notices.deadLetters.metricApproximateNumberOfMessagesVisible()],
+        }),
+        new GraphWidget({
+          title: 'Faults',
+          left: [receiveWebhook, applyNotice, announce, announceSetups].map((each) => each.metricErrors()),
+          right: [receiveWebhook, applyNotice, announce, announceSetups].map((each) => each.metricDuration()),
+        }),
+      ],
+    ]);
   }
 
   /** Nothing stands before a function URL, so that whoever floods it takes no more than this from the other functions. */

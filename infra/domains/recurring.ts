@@ -1,5 +1,5 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -9,6 +9,7 @@ import type { Construct } from 'constructs';
 import { cardSetupEventTypes, orderEventTypes, RECURRING_ORIGIN, recurringEventTypes } from '#model/events.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge, resourceFinding } from '../constructs/acknowledge.ts';
+import { addDashboard } from '../constructs/dashboards.ts';
 import { Fn } from '../constructs/Fn.ts';
 import type { PaymentProvider } from '../constructs/PaymentProvider.ts';
 import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
@@ -184,29 +185,24 @@ export class RecurringStack extends Stack {
         statistic: Stats.SUM,
         period: Duration.minutes(5),
       });
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `marquee-${config.stage}-recurring`,
-      widgets: [
-        [
-          new GraphWidget({
-            title: 'Schedules',
-            left: [scheduler('InvocationAttemptCount')],
-            right: [scheduler('TargetErrorCount'), scheduler('InvocationDroppedCount')],
-          }),
-          new GraphWidget({
-            title: 'Waiting',
-            left: Object.values(queues).map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible()),
-            right: Object.values(queues).map(({ deadLetters }) =>
-              deadLetters.metricApproximateNumberOfMessagesVisible(),
-            ),
-          }),
-          new GraphWidget({
-            title: 'Faults',
-            left: functions.map((each) => each.metricErrors()),
-            right: functions.map((each) => each.metricDuration()),
-          }),
-        ],
+    addDashboard(this, config, 'recurring', [
+      [
+        new GraphWidget({
+          title: 'Schedules',
+          left: [scheduler('InvocationAttemptCount')],
+          right: [scheduler('TargetErrorCount'), scheduler('InvocationDroppedCount')],
+        }),
+        new GraphWidget({
+          title: 'Waiting',
+          left: Object.values(queues).map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible()),
+          right: Object.values(queues).map(({ deadLetters }) => deadLetters.metricApproximateNumberOfMessagesVisible()),
+        }),
+        new GraphWidget({
+          title: 'Faults',
+          left: functions.map((each) => each.metricErrors()),
+          right: functions.map((each) => each.metricDuration()),
+        }),
       ],
-    });
+    ]);
   }
 }

@@ -1,11 +1,12 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import { refundEventTypes } from '#model/events.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { addDashboard } from '../constructs/dashboards.ts';
 import { Fn } from '../constructs/Fn.ts';
 import type { PaymentProvider } from '../constructs/PaymentProvider.ts';
 import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
@@ -93,29 +94,26 @@ export class RefundsStack extends Stack {
       threshold: TOO_LONG_DUE.toSeconds(),
       says: 'A refund is not settled for an hour after its time, though it is asked about: the log of refunds/sweepRefunds says why.',
     });
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `marquee-${config.stage}-refunds`,
-      widgets: [
-        [
-          new GraphWidget({ title: 'Failed, and overdue for', left: [failed], right: [overdue] }),
-          new GraphWidget({
-            title: 'Waiting',
-            left: [
-              requests.queue.metricApproximateNumberOfMessagesVisible(),
-              requests.queue.metricApproximateAgeOfOldestMessage(),
-            ],
-            right: [requests.deadLetters.metricApproximateNumberOfMessagesVisible()],
-          }),
-        ],
-        [
-          new GraphWidget({
-            title: 'Faults',
-            left: [sendRefund, sweepRefunds].map((each) => each.metricErrors()),
-            right: [sendRefund, sweepRefunds].map((each) => each.metricDuration()),
-          }),
-        ],
+    addDashboard(this, config, 'refunds', [
+      [
+        new GraphWidget({ title: 'Failed, and overdue for', left: [failed], right: [overdue] }),
+        new GraphWidget({
+          title: 'Waiting',
+          left: [
+            requests.queue.metricApproximateNumberOfMessagesVisible(),
+            requests.queue.metricApproximateAgeOfOldestMessage(),
+          ],
+          right: [requests.deadLetters.metricApproximateNumberOfMessagesVisible()],
+        }),
       ],
-    });
+      [
+        new GraphWidget({
+          title: 'Faults',
+          left: [sendRefund, sweepRefunds].map((each) => each.metricErrors()),
+          right: [sendRefund, sweepRefunds].map((each) => each.metricDuration()),
+        }),
+      ],
+    ]);
     // For whoever operates it: docs/refunds.md tells when to call it by hand.
     new CfnOutput(this, 'SweepRefundsFunctionName', { value: sweepRefunds.functionName });
     new CfnOutput(this, 'RefundDeadLettersUrl', { value: requests.deadLetters.queueUrl });

@@ -1,9 +1,10 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { invoiceEventTypes } from '#model/events.ts';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { addDashboard } from '../constructs/dashboards.ts';
 import { Fn } from '../constructs/Fn.ts';
 import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
@@ -63,29 +64,26 @@ export class ReportsStack extends Stack {
     new Resolvers(this, 'Resolvers', { api: api.api, domain: 'reports', tables, functions: { exportInvoices } });
 
     new CfnOutput(this, 'RebuildReportsFunction', { value: rebuildReports.functionName });
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `marquee-${config.stage}-reports`,
-      widgets: [
-        [
-          new GraphWidget({
-            title: 'Indexing',
-            left: [indexInvoice.metricInvocations()],
-            right: [indexInvoice.metricErrors(), indexInvoice.metricDuration()],
-          }),
-          new GraphWidget({
-            title: 'Waiting',
-            left: [changes.queue.metricApproximateNumberOfMessagesVisible()],
-            right: [changes.deadLetters.metricApproximateNumberOfMessagesVisible()],
-          }),
-        ],
-        [
-          new GraphWidget({
-            title: 'Exports',
-            left: [exportInvoices.metricInvocations()],
-            right: [exportInvoices.metricErrors(), exportInvoices.metricDuration()],
-          }),
-        ],
+    addDashboard(this, config, 'reports', [
+      [
+        new GraphWidget({
+          title: 'Indexing',
+          left: [indexInvoice.metricInvocations()],
+          right: [indexInvoice.metricErrors(), indexInvoice.metricDuration()],
+        }),
+        new GraphWidget({
+          title: 'Waiting',
+          left: [changes.queue.metricApproximateNumberOfMessagesVisible()],
+          right: [changes.deadLetters.metricApproximateNumberOfMessagesVisible()],
+        }),
       ],
-    });
+      [
+        new GraphWidget({
+          title: 'Exports',
+          left: [exportInvoices.metricInvocations()],
+          right: [exportInvoices.metricErrors(), exportInvoices.metricDuration()],
+        }),
+      ],
+    ]);
   }
 }

@@ -9,6 +9,7 @@ import type { FnProps } from '../constructs/Fn.ts';
 import { Fn } from '../constructs/Fn.ts';
 import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
 import type { ApiStack } from '../stacks/ApiStack.ts';
+import { LONGEST_HOLD_SECONDS } from '../stacks/ApiStack.ts';
 import type { StateStack } from '../stacks/StateStack.ts';
 
 export interface TicketHoldsProps {
@@ -60,7 +61,11 @@ export class TicketHolds extends Construct {
   private endHolds(unheard: DeadLetters): void {
     const { config, state } = this.props;
     const { tables, alarms } = state;
-    const expired = new Queue(this, 'ExpiredHolds', { alarms, visibility: VISIBILITY });
+    const expired = new Queue(this, 'ExpiredHolds', {
+      alarms,
+      visibility: VISIBILITY,
+      delayed: Duration.seconds(LONGEST_HOLD_SECONDS),
+    });
     new Fn(this, 'scheduleExpiry', this.fn)
       .may(['sqs:SendMessage'], [expired.queue.queueArn])
       .sets('EXPIRED_HOLDS_QUEUE_URL', expired.queue.queueUrl)

@@ -1,8 +1,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
+import { addDashboard } from '../constructs/dashboards.ts';
 import { Fn } from '../constructs/Fn.ts';
 import { DeadLetters, Queue, STREAM_DEAD_LETTERS } from '../constructs/Queue.ts';
 import { Resolvers } from '../constructs/Resolvers.ts';
@@ -57,21 +58,18 @@ export class VendorsStack extends Stack {
     }).usesTable(tables.Vendors, ['Query'], ['byName']);
     new Resolvers(this, 'Resolvers', { api: api.api, domain: 'vendors', tables, functions: { suggestMerges } });
 
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `marquee-${config.stage}-vendors`,
-      widgets: [
-        [
-          new GraphWidget({
-            title: 'Waiting',
-            left: [invoiceEvents.queue.metricApproximateNumberOfMessagesVisible()],
-          }),
-          new GraphWidget({
-            title: 'Following invoices',
-            left: [followInvoice.metricDuration()],
-            right: [followInvoice.metricErrors()],
-          }),
-        ],
+    addDashboard(this, config, 'vendors', [
+      [
+        new GraphWidget({
+          title: 'Waiting',
+          left: [invoiceEvents.queue.metricApproximateNumberOfMessagesVisible()],
+        }),
+        new GraphWidget({
+          title: 'Following invoices',
+          left: [followInvoice.metricDuration()],
+          right: [followInvoice.metricErrors()],
+        }),
       ],
-    });
+    ]);
   }
 }

@@ -26,6 +26,9 @@ import { ApiCache } from '../constructs/ApiCache.ts';
 import { PartnerAccess } from '../constructs/PartnerAccess.ts';
 import type { StateStack } from './StateStack.ts';
 
+/** What the parameter HoldSeconds may be at most: as long as SQS delays a message. */
+export const LONGEST_HOLD_SECONDS = 900;
+
 /** The GraphQL API and its schema. Resolvers stand with their domains. */
 export class ApiStack extends Stack {
   readonly api: GraphqlApi;
@@ -60,7 +63,7 @@ export class ApiStack extends Stack {
       type: 'Number',
       default: HOLD_SECONDS,
       minValue: 1,
-      maxValue: 900,
+      maxValue: LONGEST_HOLD_SECONDS,
       description:
         'Seconds that tickets are kept for who holds them: at most the 15 minutes by which SQS delays a message.',
     });

@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -69,6 +70,14 @@ export class StateStack extends Stack {
     );
     if (config.alarmEmail) alarmTopic.addSubscription(new EmailSubscription(config.alarmEmail));
     this.alarms = new Alarms(alarmTopic);
+    // One for all functions: what holds one back is the quota that they share, and an alarm of each costs by the month. Lambda counts them together,
+    // too, under no dimension. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+    this.alarms.whenAbove(this, 'ThrottlesAlarm', {
+      metric: LambdaFunction.metricAllThrottles({ period: Duration.minutes(5) }),
+      threshold: 0,
+      points: 3,
+      says: "Functions of this account and region are held back for 15 minutes: raise its quota of concurrent executions. Lambda's metric Throttles says which they are.",
+    });
 
     const declare = (name: TableName) => [name, new Table(this, name, tables[name], config)] as const;
     const names = Object.keys(tables) as TableName[];
