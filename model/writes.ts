@@ -1,11 +1,12 @@
 import type { TableName } from './tables.ts';
 
-/** What must be so of a row that is written. AT_MOST holds of an attribute that is not there, too. */
-export interface Condition {
-  attribute: string;
-  test: 'IS' | 'AT_LEAST' | 'AT_MOST';
-  value: string | number | boolean;
-}
+/** What must be so of a row that is written. AT_MOST holds of an attribute that is not there, too; AT_LEAST does not. */
+export type Condition =
+  | { attribute: string; test: 'IS'; value: string | number | boolean }
+  | { attribute: string; test: 'AT_LEAST'; value: number }
+  | { attribute: string; test: 'AT_MOST'; value: number }
+  | { attribute: string; test: 'EXISTS' }
+  | { attribute: string; test: 'ABSENT' };
 
 /**
  * One write of a transaction, whoever carries it out: a resolver or a function. PUT: a row that must not be there yet. CHANGE and DELETE: a row that meets
@@ -17,7 +18,7 @@ export interface PlannedWrite {
   key: Record<string, string>;
   /** Of PUT all attributes beside the key. */
   set: Record<string, unknown>;
-  /** Numbers to add to attributes that are there; negative ones take away. */
+  /** Numbers to add to attributes, which count as 0 where they are not there; negative ones take away. What must be there says a condition. */
   add: Record<string, number>;
   remove: string[];
   conditions: Condition[];
@@ -63,7 +64,7 @@ export function is(attribute: string, value: string | number | boolean): Conditi
   return { attribute, test: 'IS', value };
 }
 
-/** That a number is no less than this. */
+/** That a number is there and no less than this. */
 export function atLeast(attribute: string, value: number): Condition {
   return { attribute, test: 'AT_LEAST', value };
 }
@@ -73,8 +74,18 @@ export function atMost(attribute: string, value: number): Condition {
   return { attribute, test: 'AT_MOST', value };
 }
 
+/** That an attribute is there: of a part of the key that the row is. */
+export function exists(attribute: string): Condition {
+  return { attribute, test: 'EXISTS' };
+}
+
+/** That an attribute is not there. */
+export function absent(attribute: string): Condition {
+  return { attribute, test: 'ABSENT' };
+}
+
 /** The update of a CHANGE. */
-export function updateOf({ set, add, remove }: PlannedWrite): Expression {
+export function updateOf({ set, add, remove }: Pick<PlannedWrite, 'set' | 'add' | 'remove'>): Expression {
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
   const sets: string[] = [];
@@ -83,10 +94,13 @@ export function updateOf({ set, add, remove }: PlannedWrite): Expression {
     values[`:${attribute}`] = set[attribute];
     sets.push(`#${attribute} = :${attribute}`);
   }
+  // Not `SET a = a + :n`, which is an error where `a` is not there: a customer's first ticket is counted in a row that nobody has begun.
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html
+  const adds: string[] = [];
   for (const attribute of Object.keys(add)) {
     names[`#${attribute}`] = attribute;
     values[`:add_${attribute}`] = add[attribute];
-    sets.push(`#${attribute} = #${attribute} + :add_${attribute}`);
+    adds.push(`#${attribute} :add_${attribute}`);
   }
   const removes: string[] = [];
   for (const attribute of remove) {
@@ -95,30 +109,32 @@ export function updateOf({ set, add, remove }: PlannedWrite): Expression {
   }
   const clauses: string[] = [];
   if (sets.length > 0) clauses.push(`SET ${sets.join(', ')}`);
+  if (adds.length > 0) clauses.push(`ADD ${adds.join(', ')}`);
   if (removes.length > 0) clauses.push(`REMOVE ${removes.join(', ')}`);
   return { expression: clauses.join(' '), names, values };
 }
 
 /** The condition of any write: of a PUT that its row is not there. */
-export function conditionOf({ what, key, conditions }: PlannedWrite): Expression {
+export function conditionOf({ what, key, conditions }: Pick<PlannedWrite, 'what' | 'key' | 'conditions'>): Expression {
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
   const parts: string[] = [];
-  if (what === 'PUT') {
-    const attribute = Object.keys(key)[0] ?? '';
+  const all = what === 'PUT' ? [absent(Object.keys(key)[0] ?? '')] : conditions;
+  for (const condition of all) {
+    const { attribute } = condition;
     names[`#${attribute}`] = attribute;
-    parts.push(`attribute_not_exists(#${attribute})`);
-  }
-  for (const { attribute, test, value } of conditions) {
-    names[`#${attribute}`] = attribute;
-    if (test === 'IS') {
-      values[`:is_${attribute}`] = value;
+    if (condition.test === 'EXISTS') {
+      parts.push(`attribute_exists(#${attribute})`);
+    } else if (condition.test === 'ABSENT') {
+      parts.push(`attribute_not_exists(#${attribute})`);
+    } else if (condition.test === 'IS') {
+      values[`:is_${attribute}`] = condition.value;
       parts.push(`#${attribute} = :is_${attribute}`);
-    } else if (test === 'AT_LEAST') {
-      values[`:least_${attribute}`] = value;
+    } else if (condition.test === 'AT_LEAST') {
+      values[`:least_${attribute}`] = condition.value;
       parts.push(`#${attribute} >= :least_${attribute}`);
     } else {
-      values[`:most_${attribute}`] = value;
+      values[`:most_${attribute}`] = condition.value;
       parts.push(`(attribute_not_exists(#${attribute}) OR #${attribute} <= :most_${attribute})`);
     }
   }

@@ -7,15 +7,12 @@ import { priceTickets } from '#model/promoCodes.ts';
 import type { TableName } from '#model/tables.ts';
 import { tables } from '#model/tables.ts';
 import type { SeatRow, TicketSaleRow, TicketStockRow } from '#model/tickets.ts';
-import type { PlannedWrite } from '#model/writes.ts';
 import { bookingRow, holdRow, seatRow } from '../platform/bookingRows.ts';
 import { ticketSaleRow, ticketStockRow } from '../platform/concertRows.ts';
-import type { Neighbour } from '../platform/neighbours.ts';
-import { meets } from '../platform/neighbours.ts';
-import { partners } from '../platform/partners.ts';
+import type { FakeRow } from '../platform/fakeWrites.ts';
+import { afterWrite, allows } from '../platform/fakeWrites.ts';
 import type { PurchaseWorld, Surroundings, WorldOptions } from '../platform/purchases/purchaseWorld.ts';
 import { purchaseWorld, START } from '../platform/purchases/purchaseWorld.ts';
-import type { Companion } from '../platform/table.ts';
 import { expireHold } from './expireHold/expireHold.ts';
 import type { TicketOffice } from './ports.ts';
 
@@ -60,34 +57,26 @@ const OWNER = 'ada';
 const HOLD_SECONDS = 600;
 const LIMIT = 4;
 
-type Row = Readonly<Record<string, unknown>>;
-
 export function bookingWorld(options: BookingWorldOptions = {}): World {
   const { capacity = 10, seats = [], free = false, promoCode, conditions = 'checked' } = options;
-  const rows = new Map<string, Row>();
-  const place = (table: TableName, key: Row) => {
+  const rows = new Map<string, FakeRow>();
+  const place = (table: TableName, key: FakeRow) => {
     const { partitionKey, ...rest } = tables[table];
     const names = 'sortKey' in rest ? [partitionKey, rest.sortKey] : [partitionKey];
     return [table, ...names.map((name) => String(key[name]))].join('|');
   };
-  const put = (table: TableName, row: Row) => rows.set(place(table, row), row);
-  const find = (table: TableName, key: Row): Row | undefined => rows.get(place(table, key));
+  const put = (table: TableName, row: FakeRow) => rows.set(place(table, row), row);
+  const find = (table: TableName, key: FakeRow): FakeRow | null => rows.get(place(table, key)) ?? null;
 
   const around: Surroundings = {
-    meets(neighbour) {
-      const row = find(neighbour.table, neighbour.key) ?? {};
-      return conditions === 'ignored' || neighbour.while.every((requirement) => meets(row, requirement));
-    },
-    write({ table, key, set = {}, add = {}, remove = [], gone }: Neighbour) {
-      const row = find(table, key) ?? key;
-      if (gone) return void rows.delete(place(table, key));
-      const kept = Object.entries(row).filter(([name]) => !remove.includes(name));
-      const sums = Object.entries(add).map(([name, more]) => [name, Number(row[name] ?? 0) + more]);
-      put(table, { ...Object.fromEntries(kept), ...set, ...Object.fromEntries(sums) });
-    },
-    add({ table, row }: Companion) {
-      if (conditions === 'checked' && find(table, row)) return false;
-      put(table, row);
+    write(writes) {
+      const isAllowed = writes.every((write) => allows(find(write.table, write.key), write));
+      if (conditions === 'checked' && !isAllowed) return false;
+      for (const write of writes) {
+        const after = afterWrite(find(write.table, write.key), write);
+        if (after) put(write.table, after);
+        else rows.delete(place(write.table, write.key));
+      }
       return true;
     },
   };
@@ -117,20 +106,6 @@ export function bookingWorld(options: BookingWorldOptions = {}): World {
   const stock = () => ticketStockRow.parse(find('TicketStock', { id: STOCK }));
   const allowance = () => Number(find('TicketAllowances', { id: ALLOWANCE })?.['taken'] ?? 0);
 
-  /** One transaction of somebody else's: all of it or nothing. */
-  function carryOut(writes: readonly PlannedWrite[]): boolean {
-    const { alongside, beside } = partners(() => writes);
-    const written = { version: 0, updatedAt: world.clock.now().toISOString() };
-    const neighbours = alongside(written);
-    const companions = [beside(written)].flat();
-    if (!neighbours.every((each) => around.meets(each)) || companions.some(({ table, row }) => find(table, row))) {
-      return false;
-    }
-    for (const companion of companions) around.add?.(companion);
-    for (const neighbour of neighbours) around.write(neighbour);
-    return true;
-  }
-
   return {
     ...world,
     hold,
@@ -148,7 +123,7 @@ export function bookingWorld(options: BookingWorldOptions = {}): World {
       Object.fromEntries(
         [...rows.keys()]
           .filter((key) => key.startsWith('Seats|'))
-          .flatMap((key) => seatOf(rows.get(key)))
+          .flatMap((key) => seatOf(rows.get(key) ?? null))
           .map((row) => [row.seat, row]),
       ),
     promoUses: () => Number(find('PromoCodes', { eventId: EVENT_ID, code: promoCode ?? '' })?.['uses'] ?? 0),
@@ -157,7 +132,7 @@ export function bookingWorld(options: BookingWorldOptions = {}): World {
       world.clock.pass(HOLD_SECONDS + 1);
       await expireHold(HOLD_ID, {
         read: () => world.effect(hold),
-        carryOut: (writes) => world.effect(() => (carryOut(writes) ? 'DONE' : 'OVERTAKEN')),
+        carryOut: (writes) => world.effect(() => (around.write(writes) ? 'DONE' : 'OVERTAKEN')),
         pause: () => Promise.resolve(),
         now: world.clock.now,
       });
@@ -273,6 +248,6 @@ function seatKey(seat: string) {
   return { eventCategory: eventCategory(EVENT_ID, CATEGORY_ID), seat };
 }
 
-function seatOf(row: Row | undefined): SeatRow[] {
+function seatOf(row: FakeRow | null): SeatRow[] {
   return row ? [seatRow.parse(row)] : [];
 }

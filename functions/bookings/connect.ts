@@ -3,12 +3,12 @@ import * as z from 'zod/mini';
 import type { BookingRow } from '#model/bookings.ts';
 import { bookingLife } from '#model/bookings.ts';
 import { eventCategory, ticketAllowance } from '#model/keys.ts';
-import type { TableName } from '#model/tables.ts';
 import { bookingRow, holdRow, seatRow, ticketAllowanceRow } from '../platform/bookingRows.ts';
 import { ticketSaleRow } from '../platform/concertRows.ts';
 import { documentClient } from '../platform/documentClient.ts';
 import { positive, text } from '../platform/environment.ts';
 import { paymentDeskOf, paymentSettings } from '../platform/payments/connect.ts';
+import type { TableNames } from '../platform/plannedWrites.ts';
 import type { StepPorts } from '../platform/purchases/moves.ts';
 import type { PayPorts } from '../platform/purchases/ports.ts';
 import type { Table } from '../platform/table.ts';
@@ -40,22 +40,16 @@ interface BookingSettings {
 type TicketSettings = BookingSettings &
   Readonly<Record<Exclude<keyof typeof ticketSettings, keyof BookingSettings>, string>>;
 
-/** The Bookings table; `partners` names the tables that its changes may take along. */
-export function bookingsTable(
-  tableName: string,
-  partners: Readonly<Partial<Record<TableName, string>>> = {},
-): Table<BookingRow> {
-  return tableOf(tableName, bookingRow, partners);
+/** The Bookings table; `neighbours` names the tables that its changes write to alongside. */
+export function bookingsTable(tableName: string, neighbours: TableNames = {}): Table<BookingRow> {
+  return tableOf(tableName, bookingRow, neighbours);
 }
 
 /** What every step of a booking has: with `environment(bookingSettings)`. */
-export function bookingPorts(
-  settings: BookingSettings,
-  partners: Readonly<Partial<Record<TableName, string>>> = {},
-): StepPorts<BookingRow> {
+export function bookingPorts(settings: BookingSettings, neighbours: TableNames = {}): StepPorts<BookingRow> {
   return {
     life: bookingLife,
-    purchases: bookingsTable(settings.BOOKINGS_TABLE, partners),
+    purchases: bookingsTable(settings.BOOKINGS_TABLE, neighbours),
     clock: { now: () => new Date(), stalledSeconds: settings.ORDER_STALLED_SECONDS },
   };
 }
@@ -66,18 +60,15 @@ export function payPorts(settings: BookingSettings & Parameters<typeof paymentDe
 }
 
 /** What the steps that look at tickets have: with `environment(ticketSettings)`. `more` names further tables that they write to. */
-export function ticketPorts(
-  settings: TicketSettings,
-  more: Readonly<Partial<Record<TableName, string>>> = {},
-): TicketPorts {
-  const partners = {
+export function ticketPorts(settings: TicketSettings, more: TableNames = {}): TicketPorts {
+  const neighbours = {
     TicketHolds: settings.TICKET_HOLDS_TABLE,
     TicketStock: settings.TICKET_STOCK_TABLE,
     TicketAllowances: settings.TICKET_ALLOWANCES_TABLE,
     Seats: settings.SEATS_TABLE,
     ...more,
   };
-  return { ...bookingPorts(settings, partners), office: officeOf(settings) };
+  return { ...bookingPorts(settings, neighbours), office: officeOf(settings) };
 }
 
 function officeOf(settings: TicketSettings): TicketOffice {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BookingRow } from '#model/bookings.ts';
 import { returnedTickets } from '#model/ticketReturns.ts';
-import { partners } from '../platform/partners.ts';
 import { fakeCards } from '../platform/payments/fakeProvider.ts';
 import { moveTo } from '../platform/purchases/moves.ts';
 import type { RunOptions } from '../platform/purchases/purchaseRun.ts';
@@ -304,7 +303,7 @@ describe('a booking that its owner cancels as soon as it is confirmed', () => {
       return {
         ...change,
         set: { ...set, seatsTaken: false },
-        ...partners((at) => returnedTickets(row, 'sold', at)),
+        alongside: ({ updatedAt }) => returnedTickets(row, 'sold', updatedAt),
       };
     });
   }

@@ -3,7 +3,7 @@ import type { OrderRow } from '#model/orders.ts';
 import { orderLife, placedOrder } from '#model/orders.ts';
 import type { PurchaseWorld, Surroundings, WorldOptions } from '../platform/purchases/purchaseWorld.ts';
 import { purchaseWorld, START } from '../platform/purchases/purchaseWorld.ts';
-import { meets } from '../platform/neighbours.ts';
+import { afterWrite, allows } from '../platform/fakeWrites.ts';
 import type { Shelf } from './stock.ts';
 
 /** An order, a product and a provider in memory, for tests. */
@@ -26,12 +26,10 @@ const QUANTITY = 2;
 export function orderWorld(options: OrderWorldOptions = {}): World {
   let product = newProduct(options.stock ?? 10);
   const around: Surroundings = {
-    meets(neighbour) {
-      const row: Readonly<Record<string, unknown>> = { ...product };
-      return neighbour.while.every((requirement) => meets(row, requirement));
-    },
-    write({ set, add }) {
-      product = { ...product, ...set, stock: product.stock + (add?.['stock'] ?? 0) };
+    write(writes) {
+      if (!writes.every((write) => allows({ ...product }, write))) return false;
+      for (const write of writes) product = { ...product, ...afterWrite({ ...product }, write) };
+      return true;
     },
   };
   const world = purchaseWorld({ life: orderLife, kind: 'ORDER', row: newOrder(options.order ?? {}), around }, options);

@@ -1,6 +1,7 @@
 import type { ProductRow } from '#model/catalog.ts';
 import type { OrderReason, OrderRow } from '#model/orders.ts';
-import type { Neighbour } from '../platform/neighbours.ts';
+import type { Condition, PlannedWrite } from '#model/writes.ts';
+import { atLeast, changeRow, exists, is } from '#model/writes.ts';
 
 /** The products of an order. */
 export interface Shelf {
@@ -16,17 +17,10 @@ export function objectionTo(order: Pick<OrderRow, 'lines'>, products: readonly P
 }
 
 /** Takes every line out of stock: while all products are sold and have enough. */
-export function takings(order: Pick<OrderRow, 'lines'>, at: string): Neighbour[] {
-  return order.lines.map(({ productId, quantity }) => ({
-    table: 'Products',
-    key: { id: productId },
-    set: { stockChangedAt: at },
-    add: { stock: -quantity, stockVersion: 1 },
-    while: [
-      { attribute: 'stock', atLeast: quantity },
-      { attribute: 'active', is: true },
-    ],
-  }));
+export function takings(order: Pick<OrderRow, 'lines'>, at: string): PlannedWrite[] {
+  return order.lines.map(({ productId, quantity }) =>
+    moved(productId, -quantity, at, [atLeast('stock', quantity), is('active', true)]),
+  );
 }
 
 /** Gives every line back: to products that are sold no more, too; what is gone for good takes nothing back. */
@@ -34,16 +28,15 @@ export function givings(
   order: Pick<OrderRow, 'lines'>,
   products: readonly Pick<ProductRow, 'id'>[],
   at: string,
-): Neighbour[] {
+): PlannedWrite[] {
   return order.lines
     .filter(({ productId }) => products.some(({ id }) => id === productId))
-    .map(({ productId, quantity }) => ({
-      table: 'Products',
-      key: { id: productId },
-      set: { stockChangedAt: at },
-      add: { stock: quantity, stockVersion: 1 },
-      while: [{ attribute: 'id', exists: true }],
-    }));
+    .map(({ productId, quantity }) => moved(productId, quantity, at, [exists('id')]));
+}
+
+function moved(id: string, pieces: number, at: string, conditions: Condition[]): PlannedWrite {
+  const change = { set: { stockChangedAt: at }, add: { stock: pieces, stockVersion: 1 } };
+  return changeRow('Products', { id }, change, conditions);
 }
 
 /** The products that an order names. */

@@ -1,18 +1,24 @@
 import type { TableName } from '#model/tables.ts';
-import type { Neighbour } from './neighbours.ts';
-import type { Change, Companion, Table, Versioned, Written } from './table.ts';
-import { meets } from './neighbours.ts';
+import type { PlannedWrite } from '#model/writes.ts';
+import type { FakeRow } from './fakeWrites.ts';
+import { afterWrite, allows, meets } from './fakeWrites.ts';
+import type { Change, Table, Versioned } from './table.ts';
 import { NeighbourRefusedError, OvertakenError } from './table.ts';
 
 /** A table in memory, for tests: the rules of the real one, and a hook that lets others write in between. */
 export interface FakeTable<Row extends Versioned> extends Table<Row> {
   readonly rows: Map<string, Row>;
-  /** What was written beside the rows, in order. */
+  /** The new rows that were written alongside, in order. */
   readonly companions: Companion[];
   /** Runs once, between the next read of `settle` and its write. */
   interfere(write: () => void): void;
-  /** Names tables whose rows its transactions write beside and alongside its own; without it they are noted as companions alone. */
+  /** Names tables whose rows its transactions write alongside its own; without it new ones are noted as companions alone. */
   joins(tables: JoinedTables): void;
+}
+
+export interface Companion {
+  readonly table: TableName;
+  readonly row: FakeRow;
 }
 
 /** Other tables' rows, by their ids. */
@@ -20,7 +26,7 @@ export type JoinedTables = Readonly<Partial<Record<TableName, JoinedTable>>>;
 
 export interface JoinedTable {
   read(id: string): Versioned | null;
-  write(row: Readonly<Record<string, unknown>>): void;
+  write(row: FakeRow): void;
 }
 
 const ROUNDS = 5;
@@ -60,17 +66,21 @@ export function fakeTable<Row extends Versioned>(...rows: Row[]): FakeTable<Row>
         if (!row || !change) return Promise.resolve({ row, changed: false });
         interference?.();
         interference = null;
-        const now: Readonly<Record<string, unknown>> = { ...stored.get(id) };
+        const now: FakeRow = { ...stored.get(id) };
         if (now['version'] !== row.version) continue;
-        if (change.whileAbsent?.some((name) => now[name] !== undefined)) continue;
+        if (!(change.while ?? []).every((condition) => meets(now, condition))) continue;
         const written = changed(row, change);
         const counted = { version: written.version, updatedAt: new Date().toISOString() };
-        const beside = [change.beside?.(counted) ?? []].flat();
-        if (beside.some((companion) => isThere(companion, joined))) continue;
-        if (!refusesNobody(change, counted, joined)) return Promise.reject(new NeighbourRefusedError(id));
-        for (const { table, row: companion } of beside) joined[table]?.write(companion);
-        for (const neighbour of change.alongside?.(counted) ?? []) writeNeighbour(neighbour, joined);
-        companions.push(...beside);
+        const others = change.alongside?.(counted) ?? [];
+        if (!others.every((other) => allows(rowOf(other, joined), other))) {
+          return Promise.reject(new NeighbourRefusedError(id));
+        }
+        for (const other of others) {
+          const after = afterWrite(rowOf(other, joined), other);
+          if (!after) throw new Error(`Nobody takes rows away in memory: ${other.table}.`);
+          joined[other.table]?.write(after);
+          if (other.what === 'PUT') companions.push({ table: other.table, row: after });
+        }
         stored.set(id, written);
         return Promise.resolve({ row: written, changed: true });
       }
@@ -80,19 +90,7 @@ export function fakeTable<Row extends Versioned>(...rows: Row[]): FakeTable<Row>
   };
 }
 
-function isThere({ table, row }: Companion, joined: JoinedTables): boolean {
-  return Boolean(joined[table]?.read(String(row['id'])));
-}
-
-function refusesNobody(change: Change, written: Written, joined: JoinedTables): boolean {
-  return (change.alongside?.(written) ?? []).every(({ table, key, while: requirements }) => {
-    const row: Readonly<Record<string, unknown>> = { ...joined[table]?.read(key['id'] ?? '') };
-    return requirements.every((requirement) => meets(row, requirement));
-  });
-}
-
-function writeNeighbour({ table, key, set = {}, add = {} }: Neighbour, joined: JoinedTables): void {
-  const row: Readonly<Record<string, unknown>> = { ...joined[table]?.read(key['id'] ?? '') };
-  const sums = Object.entries(add).map(([name, more]) => [name, Number(row[name]) + more]);
-  joined[table]?.write({ ...row, ...set, ...Object.fromEntries(sums) });
+function rowOf({ table, key }: PlannedWrite, joined: JoinedTables): FakeRow | null {
+  const row = joined[table]?.read(key['id'] ?? '');
+  return row ? { ...row } : null;
 }

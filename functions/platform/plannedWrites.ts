@@ -2,7 +2,7 @@ import { TransactionCanceledException, TransactionInProgressException } from '@a
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { TableName } from '#model/tables.ts';
-import type { PlannedWrite } from '#model/writes.ts';
+import type { Expression, PlannedWrite } from '#model/writes.ts';
 import { conditionOf, updateOf } from '#model/writes.ts';
 import { documentClient } from './documentClient.ts';
 
@@ -25,56 +25,67 @@ export type Carried = 'DONE' | 'OVERTAKEN';
 export async function carryOut(writes: readonly PlannedWrite[], tables: TableNames, guards: number): Promise<Carried> {
   try {
     await documentClient.send(
-      new TransactWriteCommand({ TransactItems: writes.map((write) => itemOf(write, tables)) }),
+      new TransactWriteCommand({ TransactItems: writes.map((write) => transactItem(write, tables)) }),
     );
     return 'DONE';
   } catch (error) {
-    // What a transaction meets that is sent again while the first is still carried out.
-    if (error instanceof TransactionInProgressException) return 'OVERTAKEN';
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
-    if (codes.includes('TransactionConflict') || codes.slice(0, guards).includes('ConditionalCheckFailed')) {
-      return 'OVERTAKEN';
-    }
-    const contradicting = codes.flatMap((code, index) =>
-      code === 'ConditionalCheckFailed' ? (writes[index] ?? []) : [],
-    );
-    if (contradicting.length === 0) throw error;
-    const names = contradicting.map(({ table, key }) => `${table} ${Object.values(key).join(' ')}`);
-    throw new ContradictionError(`Not as they should be: ${names.join(', ')}.`, { cause: error });
+    const refusal = refusalOf(error, guards);
+    if (!refusal) throw error;
+    if (refusal.why === 'OVERTAKEN') return 'OVERTAKEN';
+    const refused = refusal.refused.flatMap((index) => writes[index] ?? []);
+    throw new ContradictionError(`Not as they should be: ${refused.map(named).join(', ')}.`, { cause: error });
   }
+}
+
+/** A row as an error's message names it. */
+export function named({ table, key }: PlannedWrite): string {
+  return `${table} ${Object.values(key).join(' ')}`;
+}
+
+/** Why DynamoDB did not carry out a transaction. REFUSED: it is other rows than the guards that do not meet their conditions; `refused` are their places. */
+export type Refusal = { readonly why: 'OVERTAKEN' } | { readonly why: 'REFUSED'; readonly refused: readonly number[] };
+
+/** Why a transaction was not carried out whose first so many writes say what was seen; null where it failed in another way. */
+export function refusalOf(error: unknown, guards: number): Refusal | null {
+  // What a transaction meets that is sent again while the first is still carried out.
+  if (error instanceof TransactionInProgressException) return { why: 'OVERTAKEN' };
+  if (!(error instanceof TransactionCanceledException)) return null;
+  const codes = (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code);
+  const refused = codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []));
+  if (codes.includes('TransactionConflict') || refused.some((index) => index < guards)) return { why: 'OVERTAKEN' };
+  const isOther = codes.some((code) => code !== 'None' && code !== 'ConditionalCheckFailed');
+  return isOther || refused.length === 0 ? null : { why: 'REFUSED', refused };
 }
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-function itemOf(write: PlannedWrite, tables: TableNames): TransactItem {
+/** A write as the SDK takes it in a transaction. */
+export function transactItem(write: PlannedWrite, tables: TableNames): TransactItem {
   const TableName = tables[write.table];
   if (TableName === undefined) throw new Error(`Nobody said what the table ${write.table} is called here.`);
-  const condition = conditionOf(write);
-  const where = { TableName, ConditionExpression: condition.expression };
-  if (write.what === 'PUT') {
-    return {
-      Put: { ...where, Item: { ...write.key, ...write.set }, ExpressionAttributeNames: condition.names },
-    };
+  switch (write.what) {
+    case 'PUT':
+      return { Put: { TableName, Item: { ...write.key, ...write.set }, ...conditional(write) } };
+    case 'CHANGE':
+      return { Update: updateInput(write, TableName) };
+    case 'DELETE':
+      return { Delete: { TableName, Key: write.key, ...conditional(write) } };
   }
-  if (write.what === 'DELETE') {
-    return {
-      Delete: {
-        ...where,
-        Key: write.key,
-        ExpressionAttributeNames: condition.names,
-        ExpressionAttributeValues: condition.values,
-      },
-    };
-  }
+}
+
+/** A CHANGE as the SDK takes it, in the table of this name. */
+export function updateInput(write: Omit<PlannedWrite, 'table'>, TableName: string) {
   const update = updateOf(write);
+  return { TableName, Key: write.key, UpdateExpression: update.expression, ...conditional(write, update) };
+}
+
+function conditional(write: Omit<PlannedWrite, 'table'>, { names, values }: Partial<Expression> = {}) {
+  const condition = conditionOf(write);
+  const all = { ...values, ...condition.values };
   return {
-    Update: {
-      ...where,
-      Key: write.key,
-      UpdateExpression: update.expression,
-      ExpressionAttributeNames: { ...update.names, ...condition.names },
-      ExpressionAttributeValues: { ...update.values, ...condition.values },
-    },
+    ConditionExpression: condition.expression,
+    ExpressionAttributeNames: { ...names, ...condition.names },
+    // DynamoDB refuses an empty one.
+    ...(Object.keys(all).length > 0 ? { ExpressionAttributeValues: all } : {}),
   };
 }

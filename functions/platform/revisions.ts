@@ -2,6 +2,7 @@ import { revisionOf } from '#model/decisions.ts';
 import type { InvoiceAction, InvoiceRevisionRow } from '#model/decisions.ts';
 import type { InvoiceStatus } from '#model/invoices.ts';
 import { invoiceMachine } from '#model/invoices.ts';
+import { putNew } from '#model/writes.ts';
 import type { StoredInvoice } from './rows.ts';
 import type { Change } from './table.ts';
 
@@ -23,12 +24,11 @@ export function recorded(row: StoredInvoice, change: Change, revision: Revision)
   const { action, by, changes, note } = revision;
   return {
     ...change,
-    beside: ({ version, updatedAt }) => {
+    alongside: ({ version, updatedAt }) => {
       const after = { id: row.id, ownerId: row.ownerId, status: statusAfter(row, change), version, updatedAt };
-      return {
-        table: 'InvoiceRevisions',
-        row: { ...revisionOf(after, { action, by, changes: changes ?? [], note: note ?? null }) },
-      };
+      const entry = revisionOf(after, { action, by, changes: changes ?? [], note: note ?? null });
+      const { invoiceId, sequence, ...kept } = entry;
+      return [putNew('InvoiceRevisions', { invoiceId, sequence }, kept)];
     },
   };
 }

@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { absent, atLeast, changeRow, exists, is, putNew } from '#model/writes.ts';
 import { NeighbourRefusedError, OvertakenError, tableOf } from './table.ts';
 
 const row = z.object({ id: z.string(), version: z.number(), status: z.string() });
@@ -31,7 +32,7 @@ function holding(version: number, othersWriteBefore: number) {
     if (!(command instanceof UpdateCommand)) throw new Error('unexpected');
     writes.push(command.input);
     if (writes.length <= othersWriteBefore) stored = { ...stored, version: stored.version + 1, status: 'OTHERS' };
-    if (command.input.ExpressionAttributeValues?.[':seenVersion'] !== stored.version) {
+    if (command.input.ExpressionAttributeValues?.[':is_version'] !== stored.version) {
       return Promise.reject(new ConditionalCheckFailedException({ message: 'no', $metadata: {} }));
     }
     stored = { ...stored, version: stored.version + 1, status: 'NEW' };
@@ -57,8 +58,8 @@ describe('settling a row', () => {
     expect(outcome).toEqual({ row: { id: 't1', version: 4, status: 'NEW' }, changed: true });
     expect(writes[0]).toMatchObject({
       UpdateExpression: 'SET #status = :status, #updatedAt = :updatedAt, #version = :version REMOVE #dueAt',
-      ConditionExpression: '#version = :seenVersion',
-      ExpressionAttributeValues: { ':version': 4, ':seenVersion': 3 },
+      ConditionExpression: '#version = :is_version',
+      ExpressionAttributeValues: { ':version': 4, ':is_version': 3 },
     });
   });
 
@@ -108,22 +109,22 @@ describe('settling a row', () => {
 
   test('is made on condition that an attribute is not there yet', async () => {
     const writes = holding(3, 0);
-    await table.settle('t1', () => ({ set: { intentId: 'i1' }, silent: true, whileAbsent: ['intentId'] }));
+    await table.settle('t1', () => ({ set: { intentId: 'i1' }, silent: true, while: [absent('intentId')] }));
     expect(writes[0]).toMatchObject({
       UpdateExpression: 'SET #intentId = :intentId',
-      ConditionExpression: '#version = :seenVersion AND attribute_not_exists(#intentId)',
+      ConditionExpression: '#version = :is_version AND attribute_not_exists(#intentId)',
       ExpressionAttributeNames: { '#intentId': 'intentId', '#version': 'version' },
     });
   });
 
   test('leaves the version alone in a silent change, and names no empty clause', async () => {
     const writes = holding(3, 0);
-    await table.settle('t1', () => ({ set: {}, remove: ['dueAt'], silent: true, whileStill: { openUntil: 'x' } }));
+    await table.settle('t1', () => ({ set: {}, remove: ['dueAt'], silent: true, while: [is('openUntil', 'x')] }));
     expect(writes[0]).toMatchObject({
       UpdateExpression: 'REMOVE #dueAt',
-      ConditionExpression: '#version = :seenVersion AND #openUntil = :still_openUntil',
+      ConditionExpression: '#version = :is_version AND #openUntil = :is_openUntil',
       ExpressionAttributeNames: { '#dueAt': 'dueAt', '#openUntil': 'openUntil', '#version': 'version' },
-      ExpressionAttributeValues: { ':still_openUntil': 'x', ':seenVersion': 3 },
+      ExpressionAttributeValues: { ':is_openUntil': 'x', ':is_version': 3 },
     });
   });
 });
@@ -141,11 +142,10 @@ test('rows that are due come from every shard, however many one of them has', as
   expect(due).toEqual(expect.arrayContaining(['first0', 'first4', 'due#1', 'due#2', 'due#3']));
 });
 
-describe('a change with a row beside it', () => {
-  const beside = ({ version, updatedAt }: { version: number; updatedAt: string }) => ({
-    table: 'InvoiceRevisions' as const,
-    row: { invoiceId: 't1', sequence: `${version}`, at: updatedAt },
-  });
+describe('a change with a new row alongside', () => {
+  const alongside = ({ version, updatedAt }: { version: number; updatedAt: string }) => [
+    putNew('InvoiceRevisions', { invoiceId: 't1', sequence: `${version}` }, { at: updatedAt }),
+  ];
   const recording = tableOf('Things', row, { InvoiceRevisions: 'History' });
 
   /** A table whose transactions are cancelled for these reasons, one a write, and done where there are no more. */
@@ -168,17 +168,17 @@ describe('a change with a row beside it', () => {
 
   test('writes both at once, the other one only where it is new, and answers the row as it is then', async () => {
     const writes = cancelling();
-    const outcome = await recording.settle('t1', () => ({ set: { status: 'NEW' }, remove: ['due'], beside }));
+    const outcome = await recording.settle('t1', () => ({ set: { status: 'NEW' }, remove: ['due'], alongside }));
     expect(outcome).toEqual({ row: { id: 't1', version: 4, status: 'NEW' }, changed: true });
     expect(writes).toHaveLength(1);
     expect(writes[0]?.TransactItems).toMatchObject([
-      { Update: { TableName: 'Things', ConditionExpression: '#version = :seenVersion' } },
+      { Update: { TableName: 'Things', ConditionExpression: '#version = :is_version' } },
       {
         Put: {
           TableName: 'History',
           Item: { invoiceId: 't1', sequence: '4' },
-          ConditionExpression: 'attribute_not_exists(#key)',
-          ExpressionAttributeNames: { '#key': 'invoiceId' },
+          ConditionExpression: 'attribute_not_exists(#invoiceId)',
+          ExpressionAttributeNames: { '#invoiceId': 'invoiceId' },
         },
       },
     ]);
@@ -190,7 +190,7 @@ describe('a change with a row beside it', () => {
     'asks again where it was cancelled as %j',
     async (reasons) => {
       const writes = cancelling(reasons);
-      const outcome = await recording.settle('t1', () => ({ set: { status: 'NEW' }, beside }));
+      const outcome = await recording.settle('t1', () => ({ set: { status: 'NEW' }, alongside }));
       expect(outcome).toMatchObject({ changed: true, row: { version: 5 } });
       expect(writes).toHaveLength(2);
     },
@@ -198,29 +198,23 @@ describe('a change with a row beside it', () => {
 
   test('fails where it was cancelled for another reason', async () => {
     cancelling(['None', 'ValidationError']);
-    await expect(recording.settle('t1', () => ({ set: {}, beside }))).rejects.toThrow(TransactionCanceledException);
+    await expect(recording.settle('t1', () => ({ set: {}, alongside }))).rejects.toThrow(TransactionCanceledException);
   });
 
   test('fails where it was not told where that table is', async () => {
     cancelling();
-    await expect(table.settle('t1', () => ({ set: {}, beside }))).rejects.toThrow('InvoiceRevisions');
+    await expect(table.settle('t1', () => ({ set: {}, alongside }))).rejects.toThrow('InvoiceRevisions');
   });
 });
 
 describe('rows of other tables that change along with it', () => {
   const stocked = tableOf('Things', row, { Products: 'Shelf' });
   const alongside = () => [
-    {
-      table: 'Products' as const,
-      key: { id: 'p1' },
-      set: { stockChangedAt: 'now' },
-      add: { stock: -2, stockVersion: 1 },
-      while: [
-        { attribute: 'stock', atLeast: 2 },
-        { attribute: 'active', is: true },
-        { attribute: 'id', exists: true as const },
-      ],
-    },
+    changeRow('Products', { id: 'p1' }, { set: { stockChangedAt: 'now' }, add: { stock: -2, stockVersion: 1 } }, [
+      atLeast('stock', 2),
+      is('active', true),
+      exists('id'),
+    ]),
   ];
 
   function answering(...cancellations: string[][]) {

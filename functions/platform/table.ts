@@ -1,25 +1,16 @@
-import {
-  ConditionalCheckFailedException,
-  DynamoDBClient,
-  TransactionCanceledException,
-  TransactionConflictException,
-} from '@aws-sdk/client-dynamodb';
-import {
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { dueShards } from '#model/keys.ts';
 import type { TableName } from '#model/tables.ts';
 import { tables } from '#model/tables.ts';
-import type { Neighbour } from './neighbours.ts';
-import { clause, neighbourWrite } from './neighbours.ts';
+import type { Condition, PlannedWrite } from '#model/writes.ts';
+import { is } from '#model/writes.ts';
+import { documentClient } from './documentClient.ts';
 import type { Pause } from './pause.ts';
 import { fullJitter } from './pause.ts';
+import type { TableNames } from './plannedWrites.ts';
+import { named, refusalOf, transactItem, updateInput } from './plannedWrites.ts';
 
 /** What is written to a row. */
 export interface Change {
@@ -27,29 +18,19 @@ export interface Change {
   readonly remove?: readonly string[];
   /** A change that nobody need hear of leaves `version` and `updatedAt` as they are. */
   readonly silent?: boolean;
-  /** Attributes that silent changes move: the change is made only while they are still so. */
-  readonly whileStill?: Readonly<Record<string, string>>;
-  /** Attributes that silent changes write once: the change is made only while they are not there yet. */
-  readonly whileAbsent?: readonly string[];
-  /** New rows, of any table, that are written in the same transaction: all or nothing. Not with a silent change. 99 at most. */
-  readonly beside?: (written: Written) => Companion | readonly Companion[];
+  /** What silent changes may make otherwise, which no version tells: the change is made only while it is still so. */
+  readonly while?: readonly Condition[];
   /**
-   * Rows of other tables that change in the same transaction: all or nothing. Not with a silent change, and no row twice. Where one of
-   * them does not meet its conditions, nothing is written and NeighbourRefusedError thrown.
+   * Writes of other rows, of any table, in the same transaction: all or nothing. Not with a silent change, and no row twice; 99 at most. Where one of those
+   * rows does not meet its conditions, nothing is written and NeighbourRefusedError thrown.
    */
-  readonly alongside?: (written: Written) => readonly Neighbour[];
+  readonly alongside?: (written: Written) => readonly PlannedWrite[];
 }
 
 /** What every change that is not silent writes. */
 export interface Written {
   readonly version: number;
   readonly updatedAt: string;
-}
-
-/** A row that must not be there yet. */
-export interface Companion {
-  readonly table: TableName;
-  readonly row: Readonly<Record<string, unknown>>;
 }
 
 /** A row that can be changed: `version` counts its changes. */
@@ -82,95 +63,59 @@ export class OvertakenError extends Error {
   override readonly name = 'OvertakenError';
 }
 
-/** A neighbour does not meet its conditions, and nobody else is writing: nothing was changed. */
+/** A row alongside does not meet its conditions, the row itself is as it was seen, and nobody else is writing: another look would find the same. */
 export class NeighbourRefusedError extends Error {
   override readonly name = 'NeighbourRefusedError';
 }
 
 const ROUNDS = 5;
 
-const client = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } });
-
-/** The table of this name, whose rows the schema describes. `companions` names the tables that its changes write to beside it. */
+/** The table of this name, whose rows the schema describes. `neighbours` names the tables that its changes write to alongside. */
 export function tableOf<Row extends Versioned>(
   tableName: string,
   schema: z.ZodMiniType<Row>,
-  companions: Readonly<Partial<Record<TableName, string>>> = {},
+  neighbours: TableNames = {},
   pause: Pause = fullJitter,
 ): Table<Row> {
   async function read(id: string): Promise<Row | null> {
-    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { id }, ConsistentRead: true }));
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: tableName, Key: { id }, ConsistentRead: true }),
+    );
     return Item ? z.parse(schema, Item) : null;
   }
 
   async function write(row: Row, change: Change): Promise<Row | null> {
-    const still = Object.entries(change.whileStill ?? {});
-    const absent = change.whileAbsent ?? [];
     const counted = { updatedAt: new Date().toISOString(), version: row.version + 1 };
     const whole = change.silent ? change : { ...change, set: { ...change.set, ...counted } };
-    const update = updateOf(whole);
-    const input = {
-      TableName: tableName,
-      Key: { id: row.id },
-      UpdateExpression: update.expression,
-      ConditionExpression: [
-        '#version = :seenVersion',
-        ...still.map(([name]) => `#${name} = :still_${name}`),
-        ...absent.map((name) => `attribute_not_exists(#${name})`),
-      ].join(' AND '),
-      ExpressionAttributeNames: {
-        ...update.names,
-        ...Object.fromEntries([...still.map(([name]) => name), ...absent].map((name) => [`#${name}`, name])),
-        '#version': 'version',
-      },
-      ExpressionAttributeValues: {
-        ...update.values,
-        ...Object.fromEntries(still.map(([name, value]) => [`:still_${name}`, value])),
-        ':seenVersion': row.version,
-      },
-    };
+    const input = updateInput(ownWrite(row, whole), tableName);
+    if (!change.alongside) return update(input);
+    const others = change.alongside(counted);
+    const items = others.map((other) => transactItem(other, neighbours));
     try {
-      if (change.beside || change.alongside) {
-        await client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              { Update: input },
-              ...[change.beside?.(counted) ?? []].flat().map((companion) => ({ Put: companionOf(companion) })),
-              ...(change.alongside?.(counted) ?? []).map((neighbour) =>
-                neighbourWrite(neighbour, nameOf(neighbour.table)),
-              ),
-            ],
-          }),
-        );
-        // A transaction answers no rows.
-        return z.parse(schema, rowAfter(row, whole));
-      }
-      const { Attributes } = await client.send(new UpdateCommand({ ...input, ReturnValues: 'ALL_NEW' }));
-      return z.parse(schema, Attributes);
+      await documentClient.send(new TransactWriteCommand({ TransactItems: [{ Update: input }, ...items] }));
+      // A transaction answers no rows.
+      return z.parse(schema, rowAfter(row, whole));
     } catch (error) {
-      if (change.alongside && wasRefused(error)) {
-        throw new NeighbourRefusedError(`${row.id} cannot change: a row beside it does not meet its conditions.`, {
-          cause: error,
-        });
-      }
-      if (wasOvertaken(error)) return null;
-      throw error;
+      const refusal = refusalOf(error, 1);
+      if (!refusal) throw error;
+      if (refusal.why === 'OVERTAKEN') return null;
+      const refused = refusal.refused.flatMap((index) => others[index - 1] ?? []);
+      throw new NeighbourRefusedError(`${row.id} cannot change beside ${refused.map(named).join(', ')}.`, {
+        cause: error,
+      });
     }
   }
 
-  function nameOf(table: TableName): string {
-    const name = companions[table];
-    if (name === undefined) throw new Error(`${tableName} was given no table ${table} to write to beside it.`);
-    return name;
-  }
-
-  function companionOf({ table, row }: Companion): { TableName: string; Item: Record<string, unknown> } & Condition {
-    return {
-      TableName: nameOf(table),
-      Item: { ...row },
-      ConditionExpression: 'attribute_not_exists(#key)',
-      ExpressionAttributeNames: { '#key': tables[table].partitionKey },
-    };
+  async function update(input: ReturnType<typeof updateInput>): Promise<Row | null> {
+    try {
+      const { Attributes } = await documentClient.send(new UpdateCommand({ ...input, ReturnValues: 'ALL_NEW' }));
+      return z.parse(schema, Attributes);
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return null;
+      // What a single write meets that comes while a transaction is at work on the row.
+      if (error instanceof TransactionConflictException) return null;
+      throw error;
+    }
   }
 
   return {
@@ -195,47 +140,30 @@ export function tableOf<Row extends Versioned>(
   };
 }
 
-interface Condition {
-  ConditionExpression: string;
-  ExpressionAttributeNames: Record<string, string>;
+/** The change of a row that nobody else wrote in between. */
+function ownWrite({ id, version }: Versioned, change: Change): Omit<PlannedWrite, 'table'> {
+  return {
+    what: 'CHANGE',
+    key: { id },
+    set: Object.fromEntries(stated(change)),
+    add: {},
+    remove: [...(change.remove ?? [])],
+    conditions: [is('version', version), ...(change.while ?? [])],
+  };
 }
 
-/**
- * Whether somebody else wrote first, or is writing: another look at the row decides anew.
- * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
- */
-function wasOvertaken(error: unknown): boolean {
-  if (error instanceof ConditionalCheckFailedException) return true;
-  // What a single write meets that comes while a transaction is at work on the row.
-  if (error instanceof TransactionConflictException) return true;
-  if (!(error instanceof TransactionCanceledException)) return false;
-  const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
-  return codes.every((code) => ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(code));
-}
-
-/**
- * Whether it is the rows beside it that do not meet their conditions: the row itself is as it was seen, and no other transaction is at
- * work on any of them, so that another look would find the same.
- */
-function wasRefused(error: unknown): boolean {
-  if (!(error instanceof TransactionCanceledException)) return false;
-  const [own, ...others] = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
-  return (
-    own === 'None' &&
-    others.includes('ConditionalCheckFailed') &&
-    others.every((code) => code === 'None' || code === 'ConditionalCheckFailed')
-  );
+function stated({ set }: Pick<Change, 'set'>): [string, unknown][] {
+  return Object.entries(set).filter(([, value]) => value !== undefined);
 }
 
 /** The row as the change leaves it. */
 export function rowAfter(row: Versioned, change: Pick<Change, 'set' | 'remove'>): Record<string, unknown> {
-  const set = Object.entries(change.set).filter(([, value]) => value !== undefined);
   const kept = Object.entries(row).filter(([name]) => !change.remove?.includes(name));
-  return Object.fromEntries([...kept, ...set]);
+  return Object.fromEntries([...kept, ...stated(change)]);
 }
 
 async function dueIn(tableName: string, shard: string, now: string, limit: number): Promise<string[]> {
-  const { Items = [] } = await client.send(
+  const { Items = [] } = await documentClient.send(
     new QueryCommand({
       TableName: tableName,
       IndexName: 'due',
@@ -250,13 +178,13 @@ async function dueIn(tableName: string, shard: string, now: string, limit: numbe
 
 /** Writes a row that has no version, whatever stood there. */
 export async function putRow(tableName: string, row: Record<string, unknown>): Promise<void> {
-  await client.send(new PutCommand({ TableName: tableName, Item: row }));
+  await documentClient.send(new PutCommand({ TableName: tableName, Item: row }));
 }
 
 /** Writes a row of this table that must not be there yet. Answers whether it was written. */
 export async function insertRow(table: TableName, tableName: string, row: Record<string, unknown>): Promise<boolean> {
   try {
-    await client.send(
+    await documentClient.send(
       new PutCommand({
         TableName: tableName,
         Item: row,
@@ -277,31 +205,6 @@ export async function getRow<Row>(
   key: Record<string, string>,
   schema: z.ZodMiniType<Row>,
 ): Promise<Row | null> {
-  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
+  const { Item } = await documentClient.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
   return Item ? z.parse(schema, Item) : null;
-}
-
-function updateOf(change: Change): {
-  expression: string;
-  names: Record<string, string>;
-  values: Record<string, unknown>;
-} {
-  const sets = Object.entries(change.set).filter(([, value]) => value !== undefined);
-  const removes = change.remove ?? [];
-  const names = [...sets.map(([name]) => name), ...removes];
-  const clauses = [
-    clause(
-      'SET',
-      sets.map(([name]) => `#${name} = :${name}`),
-    ),
-    clause(
-      'REMOVE',
-      removes.map((name) => `#${name}`),
-    ),
-  ];
-  return {
-    expression: clauses.filter((text) => text !== '').join(' '),
-    names: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-    values: Object.fromEntries(sets.map(([name, value]) => [`:${name}`, value])),
-  };
 }

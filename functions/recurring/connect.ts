@@ -3,21 +3,18 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import type { ProductRow } from '#model/catalog.ts';
 import type { RecurringOrderRow } from '#model/recurring.ts';
-import type { TableName } from '#model/tables.ts';
 import { productRow } from '../platform/commerceRows.ts';
 import { documentClient } from '../platform/documentClient.ts';
+import type { TableNames } from '../platform/plannedWrites.ts';
 import { recurringOrderRow } from '../platform/recurringRows.ts';
 import type { Table } from '../platform/table.ts';
 import { OvertakenError, tableOf } from '../platform/table.ts';
 
 export type RecurringOrders = Table<RecurringOrderRow>;
 
-/** The RecurringOrders table. `beside` names the tables that its changes write to as well. */
-export function recurringTable(
-  tableName: string,
-  beside: Readonly<Partial<Record<TableName, string>>> = {},
-): RecurringOrders {
-  return tableOf(tableName, recurringOrderRow, beside);
+/** The RecurringOrders table. `neighbours` names the tables that its changes write to alongside. */
+export function recurringTable(tableName: string, neighbours: TableNames = {}): RecurringOrders {
+  return tableOf(tableName, recurringOrderRow, neighbours);
 }
 
 /** What a recurring order contains, as it is at this moment. */

@@ -1,8 +1,8 @@
 import { stockMovement } from '#model/keys.ts';
 import type { RefundRow } from '#model/refunds.ts';
+import { changeRow, exists, putNew } from '#model/writes.ts';
 import { logger } from '../platform/logger.ts';
-import type { Neighbour } from '../platform/neighbours.ts';
-import type { Change, Companion, Table } from '../platform/table.ts';
+import type { Change, Table } from '../platform/table.ts';
 import { NeighbourRefusedError, OvertakenError } from '../platform/table.ts';
 
 /** The products that pieces go back to. */
@@ -51,26 +51,20 @@ export function restocking(row: RefundRow, present: ReadonlySet<string>, at: str
   const lines = row.lines.filter(({ productId }) => present.has(productId));
   return {
     set: { restocked: true },
-    alongside: (): Neighbour[] =>
-      lines.map(({ productId, quantity }) => ({
-        table: 'Products',
-        key: { id: productId },
-        set: { stockChangedAt: at },
-        add: { stock: quantity, stockVersion: 1 },
-        while: [{ attribute: 'id', exists: true }],
-      })),
-    beside: (): Companion[] =>
-      lines.map(({ productId, quantity }) => ({
-        table: 'StockMovements',
-        row: {
-          productId,
-          movement: stockMovement(at, row.id),
-          change: quantity,
-          reason: 'RETURN',
-          actorId: row.requestedBy ?? NOBODY,
-          at,
-        },
-      })),
+    alongside: () =>
+      lines.flatMap(({ productId, quantity }) => [
+        changeRow(
+          'Products',
+          { id: productId },
+          { set: { stockChangedAt: at }, add: { stock: quantity, stockVersion: 1 } },
+          [exists('id')],
+        ),
+        putNew(
+          'StockMovements',
+          { productId, movement: stockMovement(at, row.id) },
+          { change: quantity, reason: 'RETURN', actorId: row.requestedBy ?? NOBODY, at },
+        ),
+      ]),
   };
 }
 

@@ -139,15 +139,18 @@ function updated(row: Item, update: Expression | null): Item {
   if (!update) return row;
   const after: Record<string, unknown> = { ...row };
   const { expression, names, values } = update;
-  const [sets = '', removes = ''] = expression.split(/ ?REMOVE /);
-  for (const assignment of sets.replace(/^SET /, '').split(', ')) {
-    if (assignment === '') continue;
-    const [, name = '', other, value = ''] = /^(#\w+) = (?:(#\w+) \+ )?(:\w+)$/.exec(assignment) ?? [];
-    if (name === '') throw new Error(`Nobody knows the update ${assignment}.`);
-    const given = values[value];
-    after[names[name] ?? ''] = other ? Number(row[names[other] ?? '']) + Number(given) : given;
+  const gone: (string | undefined)[] = [];
+  for (const clause of expression.split(/ (?=ADD |REMOVE )/)) {
+    const [, keyword = '', list = ''] = /^(SET|ADD|REMOVE) (.+)$/.exec(clause) ?? [];
+    for (const part of list.split(', ')) {
+      const [, name = '', value = ''] = /^(#\w+)(?:(?: =)? (:\w+))?$/.exec(part) ?? [];
+      const attribute = names[name];
+      if (attribute === undefined) throw new Error(`Nobody knows the update ${clause}.`);
+      if (keyword === 'SET') after[attribute] = values[value];
+      else if (keyword === 'ADD') after[attribute] = Number(row[attribute] ?? 0) + Number(values[value]);
+      else gone.push(attribute);
+    }
   }
-  const gone = removes === '' ? [] : removes.split(', ').map((name) => names[name]);
   return Object.fromEntries(Object.entries(after).filter(([name]) => !gone.includes(name)));
 }
 

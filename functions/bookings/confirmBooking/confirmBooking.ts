@@ -2,6 +2,7 @@ import type { BookingRow } from '#model/bookings.ts';
 import { attendeeKey, ticketId } from '#model/keys.ts';
 import type { TicketRow } from '#model/tickets.ts';
 import { wordsIn } from '#model/words.ts';
+import { putNew } from '#model/writes.ts';
 import type { StepPorts } from '../../platform/purchases/moves.ts';
 import { forward } from '../../platform/purchases/moves.ts';
 
@@ -22,7 +23,8 @@ export async function confirmBooking(
     return {
       ...change,
       set: { ...change.set, confirmedAt: clock.now().toISOString() },
-      beside: ({ updatedAt }) => ticketsOf(row, updatedAt).map((ticket) => ({ table: 'Tickets', row: { ...ticket } })),
+      alongside: ({ updatedAt }) =>
+        ticketsOf(row, updatedAt).map(({ id, ...ticket }) => putNew('Tickets', { id }, ticket)),
     };
   });
 }

@@ -3,7 +3,6 @@ import type { HoldRow } from '#model/holds.ts';
 import { endingHold, returnedTickets } from '#model/ticketReturns.ts';
 import { freedHold, returnedPromoUse } from '#model/ticketSales.ts';
 import type { PlannedWrite } from '#model/writes.ts';
-import { partners } from '../../platform/partners.ts';
 import { undoing } from '../../platform/purchases/moves.ts';
 import { NeighbourRefusedError, OvertakenError } from '../../platform/table.ts';
 import type { TicketPorts } from '../ports.ts';
@@ -28,7 +27,7 @@ export async function returnSeats(bookingId: string, { life, purchases, office, 
         return {
           set: current.promoCode === undefined ? {} : { promoReturned: true },
           remove: ['seatsTaken'],
-          ...partners((at) => returned(current, hold, clock.now().getTime(), at)),
+          alongside: ({ updatedAt }) => returned(current, hold, clock.now().getTime(), updatedAt),
         };
       });
       return;

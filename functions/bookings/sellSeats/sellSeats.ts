@@ -3,13 +3,12 @@ import { retakenTickets, soldHold } from '#model/ticketSales.ts';
 import type { ShardPart } from '#model/tickets.ts';
 import { partsFor } from '#model/tickets.ts';
 import type { PlannedWrite } from '#model/writes.ts';
-import { partners } from '../../platform/partners.ts';
 import type { Clock } from '../../platform/purchases/moves.ts';
 import { forward, going, hasReached, refuse } from '../../platform/purchases/moves.ts';
 import { NeighbourRefusedError, OvertakenError } from '../../platform/table.ts';
 import type { TicketOffice, TicketPorts } from '../ports.ts';
 
-/** How the tickets come to be the booking's: where they are counted, and what is written beside it. */
+/** How the tickets come to be the booking's: where they are counted, and what is written alongside it. */
 interface Sale {
   readonly shards: readonly ShardPart[];
   writes(at: string): readonly PlannedWrite[];
@@ -37,7 +36,7 @@ export async function sellSeats(bookingId: string, ports: TicketPorts): Promise<
         return {
           ...change,
           set: { ...change.set, seatsTaken: true, shards: [...sale.shards] },
-          ...partners((at) => sale.writes(at)),
+          alongside: ({ updatedAt }) => sale.writes(updatedAt),
         };
       });
       return;

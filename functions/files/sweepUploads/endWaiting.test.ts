@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { is } from '#model/writes.ts';
 import { awaitedFile } from '../awaitedFile.ts';
 import { endWaiting } from './endWaiting.ts';
 
@@ -8,7 +9,7 @@ describe('a file whose time has come', () => {
   test('expires where nothing was uploaded, unless its forms are renewed at that moment', () => {
     expect(endWaiting(awaitedFile, due)).toMatchObject({
       set: { status: 'EXPIRED', reason: 'UPLOAD_NOT_MADE' },
-      whileStill: { openUntil: awaitedFile.openUntil },
+      while: [is('openUntil', '2026-01-01T00:20:00.000Z')],
     });
   });
 

@@ -1,5 +1,6 @@
 import { fileMachine } from '#model/files.ts';
 import { canMove } from '#model/statusMachine.ts';
+import { is } from '#model/writes.ts';
 import type { StoredFile } from '../../platform/rows.ts';
 import type { Change } from '../../platform/table.ts';
 
@@ -26,7 +27,7 @@ export function endWaiting(row: StoredFile | null, now: Date): Change | null {
 /** A repeated call has handed out fresh forms in the meantime, or has not. */
 function stopAwaiting(row: StoredFile, now: Date): Change | null {
   const { openUntil } = row;
-  const whileStill = openUntil ? { openUntil } : {};
-  if (openUntil && openUntil > now.toISOString()) return { set: { dueAt: openUntil }, silent: true, whileStill };
-  return { set: { status: 'EXPIRED', reason: 'UPLOAD_NOT_MADE' }, remove: notDueAnyMore, whileStill };
+  const unrenewed = openUntil ? [is('openUntil', openUntil)] : [];
+  if (openUntil && openUntil > now.toISOString()) return { set: { dueAt: openUntil }, silent: true, while: unrenewed };
+  return { set: { status: 'EXPIRED', reason: 'UPLOAD_NOT_MADE' }, remove: notDueAnyMore, while: unrenewed };
 }

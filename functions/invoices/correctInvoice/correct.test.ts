@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { InvoiceFields, InvoiceLine } from '#model/invoices.ts';
 import type { Review } from '#model/reviews.ts';
 import { emptyInvoiceFields, emptyInvoiceLine } from '#model/invoices.ts';
+import { putNew } from '#model/writes.ts';
 import { fakeTable } from '../../platform/fakeTable.ts';
 import type { StoredInvoice } from '../../platform/rows.ts';
 import { readingInvoice } from '../storedInvoice.ts';
@@ -247,26 +248,27 @@ describe('saving a correction', () => {
     const seen = await Promise.all([1, 2, 3].map(() => table.read('i1')));
     const writes = seen.map((each) => correct(each, owner, outcome)).filter((change) => change !== null);
     expect(writes).toHaveLength(3);
-    const entries = writes.map((change) => change.beside?.({ version: row.version + 1, updatedAt: 'now' }));
+    const entries = writes.map((change) => change.alongside?.({ version: row.version + 1, updatedAt: 'now' }));
     expect(new Set(entries.map((each) => JSON.stringify(each))).size).toBe(1);
   });
 
   test('stands in the history with who did it, what changed and why', () => {
-    const beside = correct(row, owner, outcome)?.beside?.({ version: 5, updatedAt: '2026-02-01T00:00:00.000Z' });
-    expect(beside).toEqual({
-      table: 'InvoiceRevisions',
-      row: {
-        invoiceId: 'i1',
-        sequence: '0000000005',
-        ownerId: 'owner',
-        version: 5,
-        action: 'CORRECTED',
-        by: 'owner',
-        at: '2026-02-01T00:00:00.000Z',
-        status: 'NEEDS_REVIEW',
-        changes: outcome.changes,
-        note: 'why',
-      },
-    });
+    const told = correct(row, owner, outcome)?.alongside?.({ version: 5, updatedAt: '2026-02-01T00:00:00.000Z' });
+    expect(told).toEqual([
+      putNew(
+        'InvoiceRevisions',
+        { invoiceId: 'i1', sequence: '0000000005' },
+        {
+          ownerId: 'owner',
+          version: 5,
+          action: 'CORRECTED',
+          by: 'owner',
+          at: '2026-02-01T00:00:00.000Z',
+          status: 'NEEDS_REVIEW',
+          changes: outcome.changes,
+          note: 'why',
+        },
+      ),
+    ]);
   });
 });

@@ -21,16 +21,18 @@ describe('describing an invoice on demand', () => {
     const change = describeAgain({ ...row, status }, asked, insights);
     expect(change?.set).toEqual({ insights });
     expect(change?.remove).toBeUndefined();
-    expect(change?.beside?.({ version: 4, updatedAt: '2026-01-01T00:00:00.000Z' })).toMatchObject({
-      table: 'InvoiceRevisions',
-      row: {
-        action: 'DESCRIBED',
-        by: 'owner',
-        version: 4,
-        status,
-        changes: [{ field: 'insights.category', before: null, after: 'VENUE' }],
+    expect(change?.alongside?.({ version: 4, updatedAt: '2026-01-01T00:00:00.000Z' })).toMatchObject([
+      {
+        table: 'InvoiceRevisions',
+        set: {
+          action: 'DESCRIBED',
+          by: 'owner',
+          version: 4,
+          status,
+          changes: [{ field: 'insights.category', before: null, after: 'VENUE' }],
+        },
       },
-    });
+    ]);
   });
 
   test.each([

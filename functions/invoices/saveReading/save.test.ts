@@ -164,8 +164,8 @@ describe('the end of a reading', () => {
   });
 
   test('is told in the history', () => {
-    const beside = save(readingInvoice, result)?.beside?.({ version: 4, updatedAt: '2026-03-01T00:00:00.000Z' });
-    expect(beside).toMatchObject({ table: 'InvoiceRevisions', row: { action: 'READ', by: null, status: 'READ' } });
+    const told = save(readingInvoice, result)?.alongside?.({ version: 4, updatedAt: '2026-03-01T00:00:00.000Z' });
+    expect(told).toMatchObject([{ table: 'InvoiceRevisions', set: { action: 'READ', by: null, status: 'READ' } }]);
   });
 
   test('without a date leaves the list by issue date', () => {

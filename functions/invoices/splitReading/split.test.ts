@@ -41,8 +41,11 @@ describe('several invoices in a file', () => {
       part: { number: 1, of: 3, firstPage: 1, lastPage: 2 },
       partIds: [partId('i1', 2), partId('i1', 3)],
     });
-    const rows = [change?.beside?.({ version: 4, updatedAt: now.toISOString() })].flat();
-    expect(rows.map((row) => row?.table)).toEqual(['Invoices', 'Invoices']);
+    const rows = change?.alongside?.({ version: 4, updatedAt: now.toISOString() });
+    expect(rows).toMatchObject([
+      { what: 'PUT', table: 'Invoices', key: { id: partId('i1', 2) } },
+      { what: 'PUT', table: 'Invoices', key: { id: partId('i1', 3) } },
+    ]);
   });
 
   test('have ids that are made again, and look like any other', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InvoicePart } from '#model/invoices.ts';
 import { ownerStatus } from '#model/keys.ts';
+import { putNew } from '#model/writes.ts';
 import { isReading, watched } from '../../platform/invoiceChanges.ts';
 import type { StoredInvoice } from '../../platform/rows.ts';
 import type { Change } from '../../platform/table.ts';
@@ -58,6 +59,6 @@ export function split(row: StoredInvoice | null, attempt: number, parts: readonl
   const siblings = siblingsOf(row, parts, now);
   return {
     set: { part: partOf(1, parts.length, first), partIds: siblings.map(({ id }) => id) },
-    beside: () => siblings.map((sibling) => ({ table: 'Invoices', row: sibling })),
+    alongside: () => siblings.map(({ id, ...sibling }) => putNew('Invoices', { id }, sibling)),
   };
 }

@@ -4,6 +4,7 @@ import type { PaymentRow, PaymentStatus } from '#model/payments.ts';
 import { paymentMachine } from '#model/payments.ts';
 import type { PurchaseKind } from '#model/purchaseKinds.ts';
 import { paidFor, purchaseOf, samePurchase } from '#model/purchaseKinds.ts';
+import { absent } from '#model/writes.ts';
 import type { Intent, Payments } from '../../ports/payments.ts';
 import { PaymentFault, PaymentUnavailable } from '../../ports/payments.ts';
 import type { Change, Outcome, Table } from '../table.ts';
@@ -102,7 +103,7 @@ export function paymentRows({
   async function closedUnnamed(row: PaymentRow): Promise<PaymentRow> {
     const outcome = await table.settle(row.id, (current) => {
       const change = current && current.intentId === undefined ? closing(current, 'VOIDED', {}) : null;
-      return change && { ...change, whileAbsent: ['intentId'] };
+      return change && { ...change, while: [absent('intentId')] };
     });
     return storedIn(outcome, row.id);
   }

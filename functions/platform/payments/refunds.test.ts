@@ -121,7 +121,7 @@ describe('a refund and its payment move together', () => {
             const change = decide(row);
             const { alongside } = change ?? {};
             return change && alongside
-              ? { ...change, alongside: (written) => alongside(written).map((each) => ({ ...each, while: [] })) }
+              ? { ...change, alongside: (written) => alongside(written).map((each) => ({ ...each, conditions: [] })) }
               : change;
           }),
       },

@@ -5,11 +5,11 @@ import type { Purchase } from '#model/purchaseKinds.ts';
 import { purchaseOf } from '#model/purchaseKinds.ts';
 import type { RefundFailure, RefundRow, RefundStatus } from '#model/refunds.ts';
 import { balancesAfter, isUnderWay, refundableOf } from '#model/refunds.ts';
+import { changeRow, is, putNew } from '#model/writes.ts';
 import type { Payments, Refund } from '../../ports/payments.ts';
 import { PaymentFault, PaymentStateError } from '../../ports/payments.ts';
 import type { Pause } from '../pause.ts';
 import { fullJitter } from '../pause.ts';
-import type { Neighbour } from '../neighbours.ts';
 import type { Change, Outcome, Table } from '../table.ts';
 import { NeighbourRefusedError, OvertakenError } from '../table.ts';
 import type { RefundChange, RefundClock } from './refundMoves.ts';
@@ -52,7 +52,7 @@ export interface RefundDesk {
 export interface RefundPlaces {
   /** Must know Payments to write to alongside. */
   readonly refunds: Table<RefundRow>;
-  /** Must know Refunds to write to beside. */
+  /** Must know Refunds to write to alongside. */
   readonly payments: Table<PaymentRow>;
   readonly provider: Pick<Payments, 'refund' | 'refundsOf'>;
   /** What was bought, for the taxes of a refund that was made at the provider; empty where the purchase is gone. */
@@ -174,7 +174,7 @@ export function refundDesk({
         return { row: outcome.changed ? made : null, begun: outcome.changed };
       } catch (error) {
         // The row is there meanwhile, or somebody else keeps the payment moving.
-        if (!(error instanceof OvertakenError)) throw error;
+        if (!(error instanceof NeighbourRefusedError || error instanceof OvertakenError)) throw error;
       }
     }
     throw new OvertakenError(`${paymentId} was changed by others while ${id} was to begin.`);
@@ -211,9 +211,10 @@ export function refundDesk({
 }
 
 function withNew(payment: PaymentRow, refund: RefundRow): Change {
+  const { id, ...attributes } = refund;
   return {
     set: { ...balancesAfter(payment, refund, null, refund.status) },
-    beside: () => ({ table: 'Refunds', row: { ...refund } }),
+    alongside: () => [putNew('Refunds', { id }, attributes)],
   };
 }
 
@@ -221,13 +222,13 @@ function alongsidePayment(row: RefundRow, { to, change }: RefundChange, payment:
   if (!movesMoney(row.status, to)) return change;
   return {
     ...change,
-    alongside: ({ updatedAt }): readonly Neighbour[] => [
-      {
-        table: 'Payments',
-        key: { id: payment.id },
-        set: { ...balancesAfter(payment, row, row.status, to), version: payment.version + 1, updatedAt },
-        while: [{ attribute: 'version', is: payment.version }],
-      },
+    alongside: ({ updatedAt }) => [
+      changeRow(
+        'Payments',
+        { id: payment.id },
+        { set: { ...balancesAfter(payment, row, row.status, to), version: payment.version + 1, updatedAt } },
+        [is('version', payment.version)],
+      ),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { Intent } from '../../ports/payments.ts';
 import type { PaymentRow, PaymentStatus } from '#model/payments.ts';
 import { paymentMachine } from '#model/payments.ts';
+import { absent } from '#model/writes.ts';
 import type { Change } from '../table.ts';
 
 /**
@@ -19,7 +20,7 @@ export function settlePayment(row: PaymentRow, intent: Intent): Change | null {
     remove,
     silent: to === row.status,
     // The id is learned in silence, which no version tells: two that learn one at the same time must not both be right.
-    ...(set['intentId'] === undefined ? {} : { whileAbsent: ['intentId'] }),
+    ...(set['intentId'] === undefined ? {} : { while: [absent('intentId')] }),
   };
 }
 

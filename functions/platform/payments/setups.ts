@@ -1,6 +1,7 @@
 import { cardSetup, cardSetupKey, customerKey } from '#model/keys.ts';
 import type { CardSetupRow, CardSetupStatus } from '#model/recurring.ts';
 import { cardSetupMachine } from '#model/recurring.ts';
+import { absent } from '#model/writes.ts';
 import type { CardSetup, Payments } from '../../ports/payments.ts';
 import { PaymentFault, PaymentRefused, PaymentStateError, PaymentUnavailable } from '../../ports/payments.ts';
 import type { Change, Outcome, Table } from '../table.ts';
@@ -173,7 +174,7 @@ export function setupDesk({ table, customers, provider, returnUrl, now }: SetupP
   async function closed(row: CardSetupRow): Promise<CardSetupRow> {
     const outcome = await table.settle(row.id, (current) =>
       current && current.setupIntentId === undefined && !isSettled(current)
-        ? { set: { status: 'CANCELLED' }, whileAbsent: ['setupIntentId'] }
+        ? { set: { status: 'CANCELLED' }, while: [absent('setupIntentId')] }
         : null,
     );
     return stored(outcome, row.id);
@@ -212,7 +213,7 @@ export function settleSetup(row: CardSetupRow, setup: CardSetup): Change | null 
   );
   const remove = passing.filter((name) => row[name] !== undefined && facts[name] === undefined && isOutdated(name, to));
   if (Object.keys(set).length === 0 && remove.length === 0) return null;
-  return { set, remove, ...(row.setupIntentId === undefined ? { whileAbsent: ['setupIntentId'] } : {}) };
+  return { set, remove, ...(row.setupIntentId === undefined ? { while: [absent('setupIntentId')] } : {}) };
 }
 
 function statusOf(row: CardSetupRow, setup: CardSetup): CardSetupStatus {

@@ -1,6 +1,7 @@
 import type { PaymentRow } from '#model/payments.ts';
 import type { PurchaseKind } from '#model/purchaseKinds.ts';
 import type { PurchaseLife } from '#model/purchases.ts';
+import type { PlannedWrite } from '#model/writes.ts';
 import { PaymentUnavailable } from '../../ports/payments.ts';
 import type { PaymentDesk } from '../payments/desk.ts';
 import { paymentDesk } from '../payments/desk.ts';
@@ -9,8 +10,7 @@ import type { FakeProvider } from '../payments/fakeProvider.ts';
 import { fakeProvider } from '../payments/fakeProvider.ts';
 import type { ReversalDesk } from '../payments/reversal.ts';
 import { reversalDesk } from '../payments/reversal.ts';
-import type { Neighbour } from '../neighbours.ts';
-import type { Companion, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 import { NeighbourRefusedError, OvertakenError } from '../table.ts';
 import type { Clock } from './moves.ts';
 import type { PayablePurchase, PayPorts } from './ports.ts';
@@ -40,11 +40,8 @@ export interface WorldOptions {
 
 /** The rows of other tables that change along with a purchase. */
 export interface Surroundings {
-  /** Whether a neighbour may change, as it is now. */
-  meets(neighbour: Neighbour): boolean;
-  write(neighbour: Neighbour): void;
-  /** Whether a row is written that must not be there yet. */
-  add?(companion: Companion): boolean;
+  /** Carries out the writes: all of them, or none where a row is not as it must be. Answers whether it did. */
+  write(writes: readonly PlannedWrite[]): boolean;
 }
 
 export interface WorldPlan<Row extends PayablePurchase> {
@@ -103,11 +100,7 @@ export function purchaseWorld<Row extends PayablePurchase>(
         const written = await effect(() => {
           if (versions === 'checked' && stored.version !== row.version) return null;
           const counted = { updatedAt: clock.now().toISOString(), version: row.version + 1 };
-          const neighbours = change.alongside?.(counted) ?? [];
-          if (!neighbours.every((neighbour) => around.meets(neighbour))) throw new NeighbourRefusedError(id);
-          const beside = [change.beside?.(counted) ?? []].flat();
-          if (!beside.every((companion) => around.add?.(companion))) return null;
-          for (const neighbour of neighbours) around.write(neighbour);
+          if (!around.write(change.alongside?.(counted) ?? [])) throw new NeighbourRefusedError(id);
           stored = {
             ...row,
             ...Object.fromEntries((change.remove ?? []).map((name) => [name, undefined])),

@@ -1,3 +1,4 @@
+import { atLeast, changeRow } from '#model/writes.ts';
 import type { CardPorts } from '../cards.ts';
 import { forgetCard } from '../cards.ts';
 
@@ -21,12 +22,9 @@ export async function releaseRecurringOrder(recurringOrderId: string, ports: Car
           set: {},
           remove: ['isCounted', 'paymentMethodId', 'card'],
           alongside: () => [
-            {
-              table: 'PaymentCustomers',
-              key: { ownerId: row.ownerId },
-              add: { openRecurringOrders: -1 },
-              while: [{ attribute: 'openRecurringOrders', atLeast: 1 }],
-            },
+            changeRow('PaymentCustomers', { ownerId: row.ownerId }, { add: { openRecurringOrders: -1 } }, [
+              atLeast('openRecurringOrders', 1),
+            ]),
           ],
         },
   );

@@ -5,6 +5,7 @@ import { PURCHASE_KEY_SECONDS } from '#model/purchases.ts';
 import type { RecurringOrderRow } from '#model/recurring.ts';
 import type { RunDecision } from '#model/recurringRuns.ts';
 import { decideRun, missRun, placeRun } from '#model/recurringRuns.ts';
+import { putNew } from '#model/writes.ts';
 import type { Change } from '../../platform/table.ts';
 import type { Workflow } from '../../ports/workflow.ts';
 import { changeOf } from '../changes.ts';
@@ -67,7 +68,7 @@ function placing(
   const key = idempotencyRow(RUN, row.ownerId, recurringRunKey(row.id, runOn, attempt));
   const expiresAt = Math.floor(Date.parse(at) / 1000) + PURCHASE_KEY_SECONDS;
   const dueAt = new Date(Date.parse(at) + stalledSeconds * 1000).toISOString();
-  const order: OrderRow = {
+  const { id: orderId, ...order }: OrderRow = {
     ...placedOrder(asked, priced, { id, ownerId: row.ownerId, at, dueAt }),
     ...(row.customerId === undefined ? {} : { customerId: row.customerId }),
     recurringOrderId: row.id,
@@ -76,9 +77,9 @@ function placing(
   return (
     change && {
       ...change,
-      beside: () => [
-        { table: 'Orders', row: { ...order } },
-        { table: 'Idempotency', row: { key, input: canonicalOrder(asked), orderId: id, expiresAt } },
+      alongside: () => [
+        putNew('Orders', { id: orderId }, order),
+        putNew('Idempotency', { key }, { input: canonicalOrder(asked), orderId, expiresAt }),
       ],
     }
   );
