@@ -115,6 +115,37 @@ describe('an event that is called off', () => {
     for (const row of there.tables.all('TicketStock')) expect(row).toMatchObject({ open: false, openVersion: 4 });
   });
 
+  it.each([
+    [0, 1],
+    [1, 2],
+    [3, 3],
+  ])(
+    'where others are in the way %i times looks at its sale %i times, and closes each row once',
+    async (races, expected) => {
+      const there = world(bookings);
+      const { sales, carryOut } = there.ports;
+      let looks = 0;
+      let inTheWay = races;
+      const closed: string[] = [];
+      await cancelEvent(EVENT, 0, {
+        ...there.ports,
+        sales(eventId) {
+          looks += 1;
+          return sales(eventId);
+        },
+        carryOut(writes, guards) {
+          const closing = writes.find(({ set }) => set['open'] === false);
+          if (closing?.table === 'TicketStock' && inTheWay-- > 0) return Promise.resolve('OVERTAKEN');
+          if (closing) closed.push(closing.key['id'] ?? closing.table);
+          return carryOut(writes, guards);
+        },
+      });
+      expect(looks).toBe(expected);
+      expect(closed.sort()).toEqual([...new Set(closed)]);
+      isSettled(there, bookings);
+    },
+  );
+
   it('is left alone once it is over, however often its messages come', async () => {
     const there = world(bookings);
     await cancelEvent(EVENT, 0, there.ports);

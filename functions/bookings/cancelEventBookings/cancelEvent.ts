@@ -10,7 +10,7 @@ import type { Pause } from '../../platform/pause.ts';
 import type { Carried } from '../../platform/plannedWrites.ts';
 import { ContradictionError } from '../../platform/plannedWrites.ts';
 import { OvertakenError } from '../../platform/table.ts';
-import { finished, refundedBooking } from './plans.ts';
+import { closingSale, finished, refundedBooking } from './plans.ts';
 
 /** Where the bookings of a cancelled event are found, and what becomes of them is written. */
 export interface CancellationPorts {
@@ -99,26 +99,14 @@ async function passOver(named: Readonly<Record<string, string>>, act: () => Prom
 
 /** Nothing is held or sold any more from here on, whatever an earlier change of the event that comes late has to say. */
 async function closeSale(event: EventRow, ports: CancellationPorts): Promise<void> {
-  const at = ports.now().toISOString();
-  const closing = { set: { open: false } };
-  for (const { eventId, categoryId, open } of await ports.sales(event.id)) {
-    if (!open) continue;
-    await insist(ports, async () => {
-      const sale = (await ports.sales(eventId)).find((each) => each.categoryId === categoryId);
-      if (!sale?.open) return 'DONE';
-      return ports.carryOut([changeRow('TicketSales', { eventId, categoryId }, closing, [is('open', true)])], 1);
-    });
-  }
-  for (const { id, open } of await ports.stock(event)) {
-    if (!open) continue;
-    await insist(ports, async () => {
-      const row = (await ports.stock(event)).find((each) => each.id === id);
-      if (!row?.open) return 'DONE';
-      const openVersion = event.openVersion ?? event.version;
-      const change = { set: { ...closing.set, openVersion, updatedAt: at }, add: { version: 1 } };
-      return ports.carryOut([changeRow('TicketStock', { id }, change, [is('open', true)])], 1);
-    });
-  }
+  await insist(ports, async () => {
+    const [sales, stock] = await Promise.all([ports.sales(event.id), ports.stock(event)]);
+    const closing = closingSale(event, { sales, stock }, ports.now().toISOString());
+    // Each by itself: all at once would meet every hold that is at work on any of them.
+    let all: Carried = 'DONE';
+    for (const write of closing) if ((await ports.carryOut([write], 1)) === 'OVERTAKEN') all = 'OVERTAKEN';
+    return all;
+  });
 }
 
 /** One transaction cancels the booking, asks for its refund and counts both: it is counted as often as it is cancelled. */

@@ -4,6 +4,7 @@ import type { EventCancellationRow } from '#model/cancellations.ts';
 import { moneyBack, settledStatus } from '#model/cancellations.ts';
 import type { EventRow } from '#model/concerts.ts';
 import type { PaymentRow } from '#model/payments.ts';
+import type { TicketSaleRow, TicketStockRow } from '#model/tickets.ts';
 import type { PlannedWrite } from '#model/writes.ts';
 import { changeRow, is } from '#model/writes.ts';
 
@@ -18,6 +19,23 @@ interface Times {
   readonly at: string;
   readonly refundDueAt: string;
   readonly progressDueAt: string;
+}
+
+/** Closes what is open of an event's sale: nothing else than that it is open is of interest. `at`: UTC, ISO 8601. */
+export function closingSale(
+  { openVersion, version }: EventRow,
+  { sales, stock }: { readonly sales: readonly TicketSaleRow[]; readonly stock: readonly TicketStockRow[] },
+  at: string,
+): PlannedWrite[] {
+  const counted = { set: { open: false, openVersion: openVersion ?? version, updatedAt: at }, add: { version: 1 } };
+  return [
+    ...sales
+      .filter(({ open }) => open)
+      .map(({ eventId, categoryId }) =>
+        changeRow('TicketSales', { eventId, categoryId }, { set: { open: false } }, [is('open', true)]),
+      ),
+    ...stock.filter(({ open }) => open).map(({ id }) => changeRow('TicketStock', { id }, counted, [is('open', true)])),
+  ];
 }
 
 /** Cancels a confirmed booking of a cancelled event, with all of its money, and counts it in the event's progress. */

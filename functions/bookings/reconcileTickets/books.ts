@@ -29,7 +29,7 @@ const EVENTS_A_PAGE = 25;
 const BATCH = 100;
 
 /** Indexes are behind by less, but for rare moments. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html */
-const PAUSE_MS = 2_000;
+const INDEXED_MS = 2_000;
 
 const heldRow = z.object({
   id: z.string(),
@@ -44,7 +44,7 @@ const ids = z.array(z.object({ id: z.string() }));
 type Key = Record<string, unknown>;
 
 /** The tables in which everything about tickets is stored. */
-export function ticketBooks(tables: BookTables, pauseMs = PAUSE_MS): TicketBooks {
+export function ticketBooks(tables: BookTables, indexedMs = INDEXED_MS): TicketBooks {
   return {
     async events(since, cursor) {
       const { Items = [], LastEvaluatedKey } = await documentClient.send(
@@ -74,7 +74,7 @@ export function ticketBooks(tables: BookTables, pauseMs = PAUSE_MS): TicketBooks
       );
       return { ids: z.parse(ids, Items).map(({ id }) => id), cursor: cursorOf(LastEvaluatedKey) };
     },
-    pause: () => sleep(pauseMs),
+    untilIndexed: () => sleep(indexedMs),
   };
 }
 

@@ -16,7 +16,7 @@ export interface TicketBooks {
   /** Ids of some allowances that say something, in no order. */
   allowances(cursor: string | null): Promise<{ readonly ids: readonly string[]; readonly cursor: string | null }>;
   /** Until what was written before shows in every index. */
-  pause(): Promise<void>;
+  untilIndexed(): Promise<void>;
 }
 
 /** Looks at tickets that move, or seem to contradict each other, so often. */
@@ -101,7 +101,7 @@ async function compareCategory(
   let before = '';
   let allowances: readonly string[] = [];
   for (let look = 0; look < LOOKS; look += 1) {
-    if (look > 0) await books.pause();
+    if (look > 0) await books.untilIndexed();
     const event = await books.event(eventId);
     const facts = event && (await books.facts(event, categoryId, owners));
     // A category, once published, is never taken away.
