@@ -76,7 +76,7 @@ export interface BookingRow extends PurchaseFacts<BookingStatus, BookingReason> 
   email: string;
   billTo?: Buyer;
   quantity: number;
-  /** Empty where nobody is named. */
+  /** One a ticket, empty texts where somebody was named on others later; none at all where nobody is named. */
   names: string[];
   /** Empty where seats have no numbers. */
   seats: string[];

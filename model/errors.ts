@@ -245,7 +245,7 @@ export type EventErrorCode = keyof typeof eventErrorSentences;
 
 /** A code of the bookings domain, with the sentence a person reads beside it. */
 export const bookingErrorSentences = {
-  NOT_FOUND: 'There is no such event, hold, booking or promo code.',
+  NOT_FOUND: 'There is no such event, hold, booking, ticket or promo code.',
   INVALID_QUANTITY: 'Take 1–10 tickets at once.',
   INVALID_SEATS: 'Name each seat once, where seats are numbered; give a number of tickets where they are not.',
   NO_SUCH_SEAT: 'There is no such seat.',
@@ -272,6 +272,7 @@ export const bookingErrorSentences = {
   STALE_VERSION: 'This changed in the meantime. Look at it again before you decide.',
   NOT_CANCELLABLE: 'This booking can be cancelled no more: it is being charged or has ended, or the event has begun.',
   TERMS_CHANGED: 'Another sum would be given back, or kept, than you expected. Look at it again before you cancel.',
+  NOT_CHANGEABLE: 'Names can be changed on tickets that are good, until the event is over or called off.',
   NOT_RETRYABLE: 'Only a booking that needs attention can be tried again.',
   NO_ACTION_REQUIRED: 'This booking never waited for a payment to be confirmed.',
   NOTHING_FOUND: 'Nobody has booked yet.',

@@ -342,7 +342,9 @@ export type BookingErrorCode =
   | 'NOTHING_FOUND'
   /** It is being charged or has ended, or its event has begun. */
   | 'NOT_CANCELLABLE'
-  /** There is no such event, hold, booking or promo code, or it is another's. */
+  /** Its booking is not CONFIRMED, or its event is over or called off. */
+  | 'NOT_CHANGEABLE'
+  /** There is no such event, hold, booking, ticket or promo code, or it is another's. */
   | 'NOT_FOUND'
   /** The sale has not begun, or rests. */
   | 'NOT_ON_SALE'
@@ -685,6 +687,15 @@ export type ChangeTicketCategoryPayload = {
   event?: Maybe<Event>;
   /** Why nothing was done; empty where it was. */
   userErrors: Array<EventUserError>;
+};
+
+/** What `changeTicketName` answers. */
+export type ChangeTicketNamePayload = {
+  __typename?: 'ChangeTicketNamePayload';
+  /** The booking of the ticket; null where there are `userErrors`. */
+  booking?: Maybe<Booking>;
+  /** Why nothing was done; empty where it was. */
+  userErrors: Array<BookingUserError>;
 };
 
 /** What `closeRefund` answers. */
@@ -3164,6 +3175,12 @@ export type Mutation = {
   changeRecurringOrderCard: ChangeRecurringOrderCardPayload;
   /** Changes one kind of tickets of a published event, in the caller's event (ORGANIZER), in anybody's (ADMIN). */
   changeTicketCategory: ChangeTicketCategoryPayload;
+  /**
+   * Writes another name on a ticket: of the caller's own booking, of one of their event (ORGANIZER), of any (ADMIN). The booking must be CONFIRMED, and its
+   * event neither over nor called off: otherwise NOT_CHANGEABLE. It counts as a change of the booking, and is told as one. Writing the name that stands
+   * there already succeeds and changes nothing.
+   */
+  changeTicketName: ChangeTicketNamePayload;
   /** Closes a refund that failed, because its money was given back in another way, or will not be. Its amount is free to be refunded again. */
   closeRefund: CloseRefundPayload;
   /**
@@ -3426,6 +3443,14 @@ export type MutationChangeTicketCategoryArgs = {
   eventId: Scalars['ID']['input'];
   expectedVersion: Scalars['Int']['input'];
   input: ChangeTicketCategoryInput;
+};
+
+
+/** What can be done: one mutation per business action. */
+export type MutationChangeTicketNameArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
 };
 
 
@@ -5940,6 +5965,8 @@ export type Ticket = {
   id: Scalars['ID']['output'];
   /** Who comes; null where nobody was named. */
   name?: Maybe<Scalars['String']['output']>;
+  /** How its name changed, in order, at most 10: of more, the first one and the latest nine. */
+  nameChanges: Array<TicketNameChange>;
   /** Its seat; null where seats have no numbers. */
   seat?: Maybe<Scalars['String']['output']>;
   /** Whether it is good. */
@@ -6060,6 +6087,24 @@ export type TicketHoldStatus =
   | 'EXPIRED'
   /** Its owner let go of it. */
   | 'RELEASED';
+
+/** That another name was written on a ticket. Which one that was, says the next one, or the ticket. */
+export type TicketNameChange = {
+  __typename?: 'TicketNameChange';
+  /** When. */
+  at: Scalars['AWSDateTime']['output'];
+  /** Who changed it. */
+  by: TicketNameChanger;
+  /** The name that stood there before; null where nobody was named. */
+  previousName?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who may change the name on a ticket. */
+export type TicketNameChanger =
+  /** Its owner. */
+  | 'CUSTOMER'
+  /** The event's organiser, or an administrator. */
+  | 'STAFF';
 
 /** A ticket's life. */
 export type TicketStatus =

@@ -72,6 +72,17 @@ export interface TicketAllowanceRow {
 /** A ticket's life. */
 export type TicketStatus = 'VALID' | 'CANCELLED';
 
+/** That another name was written on a ticket. */
+export interface TicketNameChangeRow {
+  /** Absent where nobody was named. */
+  from?: string;
+  by: 'CUSTOMER' | 'STAFF';
+  /** Who that is; shown to nobody. */
+  callerId: string;
+  /** UTC, ISO 8601. */
+  at: string;
+}
+
 /** A row of the Tickets table. */
 export interface TicketRow {
   id: string;
@@ -90,6 +101,8 @@ export interface TicketRow {
   /** While it is good: the event's id and the sort key of its attendees (see `attendeeKey`). */
   goodFor?: string;
   attendee?: string;
+  /** In order: see `NAME_CHANGES`. */
+  nameChanges?: TicketNameChangeRow[];
 }
 
 /** What is left of a kind of tickets. */

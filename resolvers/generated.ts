@@ -125,6 +125,7 @@ export type ResolversTypes = {
   ChangeRecurringOrderCardPayload: ResolverTypeWrapper<Types.ChangeRecurringOrderCardPayload>;
   ChangeTicketCategoryInput: Types.ChangeTicketCategoryInput;
   ChangeTicketCategoryPayload: ResolverTypeWrapper<Types.ChangeTicketCategoryPayload>;
+  ChangeTicketNamePayload: ResolverTypeWrapper<Types.ChangeTicketNamePayload>;
   CloseRefundPayload: ResolverTypeWrapper<Types.CloseRefundPayload>;
   ContinueBookingPayload: ResolverTypeWrapper<Types.ContinueBookingPayload>;
   ContinueOrderPayload: ResolverTypeWrapper<Types.ContinueOrderPayload>;
@@ -350,6 +351,8 @@ export type ResolversTypes = {
   TicketHold: ResolverTypeWrapper<Types.TicketHold>;
   TicketHoldConnection: ResolverTypeWrapper<Types.TicketHoldConnection>;
   TicketHoldStatus: Types.TicketHoldStatus;
+  TicketNameChange: ResolverTypeWrapper<Types.TicketNameChange>;
+  TicketNameChanger: Types.TicketNameChanger;
   TicketStatus: Types.TicketStatus;
   UpdateEventInput: Types.UpdateEventInput;
   UpdateEventPayload: ResolverTypeWrapper<Types.UpdateEventPayload>;
@@ -419,6 +422,7 @@ export type ResolversParentTypes = {
   ChangeRecurringOrderCardPayload: Types.ChangeRecurringOrderCardPayload;
   ChangeTicketCategoryInput: Types.ChangeTicketCategoryInput;
   ChangeTicketCategoryPayload: Types.ChangeTicketCategoryPayload;
+  ChangeTicketNamePayload: Types.ChangeTicketNamePayload;
   CloseRefundPayload: Types.CloseRefundPayload;
   ContinueBookingPayload: Types.ContinueBookingPayload;
   ContinueOrderPayload: Types.ContinueOrderPayload;
@@ -596,6 +600,7 @@ export type ResolversParentTypes = {
   TicketCategoryInput: Types.TicketCategoryInput;
   TicketHold: Types.TicketHold;
   TicketHoldConnection: Types.TicketHoldConnection;
+  TicketNameChange: Types.TicketNameChange;
   UpdateEventInput: Types.UpdateEventInput;
   UpdateEventPayload: Types.UpdateEventPayload;
   UpdateProductInput: Types.UpdateProductInput;
@@ -853,6 +858,11 @@ export type ChangeRecurringOrderCardPayloadResolvers<ContextType = any, ParentTy
 export type ChangeTicketCategoryPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangeTicketCategoryPayload'] = ResolversParentTypes['ChangeTicketCategoryPayload']> = {
   event?: Resolver<Types.Maybe<ResolversTypes['Event']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['EventUserError']>, ParentType, ContextType>;
+};
+
+export type ChangeTicketNamePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ChangeTicketNamePayload'] = ResolversParentTypes['ChangeTicketNamePayload']> = {
+  booking?: Resolver<Types.Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BookingUserError']>, ParentType, ContextType>;
 };
 
 export type CloseRefundPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CloseRefundPayload'] = ResolversParentTypes['CloseRefundPayload']> = {
@@ -1357,6 +1367,7 @@ export type MutationResolvers<ContextType = any, ParentType extends ResolversPar
   changePromoCode?: Resolver<ResolversTypes['ChangePromoCodePayload'], ParentType, ContextType, RequireFields<Types.MutationChangePromoCodeArgs, 'code' | 'eventId' | 'expectedVersion' | 'input'>>;
   changeRecurringOrderCard?: Resolver<ResolversTypes['ChangeRecurringOrderCardPayload'], ParentType, ContextType, RequireFields<Types.MutationChangeRecurringOrderCardArgs, 'expectedVersion' | 'id'>>;
   changeTicketCategory?: Resolver<ResolversTypes['ChangeTicketCategoryPayload'], ParentType, ContextType, RequireFields<Types.MutationChangeTicketCategoryArgs, 'categoryId' | 'eventId' | 'expectedVersion' | 'input'>>;
+  changeTicketName?: Resolver<ResolversTypes['ChangeTicketNamePayload'], ParentType, ContextType, RequireFields<Types.MutationChangeTicketNameArgs, 'expectedVersion' | 'id' | 'name'>>;
   closeRefund?: Resolver<ResolversTypes['CloseRefundPayload'], ParentType, ContextType, RequireFields<Types.MutationCloseRefundArgs, 'expectedVersion' | 'id'>>;
   continueBooking?: Resolver<ResolversTypes['ContinueBookingPayload'], ParentType, ContextType, RequireFields<Types.MutationContinueBookingArgs, 'id'>>;
   continueOrder?: Resolver<ResolversTypes['ContinueOrderPayload'], ParentType, ContextType, RequireFields<Types.MutationContinueOrderArgs, 'id'>>;
@@ -1984,6 +1995,7 @@ export type SuppressMailAddressPayloadResolvers<ContextType = any, ParentType ex
 export type TicketResolvers<ContextType = any, ParentType extends ResolversParentTypes['Ticket'] = ResolversParentTypes['Ticket']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nameChanges?: Resolver<Array<ResolversTypes['TicketNameChange']>, ParentType, ContextType>;
   seat?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TicketStatus'], ParentType, ContextType>;
 };
@@ -2029,6 +2041,12 @@ export type TicketHoldResolvers<ContextType = any, ParentType extends ResolversP
 export type TicketHoldConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['TicketHoldConnection'] = ResolversParentTypes['TicketHoldConnection']> = {
   nodes?: Resolver<Array<ResolversTypes['TicketHold']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TicketNameChangeResolvers<ContextType = any, ParentType extends ResolversParentTypes['TicketNameChange'] = ResolversParentTypes['TicketNameChange']> = {
+  at?: Resolver<ResolversTypes['AWSDateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['TicketNameChanger'], ParentType, ContextType>;
+  previousName?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type UpdateEventPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UpdateEventPayload'] = ResolversParentTypes['UpdateEventPayload']> = {
@@ -2149,6 +2167,7 @@ export type Resolvers<ContextType = any> = {
   ChangePromoCodePayload?: ChangePromoCodePayloadResolvers<ContextType>;
   ChangeRecurringOrderCardPayload?: ChangeRecurringOrderCardPayloadResolvers<ContextType>;
   ChangeTicketCategoryPayload?: ChangeTicketCategoryPayloadResolvers<ContextType>;
+  ChangeTicketNamePayload?: ChangeTicketNamePayloadResolvers<ContextType>;
   CloseRefundPayload?: CloseRefundPayloadResolvers<ContextType>;
   ContinueBookingPayload?: ContinueBookingPayloadResolvers<ContextType>;
   ContinueOrderPayload?: ContinueOrderPayloadResolvers<ContextType>;
@@ -2292,6 +2311,7 @@ export type Resolvers<ContextType = any> = {
   TicketCategory?: TicketCategoryResolvers<ContextType>;
   TicketHold?: TicketHoldResolvers<ContextType>;
   TicketHoldConnection?: TicketHoldConnectionResolvers<ContextType>;
+  TicketNameChange?: TicketNameChangeResolvers<ContextType>;
   UpdateEventPayload?: UpdateEventPayloadResolvers<ContextType>;
   UpdateProductPayload?: UpdateProductPayloadResolvers<ContextType>;
   UpdateVendorPayload?: UpdateVendorPayloadResolvers<ContextType>;

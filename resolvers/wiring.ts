@@ -473,6 +473,11 @@ export const wiring = {
     },
     { source: 'wakeBooking', code: 'bookings/steps/wakeCancelled' },
   ],
+  'Mutation.changeTicketName': [
+    { source: 'dynamodb', reads: ['Tickets'], code: 'bookings/steps/loadTicket' },
+    { source: 'dynamodb', reads: ['Bookings', 'Events'], code: 'bookings/steps/loadTicketBooking' },
+    { source: 'dynamodb', writes: ['Bookings', 'Tickets'], code: 'bookings/changeTicketName' },
+  ],
   'Query.eventCancellation': {
     source: 'dynamodb',
     reads: ['EventCancellations'],

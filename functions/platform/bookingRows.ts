@@ -121,6 +121,16 @@ export const ticketRow = z.object({
   updatedAt: z.string(),
   goodFor: z.exactOptional(z.string()),
   attendee: z.exactOptional(z.string()),
+  nameChanges: z.exactOptional(
+    z.array(
+      z.object({
+        from: z.exactOptional(z.string()),
+        by: z.enum(['CUSTOMER', 'STAFF']),
+        callerId: z.string(),
+        at: z.string(),
+      }),
+    ),
+  ),
 });
 
 /** A row of the PromoCodes table, as PromoCodeRow describes it. */

@@ -7,6 +7,7 @@ import type { BookingSource } from '../shared/booking.ts';
 import type { RowBatch } from '../shared/orderPage.ts';
 import { foundRows, readPage } from '../shared/orderPage.ts';
 import { fail } from '../shared/result.ts';
+import { shownTicket } from '../shared/ticketName.ts';
 
 /** Of the tickets of one booking: MAXIMUM_HELD at most. */
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
@@ -25,7 +26,7 @@ export function request(ctx: FieldContext) {
 export function response(ctx: FieldContext): Ticket[] {
   if (ctx.error) return fail(ctx.error);
   const found = foundRows(ctx.env.TICKETS_TABLE ?? '', ctx.source ? idsOf(ctx.source) : [], ctx.result);
-  return found.map(({ id, name, seat, status }) => ({ id, name: name ?? null, seat: seat ?? null, status }));
+  return found.map(shownTicket);
 }
 
 function idsOf({ id, quantity }: BookingSource): string[] {

@@ -8,6 +8,7 @@ import type { AttendeesStash } from '../shared/attendees.ts';
 import type { RowBatch } from '../shared/orderPage.ts';
 import { foundRows, readPage } from '../shared/orderPage.ts';
 import { fail } from '../shared/result.ts';
+import { shownTicket } from '../shared/ticketName.ts';
 
 type StepContext = Context<QueryAttendeesArgs, AttendeesStash, undefined, undefined, RowBatch<BookingRow>>;
 
@@ -33,9 +34,9 @@ export function response(ctx: StepContext): AttendeeConnection {
   return { nodes, pageInfo: ctx.stash.pageInfo };
 }
 
-function attendeeOf({ id, name, seat, status }: TicketRow, booking: BookingRow): Attendee {
+function attendeeOf(ticket: TicketRow, booking: BookingRow): Attendee {
   return {
-    ticket: { id, name: name ?? null, seat: seat ?? null, status },
+    ticket: shownTicket(ticket),
     categoryName: booking.categoryName,
     bookingNumber: purchaseNumber(booking.id),
     bookingId: booking.id,

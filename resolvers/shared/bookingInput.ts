@@ -2,13 +2,13 @@ import { util } from '@aws-appsync/utils';
 import type { AskedBooking } from '#model/bookingPlacing.ts';
 import { bookingError, bookingLimits } from '#model/bookings.ts';
 import type { BookingErrorCode } from '#model/errors.ts';
-import { NAME_PATTERN } from '#model/files.ts';
 import type { BookingUserError, BookTicketsInput } from '#model/generated.ts';
 import { MAXIMUM_HELD } from '#model/holds.ts';
 import { ADDRESS_PATTERN } from '#model/intake.ts';
 import { mayBeId } from './id.ts';
 import { checkedPaying } from './payingInput.ts';
 import { storedCode } from './promoCode.ts';
+import { ticketName } from './ticketName.ts';
 
 /** The input in one form, and everything that is wrong with it by itself; `asked` is null where something is. Whether names are enough the hold tells. */
 export function checkedBooking(input: BookTicketsInput): {
@@ -27,10 +27,9 @@ export function checkedBooking(input: BookTicketsInput): {
   if (stated.length > MAXIMUM_HELD) refuse('INVALID_NAMES', 'names');
   else {
     stated.forEach((text, index) => {
-      const name = text.trim();
-      const isName = name !== '' && name.length <= bookingLimits.name && util.matches(NAME_PATTERN, name);
-      if (!isName) refuse('INVALID_NAMES', `names.${index}`);
-      names.push(name);
+      const name = ticketName(text);
+      if (name === null) refuse('INVALID_NAMES', `names.${index}`);
+      names.push(name ?? '');
     });
   }
   const askedCode = input.promoCode ?? '';

@@ -163,6 +163,10 @@ const asked: Partial<Record<keyof typeof wiring, Asked>> = {
   'Mutation.bookTickets': { ...ofCustomer(HOLD), args: (holdId) => ({ input: { holdId, ...book } }) },
   'Mutation.continueBooking': { ...ofCustomer(BOOKING), args: (id) => ({ id }) },
   'Mutation.cancelBooking': { ...ofCustomer(BOOKING), args: (id) => ({ id }) },
+  'Mutation.changeTicketName': {
+    ...ofCustomer(ticket.id),
+    args: (id) => ({ id, expectedVersion: booking.version, name: 'Eve' }),
+  },
 };
 const fields = Object.keys(asked) as (keyof typeof wiring)[];
 

@@ -19,6 +19,7 @@ export interface BookingView {
     readonly name: string | null;
     readonly seat: string | null;
     readonly status: string;
+    readonly nameChanges: readonly { readonly previousName: string | null; readonly by: string; readonly at: string }[];
   }[];
   readonly price: MoneyView;
   readonly promoCode: string | null;
@@ -48,7 +49,7 @@ const refusal = 'refusal { code message }';
 
 /** Everything that a booking's owner may ask of it. */
 export const BOOKING = `id number status ${refusal} event { id title } categoryId categoryName quantity seats
-  tickets { id name seat status } price ${money} promoCode discount ${money} subtotal ${money} tax ${money} total ${money}
+  tickets { id name seat status nameChanges { previousName by at } } price ${money} promoCode discount ${money} subtotal ${money} tax ${money} total ${money}
   email receipt { id number } money { captured ${money} net ${money} refundable ${money} }
   payment { id status captured ${money} card { brand last4 } ${refusal} }
   paymentAction { clientSecret url } timeline { status at } version placedAt confirmedAt`;
@@ -143,6 +144,20 @@ export async function continueBooking(person: Person, id: string): Promise<Booki
 export async function cancelBooking(person: Person, id: string): Promise<BookingAnswer> {
   const document = `mutation ($id: ID!) { cancelBooking(id: $id) ${PAYLOAD} }`;
   return whole((await person.run<{ cancelBooking: BookingAnswer }>(document, { id })).cancelBooking);
+}
+
+/** `changeTicketName` in the version of the booking that was seen, whatever it answers. */
+export async function changeTicketName(
+  person: Person,
+  ticketId: string,
+  { version }: Pick<BookingView, 'version'>,
+  name: string,
+): Promise<BookingAnswer> {
+  const document = `mutation ($id: ID!, $expectedVersion: Int!, $name: String!) {
+    changeTicketName(id: $id, expectedVersion: $expectedVersion, name: $name) ${PAYLOAD}
+  }`;
+  const variables = { id: ticketId, expectedVersion: version, name };
+  return whole((await person.run<{ changeTicketName: BookingAnswer }>(document, variables)).changeTicketName);
 }
 
 /** `retryBooking`, whatever it answers. */

@@ -92,7 +92,9 @@ export type BookingErrorCode =
   | 'NOTHING_FOUND'
   /** It is being charged or has ended, or its event has begun. */
   | 'NOT_CANCELLABLE'
-  /** There is no such event, hold, booking or promo code, or it is another's. */
+  /** Its booking is not CONFIRMED, or its event is over or called off. */
+  | 'NOT_CHANGEABLE'
+  /** There is no such event, hold, booking, ticket or promo code, or it is another's. */
   | 'NOT_FOUND'
   /** The sale has not begun, or rests. */
   | 'NOT_ON_SALE'
@@ -2486,7 +2488,7 @@ export type HoldPartsFragment = { id: string, status: TicketHoldStatus, category
 
 export type BookingRowFragment = { id: string, number: string, status: BookingStatus, version: number, placedAt: string, email: string, quantity: number, seats: Array<string>, categoryName: string, event: { id: string, status: EventStatus, title: string, startsAt: string, localStart: string, venue: { name: string, city: string, timeZone: string } }, refusal: { code: BookingReason, message: string } | null, total: { amount: string, currency: CurrencyCode } };
 
-export type BookingPartsFragment = { id: string, number: string, status: BookingStatus, version: number, placedAt: string, confirmedAt: string | null, updatedAt: string, email: string, categoryId: string, categoryName: string, quantity: number, seats: Array<string>, taxRate: string, promoCode: string | null, event: { id: string, status: EventStatus, title: string, startsAt: string, endsAt: string, localStart: string, localEnd: string, note: string | null, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string } }, refusal: { code: BookingReason, message: string } | null, tickets: Array<{ id: string, name: string | null, seat: string | null, status: TicketStatus }>, price: { amount: string, currency: CurrencyCode }, discount: { amount: string, currency: CurrencyCode }, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null, receipt: { id: string, number: string, issuedAt: string } | null, money: { authorized: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, refundPending: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, refundable: { amount: string, currency: CurrencyCode }, refundableLines: Array<{ productId: string, name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }> }, refunds: Array<{ id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null }>, payment: { id: string, status: PaymentStatus, updatedAt: string, amount: { amount: string, currency: CurrencyCode }, card: { brand: string, last4: string } | null, refusal: { code: PaymentFailure, message: string } | null } | null, paymentAction: { clientSecret: string, url: string | null, expiresAt: string } | null, cancellationTerms: { until: string | null, refund: { amount: string, currency: CurrencyCode }, fee: { amount: string, currency: CurrencyCode } } | null, timeline: Array<{ status: BookingStatus, at: string, refusal: { code: BookingReason, message: string } | null }> };
+export type BookingPartsFragment = { id: string, number: string, status: BookingStatus, version: number, placedAt: string, confirmedAt: string | null, updatedAt: string, email: string, categoryId: string, categoryName: string, quantity: number, seats: Array<string>, taxRate: string, promoCode: string | null, event: { id: string, status: EventStatus, title: string, startsAt: string, endsAt: string, localStart: string, localEnd: string, note: string | null, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string } }, refusal: { code: BookingReason, message: string } | null, tickets: Array<{ id: string, name: string | null, seat: string | null, status: TicketStatus, nameChanges: Array<{ previousName: string | null, at: string }> }>, price: { amount: string, currency: CurrencyCode }, discount: { amount: string, currency: CurrencyCode }, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null, receipt: { id: string, number: string, issuedAt: string } | null, money: { authorized: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, refundPending: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, refundable: { amount: string, currency: CurrencyCode }, refundableLines: Array<{ productId: string, name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }> }, refunds: Array<{ id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null }>, payment: { id: string, status: PaymentStatus, updatedAt: string, amount: { amount: string, currency: CurrencyCode }, card: { brand: string, last4: string } | null, refusal: { code: PaymentFailure, message: string } | null } | null, paymentAction: { clientSecret: string, url: string | null, expiresAt: string } | null, cancellationTerms: { until: string | null, refund: { amount: string, currency: CurrencyCode }, fee: { amount: string, currency: CurrencyCode } } | null, timeline: Array<{ status: BookingStatus, at: string, refusal: { code: BookingReason, message: string } | null }> };
 
 export type TicketHoldQueryVariables = Exact<{
   id: string | number;
@@ -2515,7 +2517,7 @@ export type BookingQueryVariables = Exact<{
 }>;
 
 
-export type BookingQuery = { booking: { id: string, number: string, status: BookingStatus, version: number, placedAt: string, confirmedAt: string | null, updatedAt: string, email: string, categoryId: string, categoryName: string, quantity: number, seats: Array<string>, taxRate: string, promoCode: string | null, event: { id: string, status: EventStatus, title: string, startsAt: string, endsAt: string, localStart: string, localEnd: string, note: string | null, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string } }, refusal: { code: BookingReason, message: string } | null, tickets: Array<{ id: string, name: string | null, seat: string | null, status: TicketStatus }>, price: { amount: string, currency: CurrencyCode }, discount: { amount: string, currency: CurrencyCode }, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null, receipt: { id: string, number: string, issuedAt: string } | null, money: { authorized: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, refundPending: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, refundable: { amount: string, currency: CurrencyCode }, refundableLines: Array<{ productId: string, name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }> }, refunds: Array<{ id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null }>, payment: { id: string, status: PaymentStatus, updatedAt: string, amount: { amount: string, currency: CurrencyCode }, card: { brand: string, last4: string } | null, refusal: { code: PaymentFailure, message: string } | null } | null, paymentAction: { clientSecret: string, url: string | null, expiresAt: string } | null, cancellationTerms: { until: string | null, refund: { amount: string, currency: CurrencyCode }, fee: { amount: string, currency: CurrencyCode } } | null, timeline: Array<{ status: BookingStatus, at: string, refusal: { code: BookingReason, message: string } | null }> } | null };
+export type BookingQuery = { booking: { id: string, number: string, status: BookingStatus, version: number, placedAt: string, confirmedAt: string | null, updatedAt: string, email: string, categoryId: string, categoryName: string, quantity: number, seats: Array<string>, taxRate: string, promoCode: string | null, event: { id: string, status: EventStatus, title: string, startsAt: string, endsAt: string, localStart: string, localEnd: string, note: string | null, venue: { name: string, street: string, postalCode: string | null, city: string, country: CountryCode, timeZone: string } }, refusal: { code: BookingReason, message: string } | null, tickets: Array<{ id: string, name: string | null, seat: string | null, status: TicketStatus, nameChanges: Array<{ previousName: string | null, at: string }> }>, price: { amount: string, currency: CurrencyCode }, discount: { amount: string, currency: CurrencyCode }, subtotal: { amount: string, currency: CurrencyCode }, tax: { amount: string, currency: CurrencyCode }, total: { amount: string, currency: CurrencyCode }, billTo: { name: string, vatNumber: string | null, address: { street: string, addressLine: string | null, postalCode: string | null, city: string, country: CountryCode } | null } | null, receipt: { id: string, number: string, issuedAt: string } | null, money: { authorized: { amount: string, currency: CurrencyCode }, captured: { amount: string, currency: CurrencyCode }, refunded: { amount: string, currency: CurrencyCode }, refundPending: { amount: string, currency: CurrencyCode }, net: { amount: string, currency: CurrencyCode }, refundable: { amount: string, currency: CurrencyCode }, refundableLines: Array<{ productId: string, name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }> }, refunds: Array<{ id: string, status: RefundStatus, version: number, reason: RefundReason, note: string | null, restock: boolean, restocked: boolean, attempt: number, requestedAt: string, updatedAt: string, refusal: { code: RefundFailure, message: string } | null, amount: { amount: string, currency: CurrencyCode }, lines: Array<{ name: string, quantity: number, total: { amount: string, currency: CurrencyCode } }>, creditNote: { id: string, number: string, issuedAt: string } | null }>, payment: { id: string, status: PaymentStatus, updatedAt: string, amount: { amount: string, currency: CurrencyCode }, card: { brand: string, last4: string } | null, refusal: { code: PaymentFailure, message: string } | null } | null, paymentAction: { clientSecret: string, url: string | null, expiresAt: string } | null, cancellationTerms: { until: string | null, refund: { amount: string, currency: CurrencyCode }, fee: { amount: string, currency: CurrencyCode } } | null, timeline: Array<{ status: BookingStatus, at: string, refusal: { code: BookingReason, message: string } | null }> } | null };
 
 export type BookingsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2568,6 +2570,15 @@ export type CancelBookingMutationVariables = Exact<{
 
 
 export type CancelBookingMutation = { cancelBooking: { booking: { id: string, status: BookingStatus, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
+
+export type ChangeTicketNameMutationVariables = Exact<{
+  id: string | number;
+  expectedVersion: number;
+  name: string;
+}>;
+
+
+export type ChangeTicketNameMutation = { changeTicketName: { booking: { id: string, version: number } | null, userErrors: Array<{ field: string | null, message: string, code: BookingErrorCode }> } };
 
 export type RetryBookingMutationVariables = Exact<{
   id: string | number;
@@ -3760,6 +3771,10 @@ export const BookingPartsFragmentDoc = new TypedDocumentString(`
     name
     seat
     status
+    nameChanges {
+      previousName
+      at
+    }
   }
   price {
     amount
@@ -4933,6 +4948,10 @@ fragment BookingParts on Booking {
     name
     seat
     status
+    nameChanges {
+      previousName
+      at
+    }
   }
   price {
     amount
@@ -5274,6 +5293,21 @@ export const CancelBookingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelBookingMutation, CancelBookingMutationVariables>;
+export const ChangeTicketNameDocument = new TypedDocumentString(`
+    mutation ChangeTicketName($id: ID!, $expectedVersion: Int!, $name: String!) {
+  changeTicketName(id: $id, expectedVersion: $expectedVersion, name: $name) {
+    booking {
+      id
+      version
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeTicketNameMutation, ChangeTicketNameMutationVariables>;
 export const RetryBookingDocument = new TypedDocumentString(`
     mutation RetryBooking($id: ID!, $expectedVersion: Int!) {
   retryBooking(id: $id, expectedVersion: $expectedVersion) {

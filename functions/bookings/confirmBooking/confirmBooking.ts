@@ -1,16 +1,10 @@
 import type { BookingRow } from '#model/bookings.ts';
 import { attendeeKey, ticketId } from '#model/keys.ts';
+import { sortedName } from '#model/ticketNames.ts';
 import type { TicketRow } from '#model/tickets.ts';
-import { wordsIn } from '#model/words.ts';
 import { putNew } from '#model/writes.ts';
 import type { StepPorts } from '../../platform/purchases/moves.ts';
 import { forward } from '../../platform/purchases/moves.ts';
-
-/**
- * Characters of a name that people are sorted by. A sort key has 1,024 bytes at most:
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-partition-sort-keys
- */
-const SORTED_BY = 120;
 
 /** Makes a paid booking CONFIRMED and writes its tickets, in one transaction: whoever sees the one sees the others. Throws PurchaseStopped, OutOfTurn. */
 export async function confirmBooking(
@@ -51,15 +45,7 @@ export function ticketsOf(booking: BookingRow, at: string): TicketRow[] {
       createdAt: at,
       updatedAt: at,
       goodFor: eventId,
-      attendee: attendeeKey(compared(name ?? ''), id),
+      attendee: attendeeKey(sortedName((name ?? '').normalize('NFKD')), id),
     };
   });
-}
-
-/**
- * Without case and accents, so that a list of people is in the order in which it is looked through. Some characters come apart into eighteen, and a ticket
- * whose key were too long could never be written, of a booking that is paid. Half a character is none that DynamoDB takes.
- */
-function compared(name: string): string {
-  return wordsIn(name.normalize('NFKD')).join(' ').slice(0, SORTED_BY).toWellFormed();
 }

@@ -138,6 +138,14 @@ describe('sales by day', () => {
     expect([sum(guarded, 'tickets'), sum(careless, 'tickets')]).toEqual([2, 4]);
   });
 
+  it('do not count a booking on the day on which another name was written on a ticket', () => {
+    const row = confirmedBooking('b1', { updatedAt: `${DAYS[0]}T10:00:00.000Z` });
+    const renamed = { ...row, names: ['Ada', 'Bob'], version: row.version + 1, updatedAt: `${DAYS[1]}T10:00:00.000Z` };
+    const event = bookingEvent(row, renamed);
+    expect(event).toMatchObject({ type: 'BookingConfirmed', entityVersion: row.version + 1 });
+    expect(event && salesOf(event)).toBeNull();
+  });
+
   it('know nothing of a booking that was never confirmed', () => {
     const row = confirmedBooking('b1', { status: 'PENDING', version: 1 });
     const placed = bookingEvent(null, row);

@@ -16,11 +16,13 @@ export interface SalesEntry {
 }
 
 /** What the event counts for: a booking's confirmation, or its cancellation after it; null for others. The day is the UTC day on which it happened. */
-export function salesOf({ type, id, at, after }: BookingEvent): SalesEntry | null {
+export function salesOf({ type, id, at, before, after }: BookingEvent): SalesEntry | null {
   const { eventId, categoryId, quantity, total, refund } = after;
   const day = at.slice(0, 10);
   const where = { eventId, categoryId, day, dayCategory: dayCategory(day, categoryId), currency: total.currency };
   if (type === 'BookingConfirmed') {
+    // Another name on a ticket: of a later day, and it may be heard of first.
+    if (before?.status === 'CONFIRMED') return null;
     const add = { tickets: quantity, gross: minorIn(total), cancelledTickets: 0, refunded: 0 };
     return { ...where, id: salesEntry(id, 'confirmed'), add };
   }

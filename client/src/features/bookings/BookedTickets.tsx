@@ -1,15 +1,25 @@
 import { Link } from 'react-router';
 import type { BookingPartsFragment } from '../../graphql/graphql.ts';
 import { EventBadge } from '../events/EventBadge.tsx';
+import { MINUTE, useNow } from '../events/useNow.ts';
 import { When } from '../events/When.tsx';
 import { ticketPriceWords } from '../events/words.ts';
 import { buyerLines, countryWords } from '../receipts/words.ts';
 import { isZero } from '../shop/price.ts';
 import { moneyWords, rateWords } from '../shop/words.ts';
+import { TicketName } from './TicketName.tsx';
+import { namesMayChange } from './ticketNames.ts';
 import { ticketWords } from './words.ts';
 
+interface BookedTicketsProps {
+  readonly booking: BookingPartsFragment;
+  /** Whether whoever looks may write names on its tickets, while they may change: its owner, who organises its event, and administrators. */
+  readonly names: boolean;
+}
+
 /** What was booked: the event, the tickets with who comes and where they sit, and what it came to. */
-export function BookedTickets({ booking }: { readonly booking: BookingPartsFragment }) {
+export function BookedTickets({ booking, names }: BookedTicketsProps) {
+  const now = useNow(MINUTE);
   const { event, categoryName, tickets, price, taxRate, promoCode, discount, subtotal, tax, total, billTo } = booking;
   const { venue } = event;
   return (
@@ -29,16 +39,21 @@ export function BookedTickets({ booking }: { readonly booking: BookingPartsFragm
       </h3>
       {tickets.length > 0 ? (
         <ul className="ordered tickets-list" aria-label="Tickets">
-          {tickets.map(({ id, name, seat, status }, index) => (
-            <li key={id} data-ticket={status}>
+          {tickets.map((ticket, index) => (
+            <li key={ticket.id} data-ticket={ticket.status}>
               <span className="what">
                 <span>
                   Ticket {index + 1}
-                  {seat === null ? '' : `, seat ${seat}`}
+                  {ticket.seat === null ? '' : `, seat ${ticket.seat}`}
                 </span>
-                {name === null ? null : <small>{name}</small>}
+                <TicketName
+                  booking={booking}
+                  ticket={ticket}
+                  number={index + 1}
+                  changeable={names && namesMayChange(booking, now)}
+                />
               </span>
-              <span>{status === 'VALID' ? 'Good' : 'Cancelled'}</span>
+              <span>{ticket.status === 'VALID' ? 'Good' : 'Cancelled'}</span>
             </li>
           ))}
         </ul>

@@ -78,10 +78,11 @@ function newest(before: BookingAnswer | undefined, now: BookingAnswer): BookingA
 
 function Opened({ booking }: { readonly booking: BookingPartsFragment }) {
   useTitle(`Booking ${booking.number}`);
-  const { reviews } = useMe();
+  const { reviews, roles } = useMe();
   const [parameters] = useSearchParams();
   const desk = parameters.has('desk');
   const staff = reviews === true;
+  const names = !desk || roles.includes('ORGANIZER') || roles.includes('ADMIN');
   const queries = useQueryClient();
   const ended = isEnded(booking.status);
   // Tickets whose payment failed are kept again, until their time is over.
@@ -131,7 +132,7 @@ function Opened({ booking }: { readonly booking: BookingPartsFragment }) {
           <MoneyPart money={booking.money} />
         </div>
         <div>
-          <BookedTickets booking={booking} />
+          <BookedTickets booking={booking} names={names} />
           <ReceiptPart
             receipt={booking.receipt}
             awaited={awaitsReceipt(booking)}
