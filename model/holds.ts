@@ -53,9 +53,9 @@ export interface HoldRow {
   bookingId?: string;
   createdAt: string;
   updatedAt: string;
-  /** While it is ACTIVE: its owner, and the category it holds tickets of (see the indexes). */
+  /** While it is ACTIVE: its owner, and the first of the rows of TicketStock that it holds tickets of (see the indexes). */
   holderId?: string;
-  heldCategory?: string;
+  heldStock?: string;
   /** While it is ACTIVE: see the `due` index. */
   dueShard?: string;
   dueAt?: string;
@@ -64,7 +64,7 @@ export interface HoldRow {
 }
 
 /** Attributes that a hold has only while it is ACTIVE. */
-export const activeAttributes = ['holderId', 'heldCategory', 'dueShard', 'dueAt'] as const;
+export const activeAttributes = ['holderId', 'heldStock', 'dueShard', 'dueAt'] as const;
 
 /** What ends a hold, whatever it keeps: `version` and `updatedAt` aside, which whoever writes it counts. `nowSeconds`: epoch seconds. */
 export function endedHold(status: Exclude<HoldStatus, 'ACTIVE'>, nowSeconds: number) {

@@ -183,8 +183,10 @@ export const tables = {
     indexes: {
       // Sparse: rows stand in both while tickets are held by them.
       byHolder: { partitionKey: 'holderId', sortKey: 'expiresAt', projected: [] },
-      byCategory: {
-        partitionKey: 'heldCategory',
+      // By the row that counts the tickets, not by their category: a partition of an index takes no more writes than one of the table, and where it takes
+      // no more, holding stops. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/gsi-throttling.html
+      byStock: {
+        partitionKey: 'heldStock',
         sortKey: 'id',
         projected: ['quantity', 'ownerId', 'seats', 'shards'],
       },

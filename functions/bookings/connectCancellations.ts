@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { dueShards, eventCategory, purchasePayment } from '#model/keys.ts';
+import { dueShards, purchasePayment, stockShard } from '#model/keys.ts';
 import { eventCancellationRow, bookingRow } from '../platform/bookingRows.ts';
 import { eventRow, ticketSaleRow } from '../platform/concertRows.ts';
 import { documentClient } from '../platform/documentClient.ts';
@@ -36,7 +36,7 @@ type Settings = Readonly<Record<Exclude<keyof typeof cancellationSettings, Secon
 /** Bookings that are looked at before it is noted how far it is. */
 const PAGE = 100;
 
-/** Holds that are ended in one pass; further ones in the next. */
+/** Holds of one row of counts that are ended in one pass; further ones in the next. */
 const HOLDS = 1_000;
 
 const sqs = new SQSClient();
@@ -66,13 +66,16 @@ export function cancellationPorts(env: Settings): CancellationPorts {
       return rows.flat();
     },
     async holds({ id, ticketCategories }) {
+      const rows = ticketCategories.flatMap(({ id: categoryId, shards = 0 }) =>
+        Array.from({ length: shards }, (_, shard) => stockShard(id, categoryId, shard)),
+      );
       const found = await Promise.all(
-        ticketCategories.map(async ({ id: categoryId }) => {
+        rows.map(async (row) => {
           const { Items = [] } = await documentClient.send(
             new QueryCommand({
               TableName: env.TICKET_HOLDS_TABLE,
-              IndexName: 'byCategory',
-              ...partition('heldCategory', eventCategory(id, categoryId)),
+              IndexName: 'byStock',
+              ...partition('heldStock', row),
               Limit: HOLDS,
             }),
           );

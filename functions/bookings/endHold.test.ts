@@ -29,7 +29,7 @@ const row: HoldRow = {
   createdAt: '2026-03-01T09:50:00.000Z',
   updatedAt: '2026-03-01T09:50:00.000Z',
   holderId: 'ada',
-  heldCategory: 'e1#c1',
+  heldStock: 'e1#c1#0',
   dueShard: 'due#0',
   dueAt: '2026-03-01T10:00:00.000Z',
 };
@@ -65,7 +65,7 @@ describe('ending a hold', () => {
     ]);
     expect(writes[0]).toMatchObject({
       set: { status: 'EXPIRED', version: 2 },
-      remove: ['holderId', 'heldCategory', 'dueShard', 'dueAt'],
+      remove: ['holderId', 'heldStock', 'dueShard', 'dueAt'],
     });
     expect(writes.slice(1, 4).map(({ add }) => add)).toEqual([
       { available: 1, held: -1, version: 1 },

@@ -42,7 +42,7 @@ export const holdRow = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   holderId: z.exactOptional(z.string()),
-  heldCategory: z.exactOptional(z.string()),
+  heldStock: z.exactOptional(z.string()),
   dueShard: z.exactOptional(z.string()),
   dueAt: z.exactOptional(z.string()),
   removeAt: z.exactOptional(z.number()),

@@ -81,7 +81,7 @@ export class CancellationsStack extends Stack {
       .usesTable(tables.TicketStock, ['BatchGetItem', 'UpdateItem'])
       .usesTable(tables.TicketAllowances, ['UpdateItem'])
       .usesTable(tables.TicketHolds, ['GetItem', 'UpdateItem'])
-      .usesTable(tables.TicketHolds, ['Query'], ['byCategory'])
+      .usesTable(tables.TicketHolds, ['Query'], ['byStock'])
       .usesTable(tables.Seats, ['DeleteItem'])
       .may(['sqs:SendMessage'], [requests.queue.queueArn])
       .sets('EVENT_CANCELLATIONS_QUEUE_URL', requests.queue.queueUrl)

@@ -126,7 +126,7 @@ export class TicketHolds extends Construct {
       .usesTable(tables.Events, ['Query'], ['byStart'])
       .usesTable(tables.TicketSales, ['GetItem'])
       .usesTable(tables.TicketStock, ['BatchGetItem'])
-      .usesTable(tables.TicketHolds, ['Query'], ['byCategory'])
+      .usesTable(tables.TicketHolds, ['Query'], ['byStock'])
       .usesTable(tables.Bookings, ['BatchGetItem'])
       .usesTable(tables.Bookings, ['Query'], ['byEvent'])
       .usesTable(tables.Seats, ['Query'])

@@ -2,7 +2,7 @@ import { util } from '@aws-appsync/utils';
 import { bookingError } from '#model/bookings.ts';
 import type { HoldRow } from '#model/holds.ts';
 import { HOLD_KEY_SECONDS, HOLD_SECONDS } from '#model/holds.ts';
-import { dueShard, eventCategory, idempotencyRow } from '#model/keys.ts';
+import { dueShard, idempotencyRow, stockShard } from '#model/keys.ts';
 import type { ShardPart, TicketSaleRow } from '#model/tickets.ts';
 import type { HoldPayload } from './hold.ts';
 import { held, notHeld, notHeldFor } from './hold.ts';
@@ -130,7 +130,7 @@ function heldRow(
     createdAt: at,
     updatedAt: at,
     holderId: ownerId,
-    heldCategory: eventCategory(eventId, categoryId),
+    heldStock: stockShard(eventId, categoryId, shards[0]?.shard ?? 0),
     dueShard: dueShard(id),
     dueAt: expiresAt,
   };

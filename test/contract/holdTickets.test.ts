@@ -254,6 +254,12 @@ describe('tickets that are counted in several rows', () => {
     const rows = await world.stock(sold);
     expect(rows.reduce((sum, { held }) => sum + held, 0)).toBe(80);
     expect(rows.filter(({ held }) => held > 0).length).toBeGreaterThan(4);
+    // As they are in the index: where a partition of it takes no more, nothing is held any more.
+    const holds = await world.holds(sold);
+    for (const [shard, { held }] of rows.entries()) {
+      const id = stockShard(sold.eventId, sold.categoryId, shard);
+      expect(holds.filter(({ heldStock }) => heldStock === id).length, id).toBe(held);
+    }
   });
 
   it('are found to the last one, wherever they are, several rows for one hold', async () => {

@@ -199,6 +199,15 @@ describe('what is stored of tickets', () => {
     expect(await differences(sold)).toMatchObject([{ kind: 'SEAT', what: seat }]);
   });
 
+  it('is none where holds are all over many rows', async () => {
+    const sold = await world.sell({ capacity: 80, shards: 8 });
+    for (const buyer of Array.from({ length: 24 }, (_, at) => `buyer-${at}`)) {
+      await world.hold(sold, { quantity: 1 }, { caller: buyer });
+    }
+    expect((await world.stock(sold)).filter(({ held }) => held > 0).length).toBeGreaterThan(2);
+    expect(await differences(sold)).toEqual([]);
+  });
+
   it('is looked at again while it moves, and no difference is made of that', async () => {
     const sold = await world.sell({ capacity: 40, shards: 2 });
     await world.hold(sold, { quantity: 1 });

@@ -29,9 +29,9 @@ const MAXIMUM_RESOURCES = 450;
 
 /**
  * Two each of Invoices, Vendors, Products, Orders, Refunds, RecurringOrders, Events and Bookings, one each of Files, Payments, CardSetups, TicketHolds,
- * TicketStock and EventCancellations.
+ * TicketStock, EventCategories and EventCancellations.
  */
-const STREAM_READERS = 22;
+const STREAM_READERS = 23;
 
 /** What follows a stream has time for a batch whose calls are tried again. */
 const READER_SECONDS = 30;

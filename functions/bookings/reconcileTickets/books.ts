@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { EventRow } from '#model/concerts.ts';
-import { CALENDAR, eventCategory, ticketAllowance } from '#model/keys.ts';
+import { CALENDAR, eventCategory, stockShard, ticketAllowance } from '#model/keys.ts';
 import type { CategoryFacts } from '#model/reconcile.ts';
 import { bookingRow, seatRow, ticketAllowanceRow } from '../../platform/bookingRows.ts';
 import { eventRow, ticketSaleRow } from '../../platform/concertRows.ts';
@@ -97,8 +97,11 @@ async function factsOf(
   const eventId = event.id;
   const partition = eventCategory(eventId, categoryId);
   const sale = await getRow(tables.sales, { eventId, categoryId }, ticketSaleRow);
+  const shards = Array.from({ length: sale?.shards ?? 0 }, (_, shard) => stockShard(eventId, categoryId, shard));
   const [holds, seats, bookings] = await Promise.all([
-    queryAll(tables.holds, 'byCategory', 'heldCategory', partition, heldRow),
+    Promise.all(shards.map((id) => queryAll(tables.holds, 'byStock', 'heldStock', id, heldRow))).then((found) =>
+      found.flat(),
+    ),
     category.seatRows.length > 0 ? queryAll(tables.seats, null, 'eventCategory', partition, seatRow) : [],
     bookingsOf(tables.bookings, eventId),
   ]);
