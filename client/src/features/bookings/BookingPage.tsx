@@ -27,7 +27,7 @@ import { MissingBooking } from './MissingBooking.tsx';
 import { Undone } from './Undone.tsx';
 import { useBookingChanges } from './useBookingChanges.ts';
 import { HOLDS } from './useHolds.ts';
-import { bookingStatusWords, toCome } from './words.ts';
+import { bookingStatusWords, isTold, toCome } from './words.ts';
 
 /** One booking, live: where it stands, how it is paid, its tickets, and what can be done. */
 export function BookingPage() {
@@ -120,13 +120,13 @@ function Opened({ booking }: { readonly booking: BookingPartsFragment }) {
           continuation={continuation}
         />
       ) : null}
-      <div className="beside">
+      <div className="beside booking-page">
         <div>
           <Timeline
-            entries={booking.timeline}
+            entries={booking.timeline.filter(({ status }) => isTold(status, booking.total))}
             words={bookingStatusWords}
             ended={ended}
-            toCome={toCome(booking.status)}
+            toCome={toCome(booking.status).filter((status) => isTold(status, booking.total))}
           />
           {isZero(booking.total) ? null : <PaymentFacts payment={booking.payment} />}
           <MoneyPart money={booking.money} />

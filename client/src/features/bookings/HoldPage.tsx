@@ -69,13 +69,13 @@ function Opened({ hold }: { readonly hold: ShownHold }) {
             {ticketWords(hold)}
           </p>
         </div>
-        {kept ? (
-          <p className="time-left">
-            <span>Kept for you:</span> <Countdown seconds={seconds} />
-          </p>
-        ) : null}
         {kept ? <LetGo hold={hold} /> : null}
       </div>
+      {kept ? (
+        <p className="time-left">
+          <span>Kept for you:</span> <Countdown seconds={seconds} />
+        </p>
+      ) : null}
       {booked.unanswered ? (
         <Unanswered call={booked} noun="booking" where={{ to: '/bookings', words: 'Look into your bookings' }} />
       ) : null}

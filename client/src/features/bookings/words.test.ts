@@ -2,7 +2,7 @@ import type { BookingStatus } from '#model/bookings.ts';
 import { bookingMachine, bookingReasonSentences } from '#model/bookings.ts';
 import { describe, expect, it } from 'vitest';
 import { isEnded } from '../orders/words.ts';
-import { bookedWords, bookingStatusWords, nextSteps, ticketWords, toCome } from './words.ts';
+import { bookedWords, bookingStatusWords, isTold, nextSteps, ticketWords, toCome } from './words.ts';
 
 const statuses = Object.keys(bookingMachine) as BookingStatus[];
 
@@ -26,6 +26,16 @@ describe('what is shown of a booking’s life', () => {
     }
     expect(toCome('PENDING').at(-1)).toBe('CONFIRMED');
     expect(toCome('CANCELLING')).toEqual([]);
+  });
+
+  it('says nothing of payment where nothing is paid, and everything where something is', () => {
+    const told = (amount: string) => statuses.filter((status) => isTold(status, { amount, currency: 'EUR' }));
+    expect(told('0.01')).toEqual(statuses);
+    expect(statuses.filter((status) => !told('0.00').includes(status)).sort()).toEqual([
+      'AUTHORIZED',
+      'CAPTURING',
+      'PAID',
+    ]);
   });
 
   it('has ended where nothing comes by itself: a confirmed one can be cancelled, but nobody waits for it', () => {

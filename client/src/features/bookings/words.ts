@@ -1,5 +1,7 @@
 import type { BookingReason, BookingStatus } from '../../graphql/graphql.ts';
 import { countWords } from '../invoices/words.ts';
+import type { Money } from '../shop/price.ts';
+import { isZero } from '../shop/price.ts';
 
 /** How each status of a booking is said to a person. */
 export const bookingStatusWords: Readonly<Record<BookingStatus, string>> = {
@@ -31,6 +33,14 @@ const besideTheWay: Readonly<Partial<Record<BookingStatus, BookingStatus>>> = {
 export function toCome(status: BookingStatus): readonly BookingStatus[] {
   const index = way.indexOf(besideTheWay[status] ?? status);
   return index < 0 ? [] : way.slice(index + 1);
+}
+
+/** Statuses that are about money alone. */
+const ofMoney: ReadonlySet<BookingStatus> = new Set(['AUTHORIZED', 'CAPTURING', 'PAID']);
+
+/** Whether a status is told: a booking that costs nothing passes those that are about money, and nobody is charged. */
+export function isTold(status: BookingStatus, total: Money): boolean {
+  return !(isZero(total) && ofMoney.has(status));
 }
 
 /** What somebody can do about a booking that did not come about. */

@@ -34,6 +34,7 @@ export function Choose({ event, category, available }: ChooseProps) {
   };
   const words = (count: number) => {
     if (busy) return 'Keeping …';
+    if (count === 0) return 'Choose seats first';
     const tickets = countWords(count, 'ticket');
     return right === 'apiKey' ? `Sign in for ${tickets}` : `Keep ${tickets} for me`;
   };

@@ -8,7 +8,7 @@ import { EventBadge } from './EventBadge.tsx';
 import { Tickets } from './Tickets.tsx';
 import { useEvent } from './useEvent.ts';
 import { When } from './When.tsx';
-import { localWords, policyWords, zonedWords } from './words.ts';
+import { localWordsBeside, policyWords, zonedWords } from './words.ts';
 
 /** One event, live: when and where it is, and its tickets. */
 export function EventPage() {
@@ -62,7 +62,7 @@ function Opened({ event }: { readonly event: EventPartsFragment }) {
                   <div>
                     {status === 'POSTPONED' ? 'The new date is not known yet.' : <When event={event} />}
                     {event.localDoors !== null && status === 'PUBLISHED' ? (
-                      <p className="hint">Doors: {localWords(event.localDoors)}</p>
+                      <p className="hint">Doors: {localWordsBeside(event.localStart, event.localDoors)}</p>
                     ) : null}
                   </div>
                 </dd>

@@ -1,6 +1,6 @@
-import { spanWords, zonedWords, zoneWords } from './words.ts';
+import { localWordsBeside, spanWords, zonedWords, zoneWords } from './words.ts';
 import type { LocalTime } from './zonedTime.ts';
-import { ownZone, sameClocks } from './zonedTime.ts';
+import { localOf, ownZone, sameClocks } from './zonedTime.ts';
 
 interface WhenProps {
   readonly event: {
@@ -24,7 +24,7 @@ export function When({ event: { startsAt, localStart, localEnd, venue } }: WhenP
       {sameClocks(startsAt, zone, own) ? null : (
         <small className="own-time">
           {' '}
-          Where you are it begins {zonedWords(startsAt, own)}, {zoneWords(own, startsAt)}.
+          Where you are it begins {localWordsBeside(localStart, localOf(startsAt, own))}, {zoneWords(own, startsAt)}.
         </small>
       )}
     </>

@@ -6,6 +6,7 @@ import {
   heardWords,
   hoursWords,
   leftWords,
+  localWordsBeside,
   policyWords,
   priceWords,
   saleStateOf,
@@ -26,6 +27,11 @@ describe('what is said of an event', () => {
   it('says the day once where it ends on the same, and both where it goes past midnight', () => {
     expect(spanWords('2027-03-28T19:30', '2027-03-28T22:00').match(/2027/g)).toHaveLength(1);
     expect(spanWords('2027-12-31T22:00', '2028-01-01T02:00')).toMatch(/2027.*2028/);
+  });
+
+  it('says the day of a time beside another only where it is another day', () => {
+    expect(localWordsBeside('2027-03-28T19:30', '2027-03-28T18:00')).not.toContain('2027');
+    expect(localWordsBeside('2027-03-28T19:30', '2027-03-29T01:15')).toMatch(/29.*2027/);
   });
 
   it('names a zone by its place and by how far it is from GMT on that day', () => {

@@ -36,10 +36,14 @@ export function localClockWords(local: LocalTime): string {
   );
 }
 
+/** A time beside one that was said before: its day only where that is another. */
+export function localWordsBeside(said: LocalTime, local: LocalTime): string {
+  return said.slice(0, 10) === local.slice(0, 10) ? localClockWords(local) : localWords(local);
+}
+
 /** From when until when, by the clocks of a place: the day is said once where both are on the same. */
 export function spanWords(start: LocalTime, end: LocalTime): string {
-  const sameDay = start.slice(0, 10) === end.slice(0, 10);
-  return `${localWords(start)} – ${sameDay ? localClockWords(end) : localWords(end)}`;
+  return `${localWords(start)} – ${localWordsBeside(start, end)}`;
 }
 
 /** An instant as the clocks of a zone show it. */

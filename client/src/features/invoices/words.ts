@@ -231,7 +231,14 @@ export function monthWords(month: string): string {
   );
 }
 
+const numbers = new Intl.NumberFormat();
+
+/** A number as people write it: `8,400`. */
+export function numberWords(count: number): string {
+  return numbers.format(count);
+}
+
 /** `1 invoice`, `2 invoices`. */
 export function countWords(count: number, one: string, many = `${one}s`): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
+  return `${numberWords(count)} ${count === 1 ? one : many}`;
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../graphql/graphql.ts';
 import { EventCancellationDocument } from '../../graphql/graphql.ts';
 import { useMe } from '../account/useMe.ts';
-import { instantWords } from '../invoices/words.ts';
+import { instantWords, numberWords } from '../invoices/words.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { LOOK } from '../shell/useLive.ts';
 import { moneyWords } from '../shop/words.ts';
@@ -79,7 +79,7 @@ function Figures({ cancellation }: { readonly cancellation: CancellationPartsFra
         {figures.map(([key, words, figure]) => (
           <div key={key} data-figure={key}>
             <dt>{words}</dt>
-            <dd>{figure}</dd>
+            <dd>{typeof figure === 'number' ? numberWords(figure) : figure}</dd>
           </div>
         ))}
       </dl>

@@ -6,6 +6,7 @@ import type {
   TicketCategoryPartsFragment,
 } from '../../graphql/graphql.ts';
 import { ChangeTicketCategoryDocument } from '../../graphql/graphql.ts';
+import { nameToday } from '../events/zoneNames.ts';
 import { TicketFields } from './TicketFields.tsx';
 import type { TicketDraft } from './draft.ts';
 import { ticketInput, ticketOf } from './draft.ts';
@@ -85,7 +86,10 @@ export function ChangeKind({ event, category }: ChangeKindProps) {
           change.mutate({ expectedVersion: stale ? event.version : base.version, input, typed });
         }}
       >
-        <p className="hint">Whoever holds or has booked tickets keeps the price and the terms they had.</p>
+        <p className="hint">
+          Whoever holds or has booked tickets keeps the price and the terms they had. Times are by the clocks of the
+          venue ({nameToday(zone)}).
+        </p>
         <TicketFields
           ticket={ticket}
           onChange={(changed) => {

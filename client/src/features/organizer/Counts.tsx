@@ -1,5 +1,6 @@
 import type { OrganizedPartsFragment } from '../../graphql/graphql.ts';
 import { ticketPriceWords } from '../events/words.ts';
+import { numberWords } from '../invoices/words.ts';
 
 /** How many tickets of each kind are left, held and sold at this moment. */
 export function Counts({ event: { ticketCategories, availability } }: { readonly event: OrganizedPartsFragment }) {
@@ -41,15 +42,15 @@ export function Counts({ event: { ticketCategories, availability } }: { readonly
                 <th scope="row">{name}</th>
                 <td className="number">{ticketPriceWords(priceWithTax)}</td>
                 <td className="number" data-count="available">
-                  {counts?.available ?? '–'}
+                  {words(counts?.available)}
                 </td>
                 <td className="number" data-count="held">
-                  {counts?.held ?? '–'}
+                  {words(counts?.held)}
                 </td>
                 <td className="number" data-count="sold">
-                  {counts?.sold ?? '–'}
+                  {words(counts?.sold)}
                 </td>
-                <td className="number">{counts?.capacity ?? capacity}</td>
+                <td className="number">{words(counts?.capacity ?? capacity)}</td>
                 <td aria-hidden="true" className="bar-cell">
                   <div
                     className="spent"
@@ -64,10 +65,10 @@ export function Counts({ event: { ticketCategories, availability } }: { readonly
               <tr>
                 <th scope="row">All</th>
                 <td />
-                <td className="number">{total('available')}</td>
-                <td className="number">{total('held')}</td>
-                <td className="number">{total('sold')}</td>
-                <td className="number">{total('capacity')}</td>
+                <td className="number">{words(total('available'))}</td>
+                <td className="number">{words(total('held'))}</td>
+                <td className="number">{words(total('sold'))}</td>
+                <td className="number">{words(total('capacity'))}</td>
                 <td aria-hidden="true" />
               </tr>
             </tfoot>
@@ -76,4 +77,8 @@ export function Counts({ event: { ticketCategories, availability } }: { readonly
       </div>
     </section>
   );
+}
+
+function words(count: number | null | undefined): string {
+  return count === null || count === undefined ? '–' : numberWords(count);
 }

@@ -4,6 +4,7 @@ import { execute } from '../../api.ts';
 import type { CreatePromoCodeInput, OrganizedPartsFragment } from '../../graphql/graphql.ts';
 import { CreatePromoCodeDocument } from '../../graphql/graphql.ts';
 import { tryAgain } from '../bookings/tryAgain.ts';
+import { nameToday } from '../events/zoneNames.ts';
 import type { LocalTime } from '../events/zonedTime.ts';
 import { Row } from './Row.tsx';
 import { TimeRow } from './TimeRow.tsx';
@@ -140,6 +141,7 @@ export function NewPromoCode({ event }: { readonly event: OrganizedPartsFragment
         zone={zone}
         event={null}
         problem={at('validFrom')}
+        note={`By the clocks of the venue (${nameToday(zone)}).`}
       />
       <TimeRow
         label="Until (optional)"

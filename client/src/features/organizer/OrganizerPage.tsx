@@ -6,6 +6,7 @@ import { OrganizedEventsDocument } from '../../graphql/graphql.ts';
 import { useMe } from '../account/useMe.ts';
 import { MINUTE, useNow } from '../events/useNow.ts';
 import { spanWords, zoneWords } from '../events/words.ts';
+import { countWords, numberWords } from '../invoices/words.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { ShowMore } from '../shell/ShowMore.tsx';
 import { LOOK } from '../shell/useLive.ts';
@@ -75,7 +76,7 @@ function OrganizedRow({ event, now }: { readonly event: OrganizedRowFragment; re
         </small>
       </span>
       <span className="amount" data-sold={sold}>
-        {status === 'DRAFT' ? `${String(capacity)} tickets` : `${String(sold)} of ${String(capacity)} sold`}
+        {status === 'DRAFT' ? countWords(capacity, 'ticket') : `${numberWords(sold)} of ${numberWords(capacity)} sold`}
       </span>
       <OrganizedBadge status={status} over={Date.parse(endsAt) <= now} />
     </Link>

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { execute } from '../../api.ts';
 import type { OrganizedPartsFragment } from '../../graphql/graphql.ts';
 import { EventSalesDocument } from '../../graphql/graphql.ts';
-import { dayWords } from '../invoices/words.ts';
+import { dayWords, numberWords } from '../invoices/words.ts';
 import type { Day } from '../recurring/days.ts';
 import { addDays, isDay, today } from '../recurring/days.ts';
 import { Problem } from '../shell/Problem.tsx';
@@ -151,9 +151,9 @@ function Days({ days, total }: { readonly days: readonly DaySum[]; readonly tota
 function Sums({ sum: { tickets, gross, cancelledTickets, refunded } }: { readonly sum: SalesTotal }) {
   return (
     <>
-      <td className="number">{tickets}</td>
+      <td className="number">{numberWords(tickets)}</td>
       <td className="number">{moneyWords(gross)}</td>
-      <td className="number">{cancelledTickets}</td>
+      <td className="number">{numberWords(cancelledTickets)}</td>
       <td className="number">{moneyWords(refunded)}</td>
     </>
   );
