@@ -200,7 +200,8 @@ export const tables = {
     partitionKey: 'id',
     indexes: {
       byOwner: { partitionKey: 'ownerId', sortKey: 'placedAt', projected: [] },
-      byEvent: { partitionKey: 'eventId', sortKey: 'id', projected: ['status', 'seatsTaken'] },
+      // Without `status`: all bookings of an event are one partition of it, and each would be written with every step.
+      byEvent: { partitionKey: 'eventId', sortKey: 'id', projected: ['seatsTaken'] },
       byDay: { partitionKey: 'placedDay', sortKey: 'placedAt', projected: [] },
       byEmail: { partitionKey: 'email', sortKey: 'placedAt', projected: [] },
       // Sparse: rows stand in it while they are NEEDS_ATTENTION.

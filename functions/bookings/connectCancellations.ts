@@ -41,7 +41,7 @@ const HOLDS = 1_000;
 
 const sqs = new SQSClient();
 const keys = z.array(z.object({ id: z.string() }));
-const indexed = z.array(z.object({ id: z.string(), status: z.string() }));
+const indexed = z.array(z.object({ id: z.string(), seatsTaken: z.exactOptional(z.boolean()) }));
 
 /** The tables and the queue of an event's cancellation. */
 export function cancellationPorts(env: Settings): CancellationPorts {

@@ -39,7 +39,8 @@ export interface CancellationPorts {
 }
 
 export interface BookingPage {
-  readonly bookings: readonly { readonly id: string; readonly status: string }[];
+  /** `seatsTaken` is true once the tickets are the booking's, and false once they are not any more. */
+  readonly bookings: readonly { readonly id: string; readonly seatsTaken?: boolean }[];
   readonly last: string | null;
 }
 
@@ -75,8 +76,8 @@ export async function cancelEvent(eventId: string, pass: number, ports: Cancella
   if (cursor === null) await noteLeft(eventId, ports);
   do {
     const page = await ports.bookings(eventId, cursor);
-    for (const { id, status } of page.bookings) {
-      if (status === 'CONFIRMED') await passOver({ eventId, bookingId: id }, () => cancelOne(id, ports));
+    for (const { id, seatsTaken } of page.bookings) {
+      if (seatsTaken) await passOver({ eventId, bookingId: id }, () => cancelOne(id, ports));
     }
     cursor = page.last;
     await keepCursor(eventId, cursor, ports);
@@ -131,7 +132,7 @@ async function noteLeft(eventId: string, ports: CancellationPorts): Promise<void
   let cursor: string | null = null;
   do {
     const page: BookingPage = await ports.bookings(eventId, cursor);
-    left += page.bookings.filter(({ status }) => status === 'CONFIRMED').length;
+    left += page.bookings.filter(({ seatsTaken }) => seatsTaken).length;
     cursor = page.last;
   } while (cursor !== null);
   const set = { bookingsLeft: left, updatedAt: ports.now().toISOString(), dueAt: later(ports, ports.stalledSeconds) };

@@ -72,9 +72,9 @@ describe('telling them', () => {
     const waiting: HolderNews[] = [];
     const ports: TellingPorts = {
       bookings(_, after) {
-        // The index is behind: it takes the cancelled one for confirmed, and a confirmed one for paid.
+        // The index is behind: it takes the cancelled one for one that has its tickets, and one that has them for one that has none yet.
         const behind = rows.filter(({ id }) => after === null || id > after);
-        const page = behind.slice(0, 3).map(({ id }) => ({ id, status: id === 'b1' ? 'PAID' : 'CONFIRMED' }));
+        const page = behind.slice(0, 3).map(({ id }) => (id === 'b1' ? { id } : { id, seatsTaken: true }));
         return Promise.resolve({ bookings: page, last: behind.length > 3 ? (page.at(-1)?.id ?? null) : null });
       },
       booking: (id) => Promise.resolve(rows.find((row) => row.id === id) ?? null),

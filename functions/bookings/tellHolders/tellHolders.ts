@@ -17,14 +17,12 @@ export interface TellingPorts {
   readonly webUrl: string;
 }
 
-/** What an index that is behind may still call a booking that is confirmed by now. */
-const ended: readonly string[] = ['FAILED', 'CANCELLED'];
-
 /** Tells a page of those whose booking is confirmed, and has the next one told: told twice is mailed once. Throws the SDK's errors. */
 export async function tellHolders(news: HolderNews, ports: TellingPorts): Promise<void> {
   const { bookings, last } = await ports.bookings(news.eventId, news.cursor);
-  for (const { id, status } of bookings) {
-    if (ended.includes(status)) continue;
+  for (const { id, seatsTaken } of bookings) {
+    // It has been cancelled. Of one that never had tickets the index may be behind.
+    if (seatsTaken === false) continue;
     const booking = await ports.booking(id);
     if (booking?.status === 'CONFIRMED') await ports.ask(newsMail(news, booking, ports.webUrl));
   }
