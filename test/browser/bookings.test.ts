@@ -123,6 +123,29 @@ describe('a customer', () => {
     await page.locator('.pages canvas').first().waitFor({ timeout: PATIENCE });
   });
 
+  it('writes another name on a ticket, and another page that is open shows it', async () => {
+    await page.goto(`${outputs.web}/bookings`);
+    await page.locator('[data-booking]').click();
+    await page.getByText('Grace Hopper').waitFor();
+    const other = await window.context.newPage();
+    await other.goto(page.url());
+    await other.getByText('Grace Hopper').waitFor();
+    await page.getByRole('button', { name: 'Change the name on ticket 2' }).click();
+    const name = page.getByLabel('Name on ticket 2', { exact: true });
+    expect(await name.inputValue()).toBe('Grace Hopper');
+    await expectAccessible(page);
+    await name.press('Escape');
+    await name.waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await name.fill('Katherine Johnson');
+    await page.getByRole('button', { name: 'Save name' }).click();
+    await page.getByText('Katherine Johnson').waitFor();
+    await page.getByText(/^Instead of Grace Hopper since /).waitFor();
+    await other.getByText('Katherine Johnson').waitFor();
+    await expectAccessible(page);
+    await other.close();
+  });
+
   it('reads why a card was declined, and pays with another for the same tickets', async () => {
     const holdId = await checkOut('Standing', { quantity: 2 });
     await pay('Has insufficient funds', 'FAILED');
