@@ -14,7 +14,7 @@ import type { BookingKeyRow, BookingStash } from '../shared/bookingPlacing.ts';
 import { keepKey } from '../shared/keepKey.ts';
 import { stalledAt } from '../shared/orderMove.ts';
 import { priceHold, takePromoUse } from '../shared/promoCode.ts';
-import { fail, isConflict } from '../shared/result.ts';
+import { fail, isConflict, passes } from '../shared/result.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html */
 interface TransactionResult {
@@ -130,6 +130,6 @@ export function response(ctx: StepContext): BookingPayload | null {
     const why = promoRefusal(used.item ?? null, hold?.currency ?? 'EUR', util.time.nowISO8601());
     return why ? refused(why, 'promoCode') : refused('TRY_AGAIN');
   }
-  const overtaken = reasons.some((reason) => reason.type === 'TransactionConflict');
+  const overtaken = reasons.some(({ type }) => passes(type ?? 'None'));
   return overtaken || isConflict(ctx.error) ? refused('TRY_AGAIN') : fail(ctx.error);
 }

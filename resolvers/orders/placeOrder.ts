@@ -11,7 +11,7 @@ import { done, refused, refusedFor } from '../shared/orderPayload.ts';
 import type { OrderKeyRow, PlacingStash } from '../shared/orderPlacing.ts';
 import { PLACE_ORDER } from '../shared/orderPlacing.ts';
 import { stalledAt } from '../shared/orderMove.ts';
-import { fail, isConflict } from '../shared/result.ts';
+import { fail, isConflict, passes } from '../shared/result.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html */
 interface TransactionResult {
@@ -79,7 +79,7 @@ export function response(ctx: StepContext): OrderPayload | null {
     ctx.stash.repeatedId = kept.item.orderId;
     return null;
   }
-  const overtaken = reasons.some((reason) => reason.type === 'TransactionConflict');
+  const overtaken = reasons.some(({ type }) => passes(type ?? 'None'));
   return overtaken || isConflict(ctx.error) ? refused('TRY_AGAIN') : fail(ctx.error);
 }
 

@@ -10,7 +10,7 @@ import type { AskedHold } from './holdInput.ts';
 import { canonicalHold } from './holdInput.ts';
 import { keepKey } from './keepKey.ts';
 import type { SourceError } from './result.ts';
-import { fail, isConflict, isThrottling } from './result.ts';
+import { fail, isConflict, passes } from './result.ts';
 import { holdPart, holdSeat, takeAllowance } from './ticketStock.ts';
 
 /** The operation's name in the keys of idempotency rows. */
@@ -161,17 +161,13 @@ export function judgeTaking(
   const failed = reasons.slice(BEFORE_PARTS, BEFORE_PARTS + parts.length).filter(isFailedCondition);
   if (failed.some(({ item }) => !item || item.open !== true)) return notHeld('NOT_ON_SALE', null);
   if (failed.length > 0) return sale?.shards === 1 ? notHeld('SOLD_OUT', quantityField(asked)) : null;
-  const othersAtWork = types.some((type) => type === 'TransactionConflict' || isSlowedDown(type));
+  // One row takes some 500 transactions a second: another one may take this one.
+  const othersAtWork = types.some((type) => passes(type));
   return othersAtWork || isConflict(error) ? null : fail(error);
 }
 
 function isFailedCondition({ type }: { type?: string | null }): boolean {
   return type === 'ConditionalCheckFailed';
-}
-
-/** One row takes some 500 transactions a second: another one may take this one. */
-function isSlowedDown(type: string): boolean {
-  return isThrottling({ type, message: '' });
 }
 
 /** What a known key of the caller leads to: the hold that it made, which the last step reads, or a refusal. */

@@ -2,7 +2,7 @@ import { util } from '@aws-appsync/utils';
 import type { Expression, PlannedWrite } from '#model/writes.ts';
 import { conditionOf, updateOf } from '#model/writes.ts';
 import type { SourceError } from './result.ts';
-import { isConflict } from './result.ts';
+import { isConflict, passes } from './result.ts';
 
 /** What AppSync answers to a transaction that was cancelled: a reason for each of its writes, in their order. */
 export interface CancelledTransaction {
@@ -45,14 +45,14 @@ function written({ expression, names, values }: Expression) {
 }
 
 /**
- * Whether somebody else wrote first, or was writing, so that another look decides anew: a conflict anywhere, or a condition of the first so many writes
+ * Whether somebody else wrote first, or was writing, so that another look decides anew: a conflict anywhere, a row that is written too often, or a condition of the first so many writes
  * (`guards`), which say what was seen. Where it is another's condition alone that fails, the rows contradict each other, and another look finds the same.
  */
 export function wasOvertaken(error: SourceError, result: CancelledTransaction | null, guards: number): boolean {
   if (isConflict(error)) return true;
   return ((result ?? {}).cancellationReasons ?? []).some((reason, index) => {
     if (!reason) return false;
-    if (reason.type === 'TransactionConflict') return true;
+    if (passes(reason.type ?? 'None')) return true;
     return reason.type === 'ConditionalCheckFailed' && index < guards;
   });
 }

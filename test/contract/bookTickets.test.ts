@@ -90,6 +90,24 @@ describe('a hold', () => {
     expect(codes([await book(id)])).toEqual(['HOLD_IN_USE']);
   });
 
+  it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
+    'is asked for again where DynamoDB cancels the transaction for %s, and stays as it was',
+    async (type) => {
+      const sold = await world.sell();
+      const id = await held(sold, { quantity: 2 });
+      const busy = ({ operation }: Request) =>
+        operation === 'TransactWriteItems'
+          ? {
+              result: { keys: null, cancellationReasons: [{ type: 'None' }, { type }, { type: 'None' }] },
+              error: { message: 'busy', type: 'DynamoDB:TransactionCanceledException' },
+            }
+          : null;
+      const input = { holdId: id, email: 'ada@example.com', idempotencyKey: randomUUID() };
+      expect(codes([(await field.call({ input }, { instead: busy })) as Answer])).toEqual(['TRY_AGAIN']);
+      expect((await field.call({ input })) as Answer).toMatchObject({ booking: { status: 'PENDING' }, userErrors: [] });
+    },
+  );
+
   it('negative control: without its condition it is booked more than once', async () => {
     const sold = await world.sell();
     const id = await held(sold, { quantity: 2 });
