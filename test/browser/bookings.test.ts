@@ -130,7 +130,7 @@ describe('a customer', () => {
     const other = await window.context.newPage();
     await other.goto(page.url());
     await other.getByText('Grace Hopper').waitFor();
-    await page.getByRole('button', { name: 'Change the name on ticket 2' }).click();
+    await page.getByRole('button', { name: 'Change name on ticket 2' }).click();
     const name = page.getByLabel('Name on ticket 2', { exact: true });
     expect(await name.inputValue()).toBe('Grace Hopper');
     await expectAccessible(page);
@@ -190,6 +190,7 @@ describe('a customer', () => {
     await page.getByRole('button', { name: 'Book for free' }).click();
     await page.waitForURL(/\/bookings\/./);
     await page.locator('[data-entry="CONFIRMED"]').waitFor({ timeout: PATIENCE });
+    expect(await page.locator('[data-entry="PAID"]').count()).toBe(0);
   });
 
   it('sees everywhere how long tickets are kept, and that the time is over', async () => {
@@ -217,14 +218,33 @@ describe('a customer', () => {
     expect(await page.getByLabel('Tickets of Standing').inputValue()).toBe('3');
   });
 
+  it('asks for the price again by a press, where it did not come', async () => {
+    const { id } = await held(customer, concert, { categoryId: categoryId('Standing'), quantity: 1 });
+    window.allow(/Failed to load resource/);
+    await page.route('**/graphql', async (route) => {
+      await (route.request().postData()?.includes('quoteBooking') === true
+        ? route.abort('connectionrefused')
+        : route.continue());
+    });
+    await page.goto(`${outputs.web}/holds/${id}`);
+    await page.getByRole('alert').filter({ hasText: 'cannot be reached' }).waitFor();
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: /^Book and pay \d/ }).waitFor();
+  });
+
   it('checks out at a phone', async () => {
     const phone = await window.context.newPage();
     await phone.setViewportSize(PHONE);
     const { id } = await held(customer, concert, { categoryId: categoryId('Seats'), seats: ['A-1', 'A-2'] });
     await phone.goto(`${outputs.web}/holds/${id}`);
-    await phone.getByRole('button', { name: /^Book and pay \d/ }).waitFor();
+    const pays = phone.getByRole('button', { name: /^Book and pay \d/ });
+    await pays.waitFor();
     await expectAccessible(phone);
     await picture(phone, 'ticket-checkout-phone');
+    await pays.scrollIntoViewIfNeeded();
+    const time = await phone.getByRole('timer').boundingBox();
+    expect(time?.y).toBeGreaterThanOrEqual(0);
     await phone.getByRole('button', { name: 'Let go' }).click();
     await phone.getByRole('dialog').getByRole('button', { name: 'Let go' }).click();
     await phone.getByText('You let go of the tickets.').waitFor();

@@ -153,6 +153,28 @@ describe('a guest at a phone', () => {
     await page.getByRole('heading', { name: 'No such event' }).waitFor();
   });
 
+  it('is offered what is on sale by the server’s clock, whatever the own one says', async () => {
+    const own = await window.context.newPage();
+    await own.clock.setSystemTime('2031-06-14T12:00:00Z');
+    await own.goto(`${outputs.web}/events/${concert.id}`);
+    await own.getByRole('button', { name: 'Choose Balcony' }).waitFor();
+    await own.getByText(/^On sale from .*12 Jun 2031/).waitFor();
+    await own.close();
+  });
+
+  it('goes back to where the list was left', async () => {
+    await page.goto(`${outputs.web}/events?search=${tour}`);
+    await page.locator('[data-event]').last().scrollIntoViewIfNeeded();
+    const left = await page.evaluate<number>('scrollY');
+    expect(left).toBeGreaterThan(0);
+    await page.locator('[data-event]').last().click();
+    await page.getByRole('heading', { name: 'Tickets', exact: true }).waitFor();
+    expect(await page.evaluate('scrollY')).toBe(0);
+    await page.goBack();
+    await expect.poll(() => page.evaluate<number>('scrollY')).toBeGreaterThan(left / 2);
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+  });
+
   it('is asked to sign in for tickets, and comes back to the choice', async () => {
     await page.goto(`${outputs.web}/events/${concert.id}`);
     await page.getByRole('button', { name: 'Choose Balcony' }).click();
@@ -220,7 +242,8 @@ describe('two people at their desks', () => {
     await page.getByRole('button', { name: 'Choose Stalls' }).focus();
     await page.keyboard.press('Enter');
     await seat(page, 'A', 1).waitFor();
-    await seat(page, 'A', 1).focus();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Row A, seat 1');
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
     expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Row B, seat 3, taken');
     await page.keyboard.press('Space');
@@ -244,6 +267,29 @@ describe('two people at their desks', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/holds\/./);
     await page.getByText('2 tickets: C-3, C-4').first().waitFor();
+  });
+
+  it('go on where they went while tickets are being held for them, and are told of these there', async () => {
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((resume) => {
+      answer = resume;
+    });
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('holdTickets') === true) await asked;
+      await route.continue();
+    });
+    await page.goto(`${outputs.web}/events/${concert.id}`);
+    await page.getByRole('button', { name: 'Choose Balcony' }).click();
+    await page.getByRole('button', { name: 'Keep 1 ticket for me' }).click();
+    await page.getByRole('button', { name: 'Keeping …' }).waitFor();
+    await page.getByRole('link', { name: 'Shop', exact: true }).click();
+    await page.getByRole('heading', { name: 'Shop' }).waitFor();
+    answer();
+    await page.locator('[data-hold]').filter({ hasText: '1 ticket' }).waitFor();
+    expect(page.url()).toContain('/shop');
+    await page.goBack();
+    await page.getByRole('heading', { name: concert.title }).waitFor();
+    await page.unroute('**/graphql');
   });
 
   it('race for the last seat: one gets it, the other reads that it is taken, and a third sees it go', async () => {
