@@ -53,7 +53,7 @@ export function TicketName({ booking, ticket, number, changeable }: TicketNamePr
           ref={opener}
           type="button"
           className="quiet small"
-          aria-label={`${ticket.name === null ? 'Name' : 'Change the name on'} ticket ${String(number)}`}
+          aria-label={`${ticket.name === null ? 'Name' : 'Change name on'} ticket ${String(number)}`}
           onClick={() => {
             setOpen(true);
           }}
