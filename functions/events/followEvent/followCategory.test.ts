@@ -1,6 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { eventTerm } from '#model/keys.ts';
+import { termRowsOf } from '../terms.ts';
 import type { Kinds } from './followCategory.ts';
 import { followCategory } from './followCategory.ts';
+import { indexEvent, NoTurnError } from './indexEvent.ts';
+import { foundByWord, memoryIndex, nameOf, waiting } from './memoryIndex.ts';
 
 class Killed extends Error {}
 
@@ -64,5 +69,86 @@ describe('a kind of events that was renamed', () => {
     const { asked, workOff } = world();
     await workOff('c2');
     expect(asked).toEqual([]);
+  });
+});
+
+/**
+ * Three events of a kind are published while it is renamed, after so many steps of others, in any order of all steps; what is put into the queue is worked off. Answers where they stand
+ * in the index, and where they should.
+ */
+async function renamedAmidst(scheduler: fc.Scheduler, hesitation: number, isTold: boolean) {
+  const wait = (what: string) => scheduler.schedule(Promise.resolve(), what);
+  const { port, index } = memoryIndex();
+  const ids = ['e1', 'e2', 'e3'];
+  const published = new Set<string>();
+  let name = 'lute';
+  const follow = async (id: string): Promise<void> => {
+    try {
+      await indexEvent(id, false, waiting(port, wait), async () => {
+        await wait('event');
+        if (!published.has(id)) return null;
+        await wait('category');
+        return foundByWord(id, name);
+      });
+    } catch (error) {
+      // As the queue does.
+      if (!(error instanceof NoTurnError)) throw error;
+      await follow(id);
+    }
+  };
+  const followed: Promise<void>[] = [];
+  const term = eventTerm({ categoryId: 'c1', city: '', word: '' });
+  const kinds: Kinds = {
+    async page(_, from) {
+      await wait('page');
+      const standing = [...index.values()].filter((row) => row.term === term && row.eventId > (from ?? ''));
+      const eventIds = standing.map(({ eventId }) => eventId).sort();
+      return { eventIds: eventIds.slice(0, 2), next: eventIds.length > 2 ? (eventIds[1] ?? null) : null };
+    },
+    ask(eventIds) {
+      followed.push(...eventIds.map(follow));
+      return Promise.resolve();
+    },
+    async goOn(categoryId, from) {
+      await wait('message');
+      await followCategory(categoryId, from, kinds);
+    },
+  };
+  const rename = async () => {
+    for (let step = 0; step <= hesitation; step += 1) await wait('rename');
+    name = 'lyre';
+    if (isTold) await followCategory('c1', null, kinds);
+  };
+  const publish = async (id: string) => {
+    await wait('publish');
+    published.add(id);
+    await follow(id);
+  };
+  const all = Promise.all([rename(), ...ids.map(publish)]).then(() => Promise.all(followed));
+  await scheduler.waitFor(all);
+  const should = ids.flatMap((id) => termRowsOf(foundByWord(id, 'lyre'))).map(nameOf);
+  return { stands: [...index.keys()].sort(), should: should.sort() };
+}
+
+describe('events that are published while their kind is renamed', () => {
+  it('are found by its new name alone, whatever comes first', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.nat(40), async (scheduler, hesitation) => {
+        const { stands, should } = await renamedAmidst(scheduler, hesitation, true);
+        expect(stands).toEqual(should);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('would be left with the old one if nobody were told', async () => {
+    const found = await fc.check(
+      fc.asyncProperty(fc.scheduler(), fc.nat(40), async (scheduler, hesitation) => {
+        const { stands, should } = await renamedAmidst(scheduler, hesitation, false);
+        expect(stands).toEqual(should);
+      }),
+      { numRuns: 500, endOnFailure: true },
+    );
+    expect(found.failed).toBe(true);
   });
 });

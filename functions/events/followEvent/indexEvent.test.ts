@@ -1,72 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EventTermRow } from '#model/concerts.ts';
-import type { FoundBy, TermKey } from '../terms.ts';
+import type { FoundBy } from '../terms.ts';
 import { termRowsOf } from '../terms.ts';
-import type { Entries, EventEntry } from './indexEvent.ts';
+import type { Entries } from './indexEvent.ts';
 import { indexEvent } from './indexEvent.ts';
+import { foundByWord, memoryIndex, nameOf, waiting } from './memoryIndex.ts';
 
 const EVENT = 'e1';
 
-function standing(word: string, startsAt = '2027-03-27T23:30:00.000Z'): FoundBy {
-  return {
-    eventId: EVENT,
-    startsAt,
-    localDay: startsAt.slice(0, 10),
-    words: [word],
-    categoryId: 'c1',
-    city: 'koln',
-    currency: 'EUR',
-    lowestPrice: 1,
-    highestPrice: 2,
-  };
-}
-
-const nameOf = ({ term, startEvent }: TermKey) => `${term}@${startEvent}`;
-
-/** An index in memory; `turns` says whether whoever was overtaken is kept from writing. */
-function memory(turns = true) {
-  const entries = new Map<string, EventEntry>();
-  const index = new Map<string, EventTermRow>();
-  const port: Entries = {
-    read: (eventId) => Promise.resolve(entries.get(eventId) ?? null),
-    put(row, seen) {
-      if ((entries.get(row.eventId)?.turn ?? 0) !== seen && turns) return Promise.resolve(false);
-      entries.set(row.eventId, row);
-      return Promise.resolve(true);
-    },
-    replace(eventId, turn, rows, gone) {
-      if (turns && entries.get(eventId)?.turn !== turn) return Promise.resolve(false);
-      for (const row of rows) index.set(nameOf(row), row);
-      for (const key of gone) index.delete(nameOf(key));
-      return Promise.resolve(true);
-    },
-  };
-  return { port, index, entries };
-}
+const standing = (word: string, startsAt?: string) => foundByWord(EVENT, word, startsAt);
 
 /** The same port, whose calls wait for their turn, and which dies at a step. */
 function disturbed(port: Entries, scheduler: fc.Scheduler, diesAt: number): Entries {
   let step = 0;
-  const wait = async (what: string) => {
+  return waiting(port, async (what) => {
     step += 1;
     await scheduler.schedule(Promise.resolve(), what);
     if (step === diesAt) throw new Error('killed');
-  };
-  return {
-    async read(id) {
-      await wait('read');
-      return port.read(id);
-    },
-    async put(row, seen) {
-      await wait('put');
-      return port.put(row, seen);
-    },
-    async replace(id, turn, rows, gone) {
-      await wait('replace');
-      return port.replace(id, turn, rows, gone);
-    },
-  };
+  });
 }
 
 const expected = (found: FoundBy | null) => termRowsOf(found).map(nameOf).sort();
@@ -77,7 +28,7 @@ async function follow(
   changes: readonly { word: string | null; diesAt: number }[],
   turns: boolean,
 ): Promise<{ stands: string[]; should: string[] }> {
-  const { port, index } = memory(turns);
+  const { port, index } = memoryIndex(turns);
   let now: FoundBy | null = null;
   const read = async () => {
     await scheduler.schedule(Promise.resolve(), 'event');
@@ -129,7 +80,7 @@ describe('the index of an event', () => {
   });
 
   it('is not written where it stands already, but anew where that is asked for', async () => {
-    const { port, index } = memory();
+    const { port, index } = memoryIndex();
     const found = () => Promise.resolve(standing('lute'));
     expect(await indexEvent(EVENT, false, port, found)).toBe('written');
     expect(await indexEvent(EVENT, false, port, found)).toBe('unchanged');
