@@ -43,8 +43,13 @@ describe('a customer of an installation with a publishable key', () => {
   it('types the card into Stripe’s form, and what Stripe says of it stands there', async () => {
     await page.goto(`${outputs.web}/shop/${product.id}`);
     await page.getByRole('button', { name: `Add ${product.name} to the cart` }).click();
+    window.allow(/Failed to load resource.*js\.stripe\.com/);
+    // Stripe’s own loader tries twice.
+    await page.route('https://js.stripe.com/**', (route) => route.abort(), { times: 2 });
     await page.getByRole('link', { name: 'Cart: 1 piece' }).click();
     const form = page.getByLabel(CARD_FORM);
+    await page.getByRole('alert').filter({ hasText: 'form could not be loaded' }).waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
     await form.waitFor();
     expect(await page.getByText('test only').count()).toBe(0);
     await page.getByLabel(`Pieces of ${product.name}`).fill('2');

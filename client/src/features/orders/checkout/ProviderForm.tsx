@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { StripeElements } from '@stripe/stripe-js';
 import { useEffect, useRef, useState } from 'react';
+import { Problem } from '../../shell/Problem.tsx';
 import { loadedStripe } from './stripe.ts';
 
 interface ProviderFormProps {
@@ -19,6 +20,7 @@ export function ProviderForm({ publishableKey, clientSecret, words, confirm, onD
   const place = useRef<HTMLDivElement>(null);
   const [elements, setElements] = useState<StripeElements | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     let made: StripeElements | null = null;
     let shown = true;
@@ -37,7 +39,7 @@ export function ProviderForm({ publishableKey, clientSecret, words, confirm, onD
       shown = false;
       made?.getElement('payment')?.destroy();
     };
-  }, [publishableKey, clientSecret]);
+  }, [publishableKey, clientSecret, tries]);
   const send = useMutation({
     mutationFn: async () => {
       if (!elements) throw new Error('The form of the payment provider is not there yet.');
@@ -45,7 +47,6 @@ export function ProviderForm({ publishableKey, clientSecret, words, confirm, onD
     },
     onSuccess: onDone,
   });
-  const said = problem ?? send.error?.message;
   return (
     <form
       className="pay"
@@ -55,9 +56,18 @@ export function ProviderForm({ publishableKey, clientSecret, words, confirm, onD
       }}
     >
       <div ref={place} />
-      {said ? (
+      {problem ? (
+        <Problem
+          message={problem}
+          onRetry={() => {
+            setProblem(null);
+            setTries(tries + 1);
+          }}
+        />
+      ) : null}
+      {send.error ? (
         <p role="alert" className="problem">
-          {said}
+          {send.error.message}
         </p>
       ) : null}
       <button type="submit" disabled={!elements || send.isPending}>

@@ -47,7 +47,7 @@ interface Options<Input extends Keyed, Done> {
   readonly onRefused: () => void;
 }
 
-const NOT_SENT = 'The order could not be sent.';
+const NOT_SENT = 'This could not be sent.';
 
 /** Makes a call exactly once: what was sent is kept, with its key, until it is answered, through retries and reloads. */
 export function useKeptCall<Input extends Keyed, Done>({
