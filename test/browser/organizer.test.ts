@@ -158,6 +158,12 @@ describe('an organiser', () => {
 
   it('keeps what was typed where somebody else changed the draft meanwhile, and adds a picture', async () => {
     await page.getByLabel('City').fill('Brooklyn');
+    await open('Tickets');
+    await page.getByRole('form', { name: 'Tickets' }).waitFor();
+    await open('Details');
+    expect(await page.getByLabel('City').inputValue()).toBe('Brooklyn');
+    await page.getByText('Save or discard what you typed first.').waitFor();
+    expect(await page.getByRole('button', { name: 'Publish …' }).isDisabled()).toBe(true);
     const { organizedEvent } = await organizer.run<{ organizedEvent: EventView }>(
       `query ($id: ID!) { organizedEvent(id: $id) { id version venue { name street postalCode country timeZone } } }`,
       { id: eventId() },
@@ -171,8 +177,23 @@ describe('an organiser', () => {
     await page.getByText('Now: Manhattan').waitFor();
     expect(await page.getByLabel('City').inputValue()).toBe('Brooklyn');
     await expectAccessible(page);
+    // What is typed while it is being saved stays.
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('updateEvent') === true) {
+        await page.getByLabel('Postal code').fill('10038');
+      }
+      await route.continue();
+    });
+    const answered = page.waitForResponse((answer) => answer.request().postData()?.includes('updateEvent') === true);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await answered;
+    await page.unroute('**/graphql');
+    await page.getByText('Somebody else changed this event').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Postal code').inputValue()).toBe('10038');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved').waitFor();
+    expect(await page.getByLabel('Postal code').inputValue()).toBe('10038');
+    expect(await page.getByLabel('City').inputValue()).toBe('Brooklyn');
     await page.getByLabel('Picture (PNG').setInputFiles({
       name: 'pier.png',
       mimeType: 'image/png',
@@ -381,6 +402,23 @@ describe('the office', () => {
     expect(await desk.getByRole('link', { name: 'Booking desk', exact: true }).getAttribute('aria-current')).toBe(
       'page',
     );
+  });
+
+  it('shows who organises others an event without the forms to change it', async () => {
+    const both = await newColleague(outputs, 'both', ['STAFF', 'ORGANIZER', 'CUSTOMER']);
+    const theirs = await watched(browser, DESKTOP);
+    const shown = await theirs.context.newPage();
+    await signIn(shown, outputs.web, both.email, PASSWORD);
+    const { event } = await createEvent(
+      organizer,
+      eventInput(await eventCategoryId(organizer), { title: `Draft ${run}`, ticketCategories: [tickets()] }),
+    );
+    await shown.goto(`${outputs.web}/organizer/events/${event?.id ?? ''}`);
+    await shown.getByRole('heading', { name: `Draft ${run}` }).waitFor();
+    await shown.getByRole('heading', { name: 'Details' }).waitFor();
+    expect(await shown.getByRole('button', { name: /Save|Publish|Add picture/ }).count()).toBe(0);
+    theirs.expectNoFault();
+    await theirs.context.close();
   });
 
   it('sees everybody’s events', async () => {

@@ -14,7 +14,7 @@ import { isFieldOfOneKind } from './form.ts';
 import { kindChange } from './kindChange.ts';
 import { problemsOf } from './problems.ts';
 import { timeTyped } from './times.ts';
-import { typedSince } from './typedSince.ts';
+import { typedSince } from './typing.ts';
 import { useLifeStep } from './useLifeStep.ts';
 import { factWords, ticketWords } from './words.ts';
 

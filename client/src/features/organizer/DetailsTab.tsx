@@ -7,27 +7,29 @@ import { addPicture } from '../files/picture.ts';
 import { PicturesPart } from '../files/PicturesPart.tsx';
 import { ChangeEvent } from './ChangeEvent.tsx';
 import { EventFields } from './EventFields.tsx';
-import { isDetail, limits } from './form.ts';
+import { detailsPart, limits } from './form.ts';
 import { Postpone } from './Postpone.tsx';
 import { Publish } from './Publish.tsx';
 import { useEventForm } from './useEventForm.ts';
 import { ORGANIZED } from './useOrganizedEvent.ts';
+import type { Typing } from './useTyping.ts';
 
 interface DetailsTabProps {
   readonly event: OrganizedPartsFragment;
   readonly edits: boolean;
+  readonly typing: Typing;
 }
 
 /** What an event is, its pictures, and the steps of its life. */
-export function DetailsTab({ event, edits }: DetailsTabProps) {
+export function DetailsTab({ event, edits, typing }: DetailsTabProps) {
   const queries = useQueryClient();
   const { id, status, images } = event;
   const open = status !== 'CANCELLING' && status !== 'CANCELLED';
   return (
     <div className="beside level">
-      {edits && open ? <Change event={event} /> : <Facts event={event} />}
+      {edits && open ? <Change event={event} typing={typing} /> : <Facts event={event} />}
       <div>
-        {edits && status === 'DRAFT' ? <Publish event={event} /> : null}
+        {edits && status === 'DRAFT' ? <Publish event={event} unsaved={typing.unsaved} /> : null}
         {edits && (status === 'PUBLISHED' || status === 'POSTPONED') ? <Postpone event={event} /> : null}
         <PicturesPart
           images={images}
@@ -55,8 +57,8 @@ export function DetailsTab({ event, edits }: DetailsTabProps) {
   );
 }
 
-function Change({ event }: { readonly event: OrganizedPartsFragment }) {
-  const change = useEventForm(event, isDetail);
+function Change({ event, typing }: Pick<DetailsTabProps, 'event' | 'typing'>) {
+  const change = useEventForm(event, typing, detailsPart);
   return (
     <ChangeEvent title="Details" change={change}>
       <EventFields form={change.form} published={event.status !== 'DRAFT'} />

@@ -7,6 +7,7 @@ import { CreateEventDocument } from '../../graphql/graphql.ts';
 import { tryAgain } from '../bookings/tryAgain.ts';
 import { ownZone } from '../events/zonedTime.ts';
 import { useTitle } from '../shell/useTitle.ts';
+import { useUnsaved } from '../shell/useUnsaved.ts';
 import { EventFields } from './EventFields.tsx';
 import { TicketsEditor } from './TicketsEditor.tsx';
 import type { EventDraft } from './draft.ts';
@@ -22,7 +23,8 @@ export function NewEventPage() {
   useTitle('New event');
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState<EventDraft>(() => newDraft(zoneAsTaken(ownZone())));
+  const [empty] = useState(() => newDraft(zoneAsTaken(ownZone())));
+  const [draft, setDraft] = useState(empty);
   // The key of what was sent last: the same input again has the same, so that a lost answer makes no second event.
   const sent = useRef<CreateEventInput | null>(null);
   const own = wrongTimes(draft, null);
@@ -62,6 +64,7 @@ export function NewEventPage() {
       setDraft({ ...draft, ...changed });
     },
   };
+  useUnsaved(draft !== empty && !create.data?.event);
   return (
     <>
       <nav aria-label="Back" className="back">

@@ -12,6 +12,8 @@ import { PromoCodesTab } from './PromoCodesTab.tsx';
 import { SalesTab } from './SalesTab.tsx';
 import { TicketsTab } from './TicketsTab.tsx';
 import { useOrganizedEvent } from './useOrganizedEvent.ts';
+import type { Typing } from './useTyping.ts';
+import { useTyping } from './useTyping.ts';
 
 /** Parts of an event's page, by their path. */
 const tabs = {
@@ -53,6 +55,7 @@ function Missing() {
 function Opened({ event, tab }: { readonly event: OrganizedPartsFragment; readonly tab: Tab }) {
   useTitle(`${event.title}: ${tabs[tab].toLowerCase()}`);
   const now = useNow(MINUTE);
+  const typing = useTyping(event);
   const { id, title, status, endsAt, venue, mayChange } = event;
   return (
     <>
@@ -84,7 +87,7 @@ function Opened({ event, tab }: { readonly event: OrganizedPartsFragment; readon
           ))}
         </ul>
       </nav>
-      <Shown tab={tab} event={event} edits={mayChange === true} />
+      <Shown tab={tab} event={event} edits={mayChange === true} typing={typing} />
     </>
   );
 }
@@ -93,14 +96,15 @@ interface ShownProps {
   readonly tab: Tab;
   readonly event: OrganizedPartsFragment;
   readonly edits: boolean;
+  readonly typing: Typing;
 }
 
-function Shown({ tab, event, edits }: ShownProps) {
+function Shown({ tab, event, edits, typing }: ShownProps) {
   switch (tab) {
     case 'details':
-      return <DetailsTab event={event} edits={edits} />;
+      return <DetailsTab event={event} edits={edits} typing={typing} />;
     case 'tickets':
-      return <TicketsTab event={event} edits={edits} />;
+      return <TicketsTab event={event} edits={edits} typing={typing} />;
     case 'sales':
       return <SalesTab event={event} />;
     case 'attendees':

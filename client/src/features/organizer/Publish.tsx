@@ -7,8 +7,14 @@ import { ZonedTime } from '../events/ZonedTime.tsx';
 import { countWords } from '../invoices/words.ts';
 import { useLifeStep } from './useLifeStep.ts';
 
+interface PublishProps {
+  readonly event: OrganizedPartsFragment;
+  /** Whether something is typed that would not be published with it. */
+  readonly unsaved: boolean;
+}
+
 /** The step by which everybody sees an event: what it says, and what of that stays, is read first. */
-export function Publish({ event }: { readonly event: OrganizedPartsFragment }) {
+export function Publish({ event, unsaved }: PublishProps) {
   const dialogue = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const { id, version, title, startsAt, localStart, localEnd, venue, ticketCategories, cancellationPolicy } = event;
@@ -30,6 +36,7 @@ export function Publish({ event }: { readonly event: OrganizedPartsFragment }) {
       <div className="actions">
         <button
           type="button"
+          disabled={unsaved}
           onClick={() => {
             publish.reset();
             dialogue.current?.showModal();
@@ -37,6 +44,9 @@ export function Publish({ event }: { readonly event: OrganizedPartsFragment }) {
         >
           Publish …
         </button>
+        <span role="status" className="hint">
+          {unsaved ? 'Save or discard what you typed first.' : ''}
+        </span>
       </div>
       <dialog ref={dialogue} className="refund-dialogue" aria-labelledby={titleId}>
         <h2 id={titleId}>Publish “{title}”?</h2>

@@ -60,6 +60,21 @@ const ticketPath = new RegExp(`^ticketCategories(\\.\\d+\\.(${ticketParts}))?$`)
 
 const onePath = new RegExp(`^(${ticketParts})$`);
 
+/** What of an event is changed together. */
+export interface FormPart {
+  readonly has: (part: Part) => boolean;
+  /** Whether it shows the field that has this path in the input. */
+  readonly shows: (path: string) => boolean;
+}
+
+const ofTickets: ReadonlySet<Part> = new Set(['tickets', 'currency']);
+
+/** What the event is, where and when. */
+export const detailsPart: FormPart = { has: (part) => !ofTickets.has(part), shows: isDetail };
+
+/** All of its kinds of tickets. */
+export const ticketsPart: FormPart = { has: (part) => ofTickets.has(part), shows: isTicketField };
+
 /** Whether the part of a form that is not about tickets shows the field with this path. */
 export function isDetail(path: string): boolean {
   return detailPaths.has(path);

@@ -1,16 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { execute } from '../../api.ts';
 import type { OrganizedEventQuery, OrganizedPartsFragment } from '../../graphql/graphql.ts';
 import { UpdateEventDocument } from '../../graphql/graphql.ts';
 import { tryAgain } from '../bookings/tryAgain.ts';
 import type { EventDraft, Part } from './draft.ts';
 import { changeOf, differences, draftOf, wholeOf } from './draft.ts';
-import type { EventFormState } from './form.ts';
+import type { EventFormState, FormPart } from './form.ts';
 import { problemsOf } from './problems.ts';
 import { wrongTimes } from './times.ts';
-import { typedSince } from './typedSince.ts';
+import { typedOf, typedSince } from './typing.ts';
 import { ORGANIZED } from './useOrganizedEvent.ts';
+import type { Typing } from './useTyping.ts';
 import { partNames, partWords } from './words.ts';
 
 /** A part of an event that is being changed. */
@@ -30,11 +30,10 @@ export interface EventForm {
 }
 
 /** Changes an event. What was typed stays where somebody else changed it meanwhile; what they made of it is told beside it. */
-export function useEventForm(event: OrganizedPartsFragment, shown: (path: string) => boolean): EventForm {
+export function useEventForm(event: OrganizedPartsFragment, typing: Typing, { has, shows }: FormPart): EventForm {
   const queries = useQueryClient();
-  // What the typing began with: an event that is fetched anew changes neither it nor what was typed.
-  const [base, setBase] = useState(event);
-  const [typed, setTyped] = useState<Partial<EventDraft>>({});
+  const { base } = typing;
+  const typed = typedOf(typing.typed, has);
   const current = draftOf(event);
   const draft: EventDraft = { ...current, ...typed };
   const touched = differences(current, draft);
@@ -53,9 +52,9 @@ export function useEventForm(event: OrganizedPartsFragment, shown: (path: string
     onSuccess: (answer, { sent }) => {
       if (answer?.event) {
         queries.setQueryData<OrganizedEventQuery>([ORGANIZED, event.id, 'event'], { organizedEvent: answer.event });
-        setBase(answer.event);
+        typing.begin(answer.event);
       }
-      if (answer === null || answer.event) setTyped((now) => typedSince(now, sent));
+      if (answer === null || answer.event) typing.leave((now) => typedSince(now, sent));
     },
     onSettled: () => queries.invalidateQueries({ queryKey: [ORGANIZED] }),
   });
@@ -63,7 +62,7 @@ export function useEventForm(event: OrganizedPartsFragment, shown: (path: string
   const stale = userErrors.some(({ code }) => code === 'STALE_VERSION');
   const { at, general } = problemsOf(
     userErrors.filter(({ code }) => code !== 'STALE_VERSION'),
-    shown,
+    shows,
     own,
   );
   return {
@@ -72,10 +71,7 @@ export function useEventForm(event: OrganizedPartsFragment, shown: (path: string
       event,
       at,
       now: (part: Part) => (theirs.includes(part) && touched.includes(part) ? partWords(part, current) : null),
-      onChange: (changed) => {
-        if (touched.length === 0) setBase(event);
-        setTyped((now) => ({ ...now, ...changed }));
-      },
+      onChange: typing.type,
     },
     touched: touched.length > 0,
     busy: change.isPending,
@@ -84,12 +80,12 @@ export function useEventForm(event: OrganizedPartsFragment, shown: (path: string
     theirs: theirs.map((part) => partNames[part]),
     general: [...(change.error ? [change.error.message] : []), ...general],
     save: () => {
-      if (change.isPending || Object.keys(own).some(shown)) return;
+      if (change.isPending || Object.keys(own).some(shows)) return;
       // Whoever was shown what changed, and saves again, means it.
       change.mutate({ expectedVersion: stale && moved ? event.version : base.version, sent: typed });
     },
     discard: () => {
-      setTyped({});
+      typing.leave((now) => typedOf(now, (part) => !has(part)));
       change.reset();
     },
   };

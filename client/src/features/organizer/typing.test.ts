@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typedSince } from './typedSince.ts';
+import { typedOf, typedSince } from './typing.ts';
 
 interface Draft {
   readonly title: string;
@@ -15,5 +15,9 @@ describe('what is typed while something is being saved', () => {
 
   it('is nothing where nothing more was typed', () => {
     expect(typedSince<Draft>({ title: 'Night', city: 'Bonn' }, { title: 'Night', city: 'Bonn' })).toEqual({});
+  });
+
+  it('is told apart by the parts of the form', () => {
+    expect(typedOf<Draft>({ title: 'Night', city: 'Bonn' }, (part) => part === 'city')).toEqual({ city: 'Bonn' });
   });
 });
