@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockWords, endOf, endTeller, saidAt, secondsUntil } from './countdown.ts';
+import { clockWords, endOf, endTeller, saidAt, secondsUntil, steadyEnd } from './countdown.ts';
 
 describe('the countdown of a hold', () => {
   it('counts from when the server was asked, in whole seconds, and not below 0', () => {
@@ -10,6 +10,32 @@ describe('the countdown of a hold', () => {
     expect(secondsUntil(end, 604_999)).toBe(1);
     expect(secondsUntil(end, 605_000)).toBe(0);
     expect(secondsUntil(end, 900_000)).toBe(0);
+  });
+
+  it('runs evenly through answers that each are off by another part of a second, and never ends late', () => {
+    const END = 600_000;
+    /** What the server says that is asked then, and answers after so long. */
+    const told = (asked: number, took: number) => ({
+      secondsLeft: Math.max(0, Math.floor((END - asked - took / 2) / 1_000)),
+      asked,
+      answered: asked + took,
+    });
+    let end: number | undefined;
+    const seen: number[] = [];
+    for (let asked = 0, poll = 0; asked < END - 15_000; asked += 15_000 + (poll % 7) * 130, poll += 1) {
+      end = steadyEnd(end, told(asked, 40 + (poll % 5) * 60));
+      seen.push(end);
+      expect(end).toBeLessThanOrEqual(END);
+    }
+    // It comes nearer to the truth by a second in all, and goes back nowhere.
+    expect(seen).toEqual([...seen].sort((one, other) => one - other));
+    expect(Math.max(...seen) - Math.min(...seen)).toBeLessThan(1_000);
+  });
+
+  it('goes by the server again where the machine slept, or the tickets are kept for less', () => {
+    expect(steadyEnd(600_000, { secondsLeft: 60, asked: 100_000, answered: 100_050 })).toBe(160_000);
+    expect(steadyEnd(160_000, { secondsLeft: 500, asked: 100_000, answered: 100_050 })).toBe(600_000);
+    expect(steadyEnd(undefined, { secondsLeft: 60, asked: 100_000, answered: 100_050 })).toBe(160_000);
   });
 
   it('is written as minutes and seconds', () => {

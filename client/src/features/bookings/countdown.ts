@@ -6,6 +6,22 @@ export function endOf(secondsLeft: number, asked: number): number {
   return asked + secondsLeft * SECOND;
 }
 
+/** The seconds that a server counted, and when, by `performance.now()`, it was asked and had answered. */
+interface Counted {
+  readonly secondsLeft: number;
+  readonly asked: number;
+  readonly answered: number;
+}
+
+/**
+ * The same, where it was reckoned before: that end stays for as long as it may be right for all that is told, so that a countdown runs evenly. Each answer
+ * alone is off by up to a second and its own way; after the machine slept the end before is off by more, and goes.
+ */
+export function steadyEnd(before: number | undefined, { secondsLeft, asked, answered }: Counted): number {
+  const earliest = endOf(secondsLeft, asked);
+  return before !== undefined && before >= earliest && before <= endOf(secondsLeft + 1, answered) ? before : earliest;
+}
+
 /** Whole seconds until then, none below 0. */
 export function secondsUntil(endsAt: number, now: number): number {
   return Math.max(0, Math.ceil((endsAt - now) / SECOND));

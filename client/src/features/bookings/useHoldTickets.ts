@@ -45,7 +45,8 @@ export function useHoldTickets() {
   };
   const { mutate, isPending, data, error, reset } = useMutation({
     mutationFn: (wanted: Wanted) => keep(wanted),
-    onSettled: (_, __, { eventId }) => queries.invalidateQueries({ queryKey: [LEFT, eventId] }),
+    // Nobody waits for it: whoever has tickets now goes on.
+    onSettled: (_, __, { eventId }) => void queries.invalidateQueries({ queryKey: [LEFT, eventId] }),
   });
   const hold = (wanted: Wanted) => {
     mutate(wanted, {

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { execute } from '../../api.ts';
 import { TicketHoldsDocument } from '../../graphql/graphql.ts';
-import { endOf } from './countdown.ts';
+import { steadyEnd } from './countdown.ts';
 
 /** Whatever is known of the caller's holds has a key that begins so. */
 export const HOLDS = 'holds';
@@ -17,12 +17,19 @@ const LOOK = 60_000;
  * something else is not taken for what is so now.
  */
 export function useHolds(since = '') {
+  const queries = useQueryClient();
+  const queryKey = [HOLDS, 'mine', since];
   const answer = useQuery({
-    queryKey: [HOLDS, 'mine', since],
+    queryKey,
     queryFn: async () => {
       const asked = performance.now();
       const { ticketHolds } = await execute(TicketHoldsDocument, { first: SHOWN });
-      return ticketHolds.nodes.map((hold) => ({ ...hold, endsAt: endOf(hold.secondsLeft, asked) }));
+      const answered = performance.now();
+      const before = queries.getQueryData<readonly { readonly id: string; readonly endsAt: number }[]>(queryKey);
+      return ticketHolds.nodes.map((hold) => {
+        const known = before?.find(({ id }) => id === hold.id)?.endsAt;
+        return { ...hold, endsAt: steadyEnd(known, { secondsLeft: hold.secondsLeft, asked, answered }) };
+      });
     },
     refetchInterval: ({ state: { data } }) => (data !== undefined && data.length > 0 ? LOOK : false),
     refetchOnWindowFocus: 'always',
