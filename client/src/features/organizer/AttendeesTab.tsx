@@ -15,7 +15,7 @@ const PAGE = 50;
 export function AttendeesTab({ event }: { readonly event: OrganizedPartsFragment }) {
   const { id } = event;
   const list = useInfiniteQuery({
-    queryKey: [ORGANIZED, id, 'attendees'],
+    queryKey: [ORGANIZED, 'attendees', id],
     queryFn: ({ pageParam }) =>
       execute(AttendeesDocument, { eventId: id, first: PAGE, ...(pageParam ? { after: pageParam } : {}) }),
     initialPageParam: '',

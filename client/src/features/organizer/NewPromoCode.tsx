@@ -53,7 +53,7 @@ export function NewPromoCode({ event }: { readonly event: OrganizedPartsFragment
     onSuccess: ({ promoCode }) => {
       if (promoCode) setDraft(empty);
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: [ORGANIZED, event.id, 'promoCodes'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: [ORGANIZED, 'promoCodes', event.id] }),
   });
   const { at, general } = problemsOf(create.data?.userErrors ?? [], (path) => paths.has(path), own);
   const change = (changed: Partial<CodeDraft>) => {

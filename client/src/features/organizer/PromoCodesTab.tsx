@@ -20,7 +20,7 @@ interface PromoCodesTabProps {
 export function PromoCodesTab({ event, edits }: PromoCodesTabProps) {
   const { id, venue, status } = event;
   const codes = useQuery({
-    queryKey: [ORGANIZED, id, 'promoCodes'],
+    queryKey: [ORGANIZED, 'promoCodes', id],
     queryFn: () => execute(PromoCodesDocument, { eventId: id }),
     staleTime: 0,
     refetchInterval: LOOK,
@@ -73,7 +73,7 @@ function Code({ eventId, code: promo, zone, edits }: CodeProps) {
       const [problem] = userErrors;
       if (problem) throw new Error(problem.message);
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: [ORGANIZED, eventId, 'promoCodes'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: [ORGANIZED, 'promoCodes', eventId] }),
   });
   const facts = [
     `${countWords(uses, 'use')}${maximumUses === null ? '' : ` of ${String(maximumUses)}`}`,

@@ -38,7 +38,7 @@ export function SalesTab({ event }: { readonly event: OrganizedPartsFragment }) 
     );
   };
   const sales = useQuery({
-    queryKey: [ORGANIZED, event.id, 'sales', from, until],
+    queryKey: [ORGANIZED, 'sales', event.id, from, until],
     queryFn: () => execute(EventSalesDocument, { eventId: event.id, from, until }),
     staleTime: 0,
     refetchInterval: LOOK,

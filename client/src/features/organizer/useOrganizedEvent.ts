@@ -11,7 +11,10 @@ import {
 import type { Listen } from '../shell/useLive.ts';
 import { LOOK, useLive } from '../shell/useLive.ts';
 
-/** What is asked of one event for its organiser has a key that begins so, with its id. */
+/**
+ * What is asked for organisers has a key that begins so; what of one event is asked for anew with each change goes on with its id. Lists have it
+ * behind their own name: in an on-sale the counts change every second, and whole lists would be asked for as often.
+ */
 export const ORGANIZED = 'organized';
 
 /** Milliseconds in which changes are gathered: an on-sale moves the counts every second. */
