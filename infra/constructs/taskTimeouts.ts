@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { Timeout } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Fn } from './Fn.ts';
 
-/** Beside what a function may take: its cold start and the call. */
-const AROUND_SECONDS = 30;
+/** Beside what a function may take: its cold start and the call, with room to spare, since an answer that is only late is tried again as if it were lost. */
+const AROUND_SECONDS = 120;
 
 /** How long a workflow waits for a service that takes something at once. */
 export const callTimeout = Timeout.duration(Duration.seconds(AROUND_SECONDS));
