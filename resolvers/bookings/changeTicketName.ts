@@ -6,8 +6,8 @@ import type { BookingPayload } from '../shared/bookingPayload.ts';
 import { done, refused } from '../shared/bookingPayload.ts';
 import { callerOf } from '../shared/owner.ts';
 import type { CancelledTransaction } from '../shared/plannedWrites.ts';
-import { transactionOf } from '../shared/plannedWrites.ts';
-import { fail, isConflict } from '../shared/result.ts';
+import { transactionOf, wasOvertaken } from '../shared/plannedWrites.ts';
+import { fail } from '../shared/result.ts';
 import { decomposed } from '../shared/texts.ts';
 import type { TicketNameStash } from '../shared/ticketName.ts';
 import { ticketName } from '../shared/ticketName.ts';
@@ -28,7 +28,8 @@ export function request(ctx: StepContext) {
   const { ticket, booking, event } = ctx.stash;
   const at = util.time.nowISO8601();
   if (!event) return fail({ type: 'EventMissing', message: 'A ticket leads to no event.' });
-  if (!namesMayChange(booking, event, at)) return runtime.earlyReturn(refused('NOT_CHANGEABLE'));
+  if (ticket.status !== 'VALID' || !namesMayChange(booking, event, at))
+    return runtime.earlyReturn(refused('NOT_CHANGEABLE'));
   const name = ticketName(ctx.args.name);
   if (name === null) return runtime.earlyReturn(refused('INVALID_NAMES', 'name'));
   if (ticket.name === name) return runtime.earlyReturn(done(booking));
@@ -50,6 +51,5 @@ export function response(ctx: StepContext): BookingPayload {
   if (!ctx.error) return done(ctx.stash.after);
   const reasons = (ctx.result ?? {}).cancellationReasons ?? [];
   if (reasons.some((reason) => reason?.type === 'ConditionalCheckFailed')) return refused('STALE_VERSION');
-  const isInTheWay = reasons.some((reason) => reason?.type === 'TransactionConflict');
-  return isInTheWay || isConflict(ctx.error) ? refused('TRY_AGAIN') : fail(ctx.error);
+  return wasOvertaken(ctx.error, ctx.result, 0) ? refused('TRY_AGAIN') : fail(ctx.error);
 }

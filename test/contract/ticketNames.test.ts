@@ -202,6 +202,12 @@ describe('the name on a ticket of a confirmed booking', () => {
     },
   );
 
+  it('stays where the ticket itself is good no more, whatever its booking says', async () => {
+    const tables = world();
+    tables.put('Tickets', { ...ticket(tables), status: 'CANCELLED' });
+    expect(codesOf(await change(tables))).toEqual(['NOT_CHANGEABLE']);
+  });
+
   it('is written once where the same is asked again, its answer lost or its version old', async () => {
     const tables = world();
     await change(tables);
