@@ -11,7 +11,7 @@ function stackOn(day: string): Stack {
   vi.useFakeTimers({ now: new Date(`${day}T12:00:00Z`), toFake: ['Date'] });
   const stack = new Stack(new App(), 'stack');
   const api = new GraphqlApi(stack, 'Api', { name: 'api', definition: Definition.fromFile('schema.graphql') });
-  new PartnerAccess(stack, 'Partners', { api, alarms: new Alarms(new Topic(stack, 'Topic')) });
+  new PartnerAccess(stack, 'Partners', { stage: 'dev', api, alarms: new Alarms(new Topic(stack, 'Topic')) });
   return stack;
 }
 

@@ -4,7 +4,7 @@ import { CfnApiKey } from 'aws-cdk-lib/aws-appsync';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import type { PartnerKey } from '../config.ts';
+import type { PartnerKey, Stage } from '../config.ts';
 import { PARTNER_KEY_NOTICE_DAYS, partnerKeys, webAppKey } from '../config.ts';
 import type { Alarms } from './Alarms.ts';
 
@@ -17,6 +17,12 @@ const MANY_TURNED_AWAY = 5_000;
 
 const DAY_SECONDS = Duration.days(1).toSeconds();
 
+export interface PartnerAccessProps {
+  readonly stage: Stage;
+  readonly api: GraphqlApi;
+  readonly alarms: Alarms;
+}
+
 /**
  * Partner shops and guests of the web app before the API: the keys that they come with, the alarm before one ends, and the firewall that holds everybody to a pace. What a
  * key reaches is said by the schema's directives alone.
@@ -25,7 +31,7 @@ export class PartnerAccess extends Construct {
   /** What guests of the web app come with. */
   readonly webAppKey: string;
 
-  constructor(scope: Construct, id: string, props: { api: GraphqlApi; alarms: Alarms }) {
+  constructor(scope: Construct, id: string, props: PartnerAccessProps) {
     super(scope, id);
     const [oldest, newest] = [...partnerKeys].sort((one, other) => one.expires.localeCompare(other.expires));
     const made = new Map(partnerKeys.map((key) => [key, this.key(key, props)]));
@@ -42,7 +48,7 @@ export class PartnerAccess extends Construct {
 
   private key(
     { name, expires }: PartnerKey,
-    { api, alarms }: { api: GraphqlApi; alarms: Alarms },
+    { api, alarms }: PartnerAccessProps,
     { whose, remedy } = PARTNERS,
   ): CfnApiKey {
     const ends = Date.parse(`${expires}T00:00:00Z`);
@@ -93,7 +99,9 @@ export class PartnerAccess extends Construct {
   }
 
   /** Counts by address over five minutes. https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html */
-  private firewall({ api, alarms }: { api: GraphqlApi; alarms: Alarms }): void {
+  private firewall({ stage, api, alarms }: PartnerAccessProps): void {
+    // CloudWatch knows it by this name alone: under one name the stages of an account would be counted together.
+    const name = `marquee-${stage}-api`;
     const metrics = (metricName: string) => ({
       cloudWatchMetricsEnabled: true,
       sampledRequestsEnabled: false,
@@ -103,13 +111,13 @@ export class PartnerAccess extends Construct {
     const acl = new CfnWebACL(this, 'Firewall', {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
-      visibilityConfig: metrics('marquee-api'),
+      visibilityConfig: metrics(name),
       rules: [
         {
           name: 'PartnersPace',
           priority: 0,
           action: { block: {} },
-          visibilityConfig: metrics('marquee-partners-pace'),
+          visibilityConfig: metrics(`marquee-${stage}-partners-pace`),
           statement: {
             rateBasedStatement: {
               ...pace,
@@ -129,7 +137,7 @@ export class PartnerAccess extends Construct {
           name: 'EverybodysPace',
           priority: 1,
           action: { block: {} },
-          visibilityConfig: metrics('marquee-everybodys-pace'),
+          visibilityConfig: metrics(`marquee-${stage}-everybodys-pace`),
           statement: { rateBasedStatement: { ...pace, limit: ANY_PACE } },
         },
       ],
@@ -139,7 +147,7 @@ export class PartnerAccess extends Construct {
       metric: new Metric({
         namespace: 'AWS/WAFV2',
         metricName: 'BlockedRequests',
-        dimensionsMap: { WebACL: 'marquee-api', Region: Aws.REGION, Rule: 'ALL' },
+        dimensionsMap: { WebACL: name, Region: Aws.REGION, Rule: 'ALL' },
         statistic: Stats.SUM,
         period: Duration.minutes(5),
       }),

@@ -124,7 +124,11 @@ export class ApiStack extends Stack {
     ];
     this.realtimeUrl = definition.attrRealtimeUrl;
     if (config.apiCache) new ApiCache(this.api, { type: config.apiCache, healthMetrics: config.fieldMetrics });
-    this.webAppKey = new PartnerAccess(this, 'Partners', { api: this.api, alarms: state.alarms }).webAppKey;
+    this.webAppKey = new PartnerAccess(this, 'Partners', {
+      stage: config.stage,
+      api: this.api,
+      alarms: state.alarms,
+    }).webAppKey;
     const log = new LogGroup(this, 'Log', {
       logGroupName: `/aws/appsync/apis/${this.api.apiId}`,
       retention: config.logDays,

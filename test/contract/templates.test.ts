@@ -530,6 +530,27 @@ describe('an installation with a domain, a sender of mails and an address for al
   });
 });
 
+describe('stages of one account', () => {
+  it('are told apart by what names them: their firewalls’ figures, their workflows, their logs', () => {
+    const named: Readonly<Record<string, (properties: Readonly<Record<string, unknown>>) => unknown>> = {
+      'AWS::WAFv2::WebACL': ({ VisibilityConfig }) => (VisibilityConfig as Record<string, unknown>)['MetricName'],
+      'AWS::StepFunctions::StateMachine': ({ StateMachineName }) => StateMachineName,
+      'AWS::Logs::LogGroup': ({ LogGroupName }) => LogGroupName,
+      'AWS::Scheduler::ScheduleGroup': ({ Name }) => Name,
+    };
+    for (const [type, nameOf] of Object.entries(named)) {
+      const names = stages.flatMap((stage) =>
+        resourcesOf(stage, type).flatMap(([, { Properties = {} }]) => {
+          const name = nameOf(Properties);
+          return typeof name === 'string' ? [name] : [];
+        }),
+      );
+      expect(names.length, type).toBeGreaterThanOrEqual(stages.length);
+      expect(new Set(names).size, type).toBe(names.length);
+    }
+  });
+});
+
 describe('what a stage costs that nobody uses', () => {
   it('is reckoned in docs/operations.md from what it has', () => {
     const page = readFileSync('docs/operations.md', 'utf8');

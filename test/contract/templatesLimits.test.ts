@@ -36,6 +36,9 @@ const POLICY_CHARACTERS = 10_240;
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html: more are throttled. */
 const READERS_OF_A_STREAM = 2;
 
+/** https://docs.aws.amazon.com/general/latest/gr/appsync.html#limits_appsync */
+const FUNCTIONS_OF_A_PIPELINE = 10;
+
 /** A message may lie for so long before its consumer is told to keep up. */
 const TOO_OLD_SECONDS = 900;
 
@@ -100,6 +103,14 @@ describe('what AWS would refuse of the templates', () => {
     for (const [id, { PolicyDocument }] of resourcesOf('AWS::IAM::Policy')) {
       expect(JSON.stringify(PolicyDocument).length, id).toBeLessThan(POLICY_CHARACTERS);
     }
+  });
+
+  it('is no pipeline for its length', () => {
+    const pipelines = resourcesOf('AWS::AppSync::Resolver').flatMap(([id, { PipelineConfig }]) =>
+      PipelineConfig ? [[id, (PipelineConfig as { Functions: unknown[] }).Functions.length] as const] : [],
+    );
+    expect(pipelines.length).toBeGreaterThan(20);
+    for (const [id, length] of pipelines) expect(length, id).toBeLessThanOrEqual(FUNCTIONS_OF_A_PIPELINE);
   });
 
   it('is no cached answer for its time or for what it is kept by', () => {
