@@ -1,4 +1,6 @@
+import { AdminUserGlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { Browser, Page } from 'playwright-core';
+import { administration } from '#dev/users.ts';
 import { newColleague } from '#test/kit/colleagues.ts';
 import type { EventView } from '#test/kit/events.ts';
 import { inHours, published, tickets } from '#test/kit/events.ts';
@@ -8,7 +10,7 @@ import { newPerson, PASSWORD } from '#test/kit/person.ts';
 import { endSoon } from '#test/kit/storedHolds.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Watched } from './chromium.ts';
-import { DESKTOP, expectAccessible, launch, PHONE, picture, signIn, watched } from './chromium.ts';
+import { AGE_TOKENS, DESKTOP, expectAccessible, launch, PHONE, picture, signIn, watched } from './chromium.ts';
 
 const outputs = inject('outputs');
 
@@ -249,5 +251,24 @@ describe('a customer', () => {
     await phone.getByRole('dialog').getByRole('button', { name: 'Let go' }).click();
     await phone.getByText('You let go of the tickets.').waitFor();
     await phone.close();
+  });
+
+  it('whose session ends while they pay signs in again, and books once', async () => {
+    await checkOut('Standing', { quantity: 1 });
+    await page.getByLabel('Ticket 1').fill('Ada Lovelace');
+    const pool = administration({ awsEndpoint: outputs.aws, ...outputs });
+    await pool.send(new AdminUserGlobalSignOutCommand({ UserPoolId: outputs.userPoolId, Username: customer.email }));
+    pool.destroy();
+    // The browser itself reports that Cognito refuses, with HTTP 400.
+    window.allow(/status of 400/);
+    await page.evaluate(AGE_TOKENS);
+    await page.getByRole('button', { name: /^Book and pay/ }).click();
+    await page.getByLabel('Email').fill(customer.email);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('Your booking was sent, but no answer came.').waitFor();
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await page.waitForURL(/\/bookings\/./);
+    await page.getByText('Ada Lovelace').waitFor({ timeout: PATIENCE });
   });
 });

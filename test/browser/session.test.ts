@@ -8,13 +8,9 @@ import type { Person } from '#test/kit/person.ts';
 import { newPerson, PASSWORD } from '#test/kit/person.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Watched } from './chromium.ts';
-import { DESKTOP, expectAccessible, launch, PHONE, signIn, watched } from './chromium.ts';
+import { AGE_TOKENS, DESKTOP, expectAccessible, launch, PHONE, signIn, watched } from './chromium.ts';
 
 const outputs = inject('outputs');
-
-/** Makes Amplify think that ten minutes have passed since its tokens were made: they live for five. */
-const AGE_TOKENS = `for (const key of Object.keys(localStorage))
-  if (key.endsWith('.clockDrift')) localStorage.setItem(key, String(10 * 60 * 1000));`;
 
 const REFRESH_TOKEN = `Object.entries(localStorage).find(([key]) => key.endsWith('.refreshToken'))?.[1]`;
 
