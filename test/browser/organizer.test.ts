@@ -194,6 +194,7 @@ describe('an organiser', () => {
     await page.getByText('Saved').waitFor();
     expect(await page.getByLabel('Postal code').inputValue()).toBe('10038');
     expect(await page.getByLabel('City').inputValue()).toBe('Brooklyn');
+    await page.getByLabel('Street and number').fill('90 South Street');
     await page.getByLabel('Picture (PNG').setInputFiles({
       name: 'pier.png',
       mimeType: 'image/png',
@@ -202,6 +203,9 @@ describe('an organiser', () => {
     await page.getByLabel('What it shows').fill('The pier at night');
     await page.getByRole('button', { name: 'Add picture' }).click();
     await page.getByRole('img', { name: 'The pier at night' }).waitFor({ timeout: PATIENCE });
+    // A picture is another version of the event, and nobody else's doing.
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved').waitFor();
   });
 
   it('reads what will stay before the event is published', async () => {

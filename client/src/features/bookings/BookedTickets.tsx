@@ -61,26 +61,28 @@ export function BookedTickets({ booking, names }: BookedTicketsProps) {
       <p className="hint">
         {isZero(price) ? 'Free' : `${ticketPriceWords(price)} a ticket, before ${rateWords(taxRate)} tax`}
       </p>
-      <dl className="sums">
-        {isZero(discount) ? null : (
+      {isZero(price) ? null : (
+        <dl className="sums">
+          {isZero(discount) ? null : (
+            <div>
+              <dt>Promo code {promoCode}</dt>
+              <dd>−{moneyWords(discount)}</dd>
+            </div>
+          )}
           <div>
-            <dt>Promo code {promoCode}</dt>
-            <dd>−{moneyWords(discount)}</dd>
+            <dt>Before tax</dt>
+            <dd>{moneyWords(subtotal)}</dd>
           </div>
-        )}
-        <div>
-          <dt>Before tax</dt>
-          <dd>{moneyWords(subtotal)}</dd>
-        </div>
-        <div>
-          <dt>Tax</dt>
-          <dd>{moneyWords(tax)}</dd>
-        </div>
-        <div className="total">
-          <dt>Total</dt>
-          <dd>{moneyWords(total)}</dd>
-        </div>
-      </dl>
+          <div>
+            <dt>Tax</dt>
+            <dd>{moneyWords(tax)}</dd>
+          </div>
+          <div className="total">
+            <dt>Total</dt>
+            <dd>{moneyWords(total)}</dd>
+          </div>
+        </dl>
+      )}
       {billTo ? (
         <>
           <h3>Billed to</h3>

@@ -38,20 +38,21 @@ export function NewPromoCode({ event }: { readonly event: OrganizedPartsFragment
     ...(validUntil?.problem ? { validUntil: validUntil.problem } : {}),
   };
   const create = useMutation({
-    mutationFn: () => {
-      const off = draft.off.trim();
+    mutationFn: (sent: CodeDraft) => {
+      const off = sent.off.trim();
       const input: CreatePromoCodeInput = {
         eventId: event.id,
-        code: draft.code.trim(),
-        ...(draft.kind === 'PERCENT' ? { percent: off } : { amount: { amount: off, currency } }),
+        code: sent.code.trim(),
+        ...(sent.kind === 'PERCENT' ? { percent: off } : { amount: { amount: off, currency } }),
         ...(validFrom?.instant ? { validFrom: validFrom.instant } : {}),
         ...(validUntil?.instant ? { validUntil: validUntil.instant } : {}),
-        ...(draft.uses === '' ? {} : { maximumUses: Number(draft.uses) }),
+        ...(sent.uses === '' ? {} : { maximumUses: Number(sent.uses) }),
       };
       return tryAgain(async () => (await execute(CreatePromoCodeDocument, { input })).createPromoCode);
     },
-    onSuccess: ({ promoCode }) => {
-      if (promoCode) setDraft(empty);
+    onSuccess: ({ promoCode }, sent) => {
+      // What was typed meanwhile is the next one.
+      if (promoCode) setDraft((now) => (now === sent ? empty : now));
     },
     onSettled: () => queries.invalidateQueries({ queryKey: [ORGANIZED, 'promoCodes', event.id] }),
   });
@@ -65,7 +66,7 @@ export function NewPromoCode({ event }: { readonly event: OrganizedPartsFragment
       aria-labelledby="new-code-title"
       onSubmit={(submitted) => {
         submitted.preventDefault();
-        if (!create.isPending && Object.keys(own).length === 0) create.mutate();
+        if (!create.isPending && Object.keys(own).length === 0) create.mutate(draft);
       }}
     >
       <h2 id="new-code-title">New promo code</h2>

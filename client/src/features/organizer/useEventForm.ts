@@ -81,8 +81,9 @@ export function useEventForm(event: OrganizedPartsFragment, typing: Typing, { ha
     general: [...(change.error ? [change.error.message] : []), ...general],
     save: () => {
       if (change.isPending || Object.keys(own).some(shows)) return;
-      // Whoever was shown what changed, and saves again, means it.
-      change.mutate({ expectedVersion: stale && moved ? event.version : base.version, sent: typed });
+      // Whoever was shown what changed, and saves again, means it. Where nothing of the form changed (a picture was added) there is nothing to show.
+      const known = moved && (stale || theirs.length === 0);
+      change.mutate({ expectedVersion: known ? event.version : base.version, sent: typed });
     },
     discard: () => {
       typing.leave((now) => typedOf(now, (part) => !has(part)));
