@@ -4,7 +4,7 @@ import { isZero } from '../shop/price.ts';
 import { rateWords } from '../shop/words.ts';
 import { Choose } from './Choose.tsx';
 import { useAvailability } from './useAvailability.ts';
-import { SECOND, useNow } from './useNow.ts';
+import { useServerTime } from './useNow.ts';
 import { heardWords, leftWords, saleStateOf, ticketPriceWords } from './words.ts';
 import { ZonedTime } from './ZonedTime.tsx';
 import { useWish } from './wish.ts';
@@ -49,10 +49,9 @@ interface KindProps {
 }
 
 function Kind({ event, category, available, opened, onOpen }: KindProps) {
-  const now = useNow(SECOND);
   const { name, priceWithTax, taxRate, saleFrom, saleUntil, limitPerCustomer } = category;
   const zone = event.venue.timeZone;
-  const sale = saleStateOf(category, now);
+  const sale = useServerTime((now) => saleStateOf(category, now));
   const sold = event.status === 'PUBLISHED' && sale === 'ON';
   const choice = useRef<HTMLDivElement>(null);
   const [pressed, setPressed] = useState(false);

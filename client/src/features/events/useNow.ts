@@ -2,18 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { askAhead } from '../shell/serverClock.ts';
 
-/** Steps in which time passes, in milliseconds. */
-export const SECOND = 1_000;
+const SECOND = 1_000;
+
+/** A step in which time passes, in milliseconds. */
 export const MINUTE = 60 * SECOND;
 
 /** Milliseconds between two looks at the server's clock: this machine's may be set meanwhile. */
 const LOOK = 10 * MINUTE;
 
 /**
- * What time it is by the server, in milliseconds since 1970, to the step: a page that stays open sees a sale begin, and sees it when it does, whatever
- * the reader's own clock says. By that clock until the server has answered.
+ * What is seen of the time by the server (milliseconds since 1970), whatever the reader's own clock says: a page that stays open sees a sale begin when
+ * it does. By the own clock until the server has answered. A page is drawn anew where `see` sees something else.
  */
-export function useNow(step: number): number {
+export function useServerTime<Seen extends string | number>(see: (now: number) => Seen): Seen {
   const { data: ahead = 0 } = useQuery({
     queryKey: ['clock'],
     queryFn: askAhead,
@@ -21,7 +22,12 @@ export function useNow(step: number): number {
     refetchInterval: LOOK,
     refetchOnWindowFocus: 'always',
   });
-  return useSyncExternalStore(tick, () => Math.floor((Date.now() + ahead) / step) * step);
+  return useSyncExternalStore(tick, () => see(Date.now() + ahead));
+}
+
+/** What time it is by the server, to the step. */
+export function useNow(step: number): number {
+  return useServerTime((now) => Math.floor(now / step) * step);
 }
 
 function tick(hear: () => void): () => void {
