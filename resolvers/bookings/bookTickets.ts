@@ -130,6 +130,6 @@ export function response(ctx: StepContext): BookingPayload | null {
     const why = promoRefusal(used.item ?? null, hold?.currency ?? 'EUR', util.time.nowISO8601());
     return why ? refused(why, 'promoCode') : refused('TRY_AGAIN');
   }
-  const overtaken = reasons.some(({ type }) => passes(type ?? 'None'));
+  const overtaken = reasons.some(({ type }) => passes(type));
   return overtaken || isConflict(ctx.error) ? refused('TRY_AGAIN') : fail(ctx.error);
 }

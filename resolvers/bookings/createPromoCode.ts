@@ -8,7 +8,7 @@ import { promoLimits } from '#model/promoCodes.ts';
 import type { PromoPayload } from '../shared/promoCode.ts';
 import { promoDone, promoRefused } from '../shared/promoCode.ts';
 import { checkedPromo } from '../shared/promoInput.ts';
-import { fail, isConflict } from '../shared/result.ts';
+import { fail, isConflict, passes } from '../shared/result.ts';
 
 interface TransactionResult {
   cancellationReasons?: { type?: string | null; item?: PromoCodeRow | null }[] | null;
@@ -72,7 +72,7 @@ export function response(ctx: StepContext): PromoPayload {
     return isSame(code.item, made) ? promoDone(code.item) : promoRefused('PROMO_CODE_EXISTS', 'code');
   }
   if (count?.type === 'ConditionalCheckFailed') return promoRefused('TOO_MANY_PROMO_CODES', null);
-  const overtaken = reasons.some(({ type }) => type === 'TransactionConflict');
+  const overtaken = reasons.some(({ type }) => passes(type));
   return overtaken || isConflict(ctx.error) ? promoRefused('TRY_AGAIN', null) : fail(ctx.error);
 }
 

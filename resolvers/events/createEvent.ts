@@ -9,7 +9,7 @@ import { CREATE_EVENT, isCategory, newEvent } from '../shared/eventCreation.ts';
 import type { EventTransaction } from '../shared/eventWriting.ts';
 import { putNew } from '../shared/eventWriting.ts';
 import { keepKey } from '../shared/keepKey.ts';
-import { fail, isConflict } from '../shared/result.ts';
+import { fail, isConflict, passes } from '../shared/result.ts';
 
 type StepContext = Context<MutationCreateEventArgs, CreationStash, undefined, undefined, EventTransaction | null>;
 
@@ -59,6 +59,6 @@ export function response(ctx: StepContext) {
     ctx.stash.madeBefore = `${kept.item.eventId}`;
     return null;
   }
-  const isInTheWay = isConflict(ctx.error) || reasons.some(({ type }) => type === 'TransactionConflict');
+  const isInTheWay = isConflict(ctx.error) || reasons.some(({ type }) => passes(type));
   return isInTheWay ? runtime.earlyReturn(eventRefused('TRY_AGAIN', null), { skipTo: 'END' }) : fail(ctx.error);
 }

@@ -8,7 +8,7 @@ import type { UploadRows } from '#model/uploads.ts';
 import { uploadRows } from '#model/uploads.ts';
 import { fileOf } from '../shared/file.ts';
 import { invoiceOf } from '../shared/invoice.ts';
-import { fail, isConflict } from '../shared/result.ts';
+import { fail, isConflict, passes } from '../shared/result.ts';
 import type { SignedUpload, UploadSource, UploadStash, UploadsPayload } from '../shared/upload.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html */
@@ -77,7 +77,7 @@ export function response(ctx: StepContext): UploadsPayload {
   if (!ctx.error) return { uploads: uploads.map((upload, index) => sourceOf(upload, rows[index])), userErrors: [] };
 
   const reasons = ctx.result?.cancellationReasons ?? [];
-  if (isConflict(ctx.error) || reasons.some((reason) => reason.type === 'TransactionConflict')) {
+  if (isConflict(ctx.error) || reasons.some((reason) => passes(reason.type))) {
     return refusal('TRY_AGAIN', null, 'Somebody else made the same call at the same moment. Try again.');
   }
   if (!reasons.some((reason) => reason.type === 'ConditionalCheckFailed')) return fail(ctx.error);

@@ -79,7 +79,7 @@ export function response(ctx: StepContext): OrderPayload | null {
     ctx.stash.repeatedId = kept.item.orderId;
     return null;
   }
-  const overtaken = reasons.some(({ type }) => passes(type ?? 'None'));
+  const overtaken = reasons.some(({ type }) => passes(type));
   return overtaken || isConflict(ctx.error) ? refused('TRY_AGAIN') : fail(ctx.error);
 }
 

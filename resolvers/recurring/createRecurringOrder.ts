@@ -20,7 +20,7 @@ import {
 import type { CreationStash, RecurringKeyRow } from '../shared/recurringCreation.ts';
 import { CREATE_RECURRING_ORDER } from '../shared/recurringCreation.ts';
 import { canonicalRecurring, isAhead } from '../shared/recurringInput.ts';
-import { fail, isConflict } from '../shared/result.ts';
+import { fail, isConflict, passes } from '../shared/result.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html */
 interface TransactionResult {
@@ -159,7 +159,7 @@ export function response(ctx: StepContext): RecurringPayload | null {
     return null;
   }
   if (reasons[2]?.type === 'ConditionalCheckFailed') return recurringRefused('TOO_MANY');
-  const overtaken = reasons.some((reason) => reason.type === 'TransactionConflict');
+  const overtaken = reasons.some((reason) => passes(reason.type));
   return overtaken || isConflict(ctx.error) ? recurringRefused('TRY_AGAIN') : fail(ctx.error);
 }
 

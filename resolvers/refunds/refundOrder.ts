@@ -13,7 +13,7 @@ import { done, refused } from '../shared/refund.ts';
 import type { AskingStash, RefundTransaction } from '../shared/refundAsking.ts';
 import { moveBalances, REFUND_ORDER, stalledAt } from '../shared/refundAsking.ts';
 import { canonicalRefund } from '../shared/refundInput.ts';
-import { fail, isConflict } from '../shared/result.ts';
+import { fail, isConflict, passes } from '../shared/result.ts';
 
 type StepContext = Context<MutationRefundOrderArgs, AskingStash, undefined, undefined, RefundTransaction | null>;
 
@@ -96,6 +96,6 @@ export function response(ctx: StepContext): RefundPayload | null {
     return null;
   }
   // Somebody else moved the payment: what is left may be less by now.
-  const overtaken = reasons.some(({ type }) => type === 'TransactionConflict' || type === 'ConditionalCheckFailed');
+  const overtaken = reasons.some(({ type }) => passes(type) || type === 'ConditionalCheckFailed');
   return overtaken || isConflict(ctx.error) ? refused('TRY_AGAIN') : fail(ctx.error);
 }

@@ -7,7 +7,7 @@ import type { RefundPayload } from '../shared/refund.ts';
 import { done, refused } from '../shared/refund.ts';
 import type { RefundStash, RefundTransaction } from '../shared/refundAsking.ts';
 import { changeSeen, moveBalances, stalledAt } from '../shared/refundAsking.ts';
-import { fail, isConflict } from '../shared/result.ts';
+import { fail, isConflict, passes } from '../shared/result.ts';
 
 type StepContext = Context<MutationRetryRefundArgs, RefundStash, undefined, undefined, RefundTransaction | null>;
 
@@ -38,9 +38,6 @@ export function response(ctx: StepContext): RefundPayload {
   if (!ctx.error) return moved ? done(moved, ctx.identity) : refused('NOT_FOUND', 'id');
   const [refund, payment] = ctx.result?.cancellationReasons ?? [];
   if (refund?.type === 'ConditionalCheckFailed') return refused('STALE_VERSION', 'expectedVersion');
-  const overtaken =
-    payment?.type === 'ConditionalCheckFailed' ||
-    refund?.type === 'TransactionConflict' ||
-    payment?.type === 'TransactionConflict';
+  const overtaken = payment?.type === 'ConditionalCheckFailed' || passes(refund?.type) || passes(payment?.type);
   return overtaken || isConflict(ctx.error) ? refused('TRY_AGAIN') : fail(ctx.error);
 }

@@ -5,7 +5,7 @@ import { removedBy, revisionOf } from '#model/decisions.ts';
 import type { InvoiceRow } from '#model/invoices.ts';
 import type { InvoicePayload } from './invoicePayload.ts';
 import { done, refused } from './invoicePayload.ts';
-import { fail, isConflict } from './result.ts';
+import { fail, isConflict, passes } from './result.ts';
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html */
 export interface TransactionResult {
@@ -101,7 +101,7 @@ function updateOf(change: DecisionChange, after: InvoiceRow) {
 export function answerOf<Args extends Record<string, unknown>>(ctx: DecisionContext<Args>): InvoicePayload {
   if (!ctx.error) return done(ctx.stash.after);
   const reasons = ctx.result?.cancellationReasons ?? [];
-  if (isConflict(ctx.error) || reasons.some((reason) => reason.type === 'TransactionConflict')) {
+  if (isConflict(ctx.error) || reasons.some((reason) => passes(reason.type))) {
     return refused('TRY_AGAIN');
   }
   if (!reasons.some((reason) => reason.type === 'ConditionalCheckFailed')) return fail(ctx.error);

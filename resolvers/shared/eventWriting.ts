@@ -6,7 +6,7 @@ import type { CapacityPart } from '#model/publication.ts';
 import { saleRow } from '#model/publication.ts';
 import type { EventPayload } from './event.ts';
 import { eventDone, eventRefused } from './event.ts';
-import { fail, isConflict } from './result.ts';
+import { fail, isConflict, passes } from './result.ts';
 
 /** What the steps of a mutation of one event hand on. */
 export interface EventStash {
@@ -124,6 +124,6 @@ export function written(
   if (!ctx.error) return eventDone(after, categories);
   const reasons = ctx.result?.cancellationReasons ?? [];
   if (reasons[0]?.type === 'ConditionalCheckFailed') return eventRefused('STALE_VERSION', 'expectedVersion');
-  const isInTheWay = reasons.some(({ type }) => type === 'TransactionConflict' || type === 'ConditionalCheckFailed');
+  const isInTheWay = reasons.some(({ type }) => passes(type) || type === 'ConditionalCheckFailed');
   return isInTheWay || isConflict(ctx.error) ? eventRefused('TRY_AGAIN', null) : fail(ctx.error);
 }

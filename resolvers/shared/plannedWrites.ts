@@ -52,7 +52,7 @@ export function wasOvertaken(error: SourceError, result: CancelledTransaction | 
   if (isConflict(error)) return true;
   return ((result ?? {}).cancellationReasons ?? []).some((reason, index) => {
     if (!reason) return false;
-    if (passes(reason.type ?? 'None')) return true;
+    if (passes(reason.type)) return true;
     return reason.type === 'ConditionalCheckFailed' && index < guards;
   });
 }

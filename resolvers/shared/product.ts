@@ -7,7 +7,7 @@ import type { CatalogUserError, Product } from '#model/generated.ts';
 import { moneyOf, portionOf, rateOf } from '#model/money.ts';
 import { seesStock } from './owner.ts';
 import type { SourceError } from './result.ts';
-import { isConflict } from './result.ts';
+import { isConflict, passes } from './result.ts';
 
 /** The product as the schema shows it; its movements have a resolver of their own, and who sees its stock is the schema's to say. */
 export type ProductSource = Omit<Product, 'stockMovements'>;
@@ -68,5 +68,5 @@ export function catalogError(code: CatalogErrorCode, field: string | null, messa
 /** Whether a transaction was turned away because somebody else wrote the same rows at the same time. */
 export function wasInTheWay(error: SourceError, result: ProductTransaction | null | undefined): boolean {
   const reasons = result?.cancellationReasons ?? [];
-  return isConflict(error) || reasons.some((reason) => reason.type === 'TransactionConflict');
+  return isConflict(error) || reasons.some((reason) => passes(reason.type));
 }

@@ -36,8 +36,8 @@ export function isConflict(error: SourceError): boolean {
  * Whether that for which a transaction was cancelled passes by itself: others were writing the same row, or it was written too often for its partition.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html#API_TransactWriteItems_Errors
  */
-export function passes(reason: string): boolean {
-  return reason === 'TransactionConflict' || isThrottling({ type: reason, message: '' });
+export function passes(reason: string | null | undefined): boolean {
+  return reason === 'TransactionConflict' || isThrottling({ type: reason ?? '', message: '' });
 }
 
 /** Whether the data source itself failed, whatever it was asked. */

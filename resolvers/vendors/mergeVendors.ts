@@ -10,7 +10,7 @@ import {
   MAXIMUM_SEEN_IBANS,
   MAXIMUM_VAT_NUMBERS,
 } from '#model/vendors.ts';
-import { fail, isConflict } from '../shared/result.ts';
+import { fail, isConflict, passes } from '../shared/result.ts';
 import type { VendorPayload } from '../shared/vendor.ts';
 import { vendorDone, vendorRefused } from '../shared/vendor.ts';
 import type { VendorPair } from './steps/loadPair.ts';
@@ -117,9 +117,7 @@ function mergedOf(from: VendorRow, into: VendorRow, now: string): VendorRow {
 export function response(ctx: StepContext): VendorPayload {
   if (!ctx.error) return vendorDone(ctx.stash.merged);
   const reasons = ctx.result?.cancellationReasons ?? [];
-  const overtaken = reasons.some(
-    (reason) => reason.type === 'TransactionConflict' || reason.type === 'ConditionalCheckFailed',
-  );
+  const overtaken = reasons.some((reason) => passes(reason.type) || reason.type === 'ConditionalCheckFailed');
   // An invoice that came in, or a person: whoever calls again sees which.
   return overtaken || isConflict(ctx.error) ? vendorRefused('TRY_AGAIN', null) : fail(ctx.error);
 }

@@ -44,7 +44,7 @@ function plainItem(item: Wire): Item {
 }
 
 /** What happens to a transaction beside its being carried out. */
-type Luck = 'fine' | 'acknowledgement lost' | 'in the way of another' | 'out of order';
+type Luck = 'fine' | 'acknowledgement lost' | 'in the way of another' | 'slowed down' | 'out of order';
 
 /** DynamoDB, as much as `refundOrder` asks of it. */
 class World {
@@ -106,6 +106,7 @@ class World {
     const none = { type: 'None' };
     if (luck === 'out of order') return { error: { message: 'no', type: 'DynamoDB:InternalServerError' } };
     if (luck === 'in the way of another') return canceled(none, { type: 'TransactionConflict' }, none);
+    if (luck === 'slowed down') return canceled(none, none, { type: 'ThrottlingError' });
     const [key = {}, payment = {}, refund = {}] = items;
     const whole = (item: Wire): Item => ({
       ...plainItem(item['key'] as Wire),
@@ -190,7 +191,7 @@ async function sideBySide(world: World, scheduler: fc.Scheduler, asks: readonly 
 
 const ask = fc.tuple(
   fc.constantFrom('10.00', '13.80', '23.80', '0.01'),
-  fc.constantFrom<Luck>('fine', 'fine', 'acknowledgement lost', 'in the way of another'),
+  fc.constantFrom<Luck>('fine', 'fine', 'acknowledgement lost', 'in the way of another', 'slowed down'),
 );
 
 describe('several refunds of one order at the same moment (P8)', () => {

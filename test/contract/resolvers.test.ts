@@ -135,6 +135,7 @@ describe('requestUploads, where its transaction was cancelled', () => {
 
   it.each([
     ['of its own', because({ type: 'TransactionConflict' }, none, none)],
+    ['to whose partition too much is written', because(none, { type: 'ThrottlingError' }, none)],
     ['that is still at work', { stash, type: 'DynamoDB:TransactionInProgressException' }],
   ])('asks to try again because of another call %s', async (_, answered) => {
     const outcome = await respond('files/requestUploads', answered);
@@ -170,6 +171,7 @@ describe('approveInvoice, after its transaction', () => {
   // DynamoDB Local never says so by itself.
   it.each([
     ['of its own', because('TransactionConflict', 'None')],
+    ['to whose partition too much is written', because('None', 'ThrottlingError')],
     ['that is still at work', { stash, type: 'DynamoDB:TransactionInProgressException' }],
   ])('asks to try again because of another transaction %s', async (_, answered) => {
     const outcome = await respond('invoices/approveInvoice', answered);

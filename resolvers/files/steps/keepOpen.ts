@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import type { MutationRequestUploadsArgs } from '#model/generated.ts';
-import { fail, isConflict } from '../../shared/result.ts';
+import { fail, isConflict, passes } from '../../shared/result.ts';
 import type { UploadStash, UploadsPayload } from '../../shared/upload.ts';
 
 type StepContext = Context<
@@ -41,7 +41,7 @@ export function request(ctx: StepContext) {
 export function response(ctx: StepContext): UploadsPayload {
   if (!ctx.error) return ctx.prev.result;
   const reasons = ctx.result?.cancellationReasons ?? [];
-  if (isConflict(ctx.error) || reasons.some((reason) => reason.type === 'TransactionConflict')) {
+  if (isConflict(ctx.error) || reasons.some((reason) => passes(reason.type))) {
     const message = 'These files are changing at this moment. Try again.';
     return { uploads: null, userErrors: [{ code: 'TRY_AGAIN', field: null, message }] };
   }
