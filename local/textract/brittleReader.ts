@@ -1,6 +1,12 @@
 import type { ReaderAnswer, ReaderRequest } from './reader.ts';
 
-/** For tests: a reader that does to its process what the first byte of a document says, and answers the second one as its pages. */
+const startMilliseconds = Number(process.env['BRITTLE_START_MS'] ?? 0);
+if (startMilliseconds > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, startMilliseconds);
+
+/**
+ * For tests: a reader that does to its process what the first byte of a document says, and answers the second one as its pages. It starts after
+ * BRITTLE_START_MS.
+ */
 process.on('message', (request: ReaderRequest) => {
   if (request.kind === 'stop') process.exit(0);
   const { id, bytes } = request;
@@ -34,6 +40,7 @@ process.on('message', (request: ReaderRequest) => {
   }
 });
 process.on('disconnect', () => process.exit(0));
+process.send?.({ ready: true } satisfies ReaderAnswer);
 
 /** Until somebody kills it. */
 function hang(): void {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createReader, ReaderStopped } from './reader.ts';
 import type { Reader } from './reader.ts';
 
@@ -6,7 +6,10 @@ import type { Reader } from './reader.ts';
 const program = new URL('./brittleReader.ts', import.meta.url);
 
 let reader: Reader | undefined;
-afterEach(() => reader?.stop());
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await reader?.stop();
+});
 
 const document = (what: string, pages = 1): Uint8Array => Uint8Array.from([what.charCodeAt(0), pages]);
 const bad = { name: 'ReadingFailure', code: 'BadDocumentException' };
@@ -38,6 +41,12 @@ describe('the reader', () => {
   test('gives a long document time for each of its pages', async () => {
     reader = createReader({ program, page: 1_000 });
     expect(await reader.read(document('p', 6), 9)).toMatchObject({ pages: 6 });
+  });
+
+  test('blames no document for a process that is slow to start', async () => {
+    vi.stubEnv('BRITTLE_START_MS', '1500');
+    reader = createReader({ program, page: 1_000 });
+    expect(await reader.read(document('ok', 2), 9)).toMatchObject({ pages: 2 });
   });
 
   test('says what was found, and reads on', async () => {

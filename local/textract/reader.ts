@@ -10,6 +10,8 @@ export type ReaderRequest =
   | { readonly kind: 'stop' };
 
 export type ReaderAnswer =
+  /** The process has started. */
+  | { readonly ready: true }
   /** One more page of it is done. */
   | { readonly id: number; readonly page: number }
   | { readonly id: number; readonly document: ReadDocument }
@@ -39,7 +41,7 @@ export class ReaderStopped extends Error {
 export interface ReaderOptions {
   /** Milliseconds without a document until the process ends. */
   readonly idle?: number;
-  /** Milliseconds that one page may take. A page at its largest takes some twenty seconds on a busy machine. */
+  /** Milliseconds that one page may take, once the process has started. A page at its largest takes some twenty seconds on a busy machine. */
   readonly page?: number;
   /** The process's program. */
   readonly program?: URL;
@@ -47,6 +49,8 @@ export interface ReaderOptions {
 
 const IDLE_MILLISECONDS = 60_000;
 const PAGE_MILLISECONDS = 120_000;
+/** How long a process may take to start on a busy machine. */
+const START_MILLISECONDS = 60_000;
 /** How long a reader that is told to stop may take to. */
 const PATIENCE_MILLISECONDS = 2_000;
 /** A text layer need not wait for a pile of pictures; pictures wait for each other. */
@@ -72,6 +76,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
   const waiting: Task[] = [];
   const running = new Map<number, Task>();
   let child: ChildProcess | undefined;
+  let isReady = false;
   let idle: NodeJS.Timeout | undefined;
   let next = 1;
 
@@ -94,9 +99,10 @@ export function createReader(options: ReaderOptions = {}): Reader {
   };
   const watch = (task: Task): void => {
     clearTimeout(task.timer);
+    const milliseconds = isReady ? pageMilliseconds : START_MILLISECONDS;
     task.timer = setTimeout(() => {
-      breakDown(new Error(`No page was read for ${pageMilliseconds / 1000} seconds.`));
-    }, pageMilliseconds);
+      breakDown(new Error(`No page was read for ${milliseconds / 1000} seconds.`));
+    }, milliseconds);
   };
   const settle = (id: number): Task | undefined => {
     const task = running.get(id);
@@ -122,6 +128,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
     pump();
   };
   const start = (): ChildProcess => {
+    isReady = false;
     const started = fork(fileURLToPath(program), [], {
       execArgv: FLAGS,
       serialization: 'advanced',
@@ -146,6 +153,11 @@ export function createReader(options: ReaderOptions = {}): Reader {
     return started;
   };
   const hear = (answer: ReaderAnswer): void => {
+    if ('ready' in answer) {
+      isReady = true;
+      for (const task of running.values()) watch(task);
+      return;
+    }
     if ('page' in answer) {
       const task = running.get(answer.id);
       if (task !== undefined) watch(task);

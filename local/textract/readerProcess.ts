@@ -21,6 +21,7 @@ process.on('message', (request: ReaderRequest) => {
     (error: unknown) => answer({ id, ...failureOf(error) }),
   );
 });
+answer({ ready: true });
 // A terminal tells the whole group; when to stop is the cloud's to say, by a message or by its end.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit(0));
