@@ -42,6 +42,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** What functions log is for whoever operates them: a run of tests shows what failed, and not what was tried. */
+const silent = { POWERTOOLS_LOG_LEVEL: 'SILENT' };
+
 /** node:sqlite is a release candidate in Node 24 and says so on every start. */
 const execArgv = ['--disable-warning=ExperimentalWarning'];
 
@@ -52,11 +55,12 @@ export default defineConfig({
     // Amplify says this of every endpoint that is not AWS's own.
     onConsoleLog: (log) => !log.includes('You are using a custom Amazon Amazon Cognito User Pool endpoint'),
     projects: [
-      { test: { name: 'unit', include: unit, testTimeout: 20_000, execArgv, maxWorkers } },
+      { test: { name: 'unit', include: unit, testTimeout: 20_000, env: silent, execArgv, maxWorkers } },
       {
         test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],
+          env: silent,
           testTimeout: 60_000,
           // An engine of its own, with its tables, or a synthesis of every stage.
           hookTimeout: 120_000,
