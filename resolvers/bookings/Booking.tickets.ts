@@ -3,23 +3,23 @@ import { runtime } from '@aws-appsync/utils';
 import type { Ticket } from '#model/generated.ts';
 import { ticketId } from '#model/keys.ts';
 import type { TicketRow } from '#model/tickets.ts';
+import type { Batch } from '../shared/batch.ts';
+import { foundRows, readRows } from '../shared/batch.ts';
 import type { BookingSource } from '../shared/booking.ts';
-import type { RowBatch } from '../shared/orderPage.ts';
-import { foundRows, readPage } from '../shared/orderPage.ts';
 import { fail } from '../shared/result.ts';
 import { shownTicket } from '../shared/ticketName.ts';
 
 /** Of the tickets of one booking: MAXIMUM_HELD at most. */
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-type FieldContext = Context<unknown, Record<string, unknown>, undefined, BookingSource, RowBatch<TicketRow>>;
+type FieldContext = Context<unknown, Record<string, unknown>, undefined, BookingSource, Batch<TicketRow>>;
 
 /** Whoever sees the booking sees its tickets. */
 export function request(ctx: FieldContext) {
   const { source } = ctx;
   // They are written with the status CONFIRMED.
   if (!source?.confirmedAt) return runtime.earlyReturn([]);
-  return readPage(ctx.env.TICKETS_TABLE ?? '', idsOf(source));
+  return readRows(ctx.env.TICKETS_TABLE ?? '', idsOf(source));
 }
 
 /** In the order of the booking's seats and names. */

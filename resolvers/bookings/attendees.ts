@@ -5,12 +5,12 @@ import type { Attendee, AttendeeConnection, QueryAttendeesArgs } from '#model/ge
 import { purchaseNumber } from '#model/purchases.ts';
 import type { TicketRow } from '#model/tickets.ts';
 import type { AttendeesStash } from '../shared/attendees.ts';
-import type { RowBatch } from '../shared/orderPage.ts';
-import { foundRows, readPage } from '../shared/orderPage.ts';
+import type { Batch } from '../shared/batch.ts';
+import { foundRows, readRows } from '../shared/batch.ts';
 import { fail } from '../shared/result.ts';
 import { shownTicket } from '../shared/ticketName.ts';
 
-type StepContext = Context<QueryAttendeesArgs, AttendeesStash, undefined, undefined, RowBatch<BookingRow>>;
+type StepContext = Context<QueryAttendeesArgs, AttendeesStash, undefined, undefined, Batch<BookingRow>>;
 
 /** The bookings of the page's tickets, each once. */
 export function request(ctx: StepContext) {
@@ -19,7 +19,7 @@ export function request(ctx: StepContext) {
   const asked: Record<string, boolean> = {};
   for (const { bookingId } of tickets) asked[bookingId] = true;
   ctx.stash.ids = Object.keys(asked);
-  return readPage(ctx.env.BOOKINGS_TABLE ?? '', ctx.stash.ids);
+  return readRows(ctx.env.BOOKINGS_TABLE ?? '', ctx.stash.ids);
 }
 
 export function response(ctx: StepContext): AttendeeConnection {

@@ -1,10 +1,12 @@
 import type { Context } from '@aws-appsync/utils';
+import type { ProductRow } from '#model/catalog.ts';
 import type { QueryStockListArgs } from '#model/generated.ts';
-import type { ProductBatch, ProductListStash, ProductPage } from '../shared/productList.ts';
+import type { Batch } from '../shared/batch.ts';
+import type { ProductListStash, ProductPage } from '../shared/productList.ts';
 import { fetchFound, pageOfFound } from '../shared/productList.ts';
 import { fail } from '../shared/result.ts';
 
-type StepContext = Context<QueryStockListArgs, ProductListStash, undefined, undefined, ProductBatch>;
+type StepContext = Context<QueryStockListArgs, ProductListStash, undefined, undefined, Batch<ProductRow>>;
 
 export function request(ctx: StepContext) {
   return fetchFound(ctx.stash, ctx.env.PRODUCTS_TABLE ?? '');

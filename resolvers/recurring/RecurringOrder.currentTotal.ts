@@ -1,14 +1,16 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
+import type { ProductRow } from '#model/catalog.ts';
 import type { Money } from '#model/generated.ts';
 import { moneyOf } from '#model/money.ts';
 import { priceOrder } from '#model/orders.ts';
+import type { Batch } from '../shared/batch.ts';
+import { rowsOf } from '../shared/batch.ts';
+import { readProducts } from '../shared/lineProducts.ts';
 import type { RecurringSource } from '../shared/recurring.ts';
-import type { ProductBatch } from '../shared/recurringProducts.ts';
-import { productsRead, readProducts } from '../shared/recurringProducts.ts';
 import { fail } from '../shared/result.ts';
 
-type FieldContext = Context<unknown, Record<string, unknown>, undefined, RecurringSource, ProductBatch>;
+type FieldContext = Context<unknown, Record<string, unknown>, undefined, RecurringSource, Batch<ProductRow>>;
 
 /** It is what consent is given to: prices of this moment. */
 export function request(ctx: FieldContext) {
@@ -19,6 +21,6 @@ export function request(ctx: FieldContext) {
 
 export function response(ctx: FieldContext): Money | null {
   if (ctx.error) return fail(ctx.error);
-  const { priced } = priceOrder(ctx.source?.lines ?? [], productsRead(ctx.env, ctx.result));
+  const { priced } = priceOrder(ctx.source?.lines ?? [], rowsOf<ProductRow>(ctx.result, ctx.env.PRODUCTS_TABLE));
   return priced ? moneyOf(priced.total, priced.currency) : null;
 }

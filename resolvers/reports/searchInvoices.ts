@@ -3,21 +3,17 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { QuerySearchInvoicesArgs } from '#model/generated.ts';
 import type { InvoiceRow } from '#model/invoices.ts';
 import { reportedStatuses } from '#model/reports.ts';
+import type { Batch } from '../shared/batch.ts';
+import { unreadIds } from '../shared/batch.ts';
 import { invoiceOf } from '../shared/invoice.ts';
 import type { InvoicePage } from '../shared/invoiceList.ts';
 import { callerOf } from '../shared/owner.ts';
 import { cursorOf } from '../shared/page.ts';
-import { fail } from '../shared/result.ts';
+import { fail, slowDown } from '../shared/result.ts';
 import type { SearchStash } from '../shared/search.ts';
 import { BEHIND } from '../shared/search.ts';
 
-/** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-batch-get-item.html */
-interface BatchResult {
-  data: Record<string, (InvoiceRow | null)[] | null>;
-  unprocessedKeys?: Record<string, ({ id: string } | null)[] | null> | null;
-}
-
-type StepContext = Context<QuerySearchInvoicesArgs, SearchStash, undefined, undefined, BatchResult>;
+type StepContext = Context<QuerySearchInvoicesArgs, SearchStash, undefined, undefined, Batch<InvoiceRow>>;
 
 /** Fetches what the index found, as it is now. */
 export function request(ctx: StepContext) {
@@ -43,12 +39,11 @@ export function response(ctx: StepContext): InvoicePage {
   const callerId = callerOf(ctx.identity);
   const rows: Record<string, InvoiceRow> = {};
   for (const row of ctx.result.data[table] ?? []) if (row) rows[row.id] = row;
-  const late: string[] = [];
-  for (const key of (ctx.result.unprocessedKeys ?? {})[table] ?? []) if (key) late.push(key.id);
+  const late = unreadIds<InvoiceRow>(ctx.result, table);
 
   // Large invoices may not fit in one answer of DynamoDB's: the page ends before the first that did not.
   const whole = found.findIndex(({ invoiceId }) => late.includes(invoiceId));
-  if (whole === 0) return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
+  if (whole === 0) return slowDown();
   const page = whole > 0 ? found.slice(0, whole) : found;
   const cut = whole > 0 ? page[whole - 1] : undefined;
   const endCursor = cut ? cursorOf(list, `${BEHIND}${cut.dayInvoice}`) : ctx.stash.endCursor;

@@ -9,6 +9,8 @@ import type { EventRow } from '#model/concerts.ts';
 import { purchasePayment } from '#model/keys.ts';
 import type { PaymentRow } from '#model/payments.ts';
 import { isStoppable } from '#model/purchases.ts';
+import type { Batch } from './batch.ts';
+import { rowsOf } from './batch.ts';
 import { callerOf, rolesOf, seesEverybody } from './owner.ts';
 import { fail } from './result.ts';
 
@@ -29,11 +31,8 @@ export interface CancellationGrounds {
   payment: PaymentRow | null;
 }
 
-/** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-batch-get-item.html */
-export interface GroundsBatch {
-  data: Record<string, (EventRow | PaymentRow | null)[] | null>;
-  unprocessedKeys?: Record<string, (Record<string, string> | null)[] | null> | null;
-}
+/** What DynamoDB answers to `readGrounds`. */
+export type GroundsBatch = Batch<EventRow | PaymentRow>;
 
 /** The booking where the caller may see it: their own, one of their event (ORGANIZER), any (STAFF, ADMIN). Null where it is missing or not to be seen. */
 export function visibleBooking(row: BookingRow | null | undefined, identity: Identity): BookingRow | null {
@@ -58,16 +57,10 @@ export function readGrounds({ id, eventId, payAttempt }: BookingRow, env: Record
 }
 
 /** What `readGrounds` found. */
-export function groundsOf({ data, unprocessedKeys }: GroundsBatch, env: Record<string, string>): CancellationGrounds {
-  const unread = unprocessedKeys ?? {};
-  for (const table of Object.keys(unread)) {
-    if ((unread[table] ?? []).length > 0) {
-      return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
-    }
-  }
+export function groundsOf(batch: GroundsBatch, env: Record<string, string>): CancellationGrounds {
   const grounds: CancellationGrounds = { event: null, payment: null };
-  for (const row of data[env.EVENTS_TABLE ?? ''] ?? []) if (row && !isPayment(row)) grounds.event = row;
-  for (const row of data[env.PAYMENTS_TABLE ?? ''] ?? []) if (row && isPayment(row)) grounds.payment = row;
+  for (const row of rowsOf(batch, env.EVENTS_TABLE)) if (!isPayment(row)) grounds.event = row;
+  for (const row of rowsOf(batch, env.PAYMENTS_TABLE)) if (isPayment(row)) grounds.payment = row;
   return grounds;
 }
 

@@ -6,6 +6,8 @@ import type { EventErrorCode } from '#model/errors.ts';
 import type { Event, EventUserError, TicketCategory } from '#model/generated.ts';
 import { ALL_CATEGORIES } from '#model/keys.ts';
 import { moneyOf, portionOf, rateOf } from '#model/money.ts';
+import type { Batch } from './batch.ts';
+import { rowsOf } from './batch.ts';
 import { callerOf, rolesOf, seesEverybody } from './owner.ts';
 
 /** Where the counts of an event's tickets stand; nowhere while it is a draft. */
@@ -27,10 +29,7 @@ export interface EventPayload {
 }
 
 /** What DynamoDB answers where events are read together with the list of their kinds. */
-export interface EventBatch {
-  data: Record<string, (EventRow | EventCategoriesRow | null)[] | null>;
-  unprocessedKeys?: Record<string, (Record<string, string> | null)[] | null> | null;
-}
+export type EventBatch = Batch<EventRow | EventCategoriesRow>;
 
 /** The event as the schema shows it. `categories` is the list of all kinds of events. */
 export function shownEvent(row: EventRow, categories: EventCategoryRow[]): EventSource {
@@ -110,18 +109,10 @@ export function foundEvents(
   env: Record<string, string>,
   batch: EventBatch,
 ): { rows: Record<string, EventRow>; categories: EventCategoryRow[] } {
-  const left = batch.unprocessedKeys ?? {};
-  for (const table of Object.keys(left)) {
-    if ((left[table] ?? []).length > 0) {
-      return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
-    }
-  }
   const rows: Record<string, EventRow> = {};
   let categories: EventCategoryRow[] = [];
-  for (const row of batch.data[env.EVENTS_TABLE ?? ''] ?? []) if (row && !isCategories(row)) rows[row.id] = row;
-  for (const row of batch.data[env.EVENT_CATEGORIES_TABLE ?? ''] ?? []) {
-    if (row && isCategories(row)) categories = row.categories;
-  }
+  for (const row of rowsOf(batch, env.EVENTS_TABLE)) if (!isCategories(row)) rows[row.id] = row;
+  for (const row of rowsOf(batch, env.EVENT_CATEGORIES_TABLE)) if (isCategories(row)) categories = row.categories;
   return { rows, categories };
 }
 

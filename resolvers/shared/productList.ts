@@ -2,9 +2,12 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { ProductRow } from '#model/catalog.ts';
 import { availabilityOf } from '#model/catalog.ts';
 import type { PageInfo } from '#model/generated.ts';
+import type { Batch } from './batch.ts';
+import { unreadIds } from './batch.ts';
 import { cursorOf, refuseCursor, tokenOf } from './page.ts';
 import type { ProductSource } from './product.ts';
 import { productOf } from './product.ts';
+import { slowDown } from './result.ts';
 
 /** A cursor goes on behind a product, or where the index stopped looking. */
 export const BEHIND = 'k';
@@ -37,12 +40,6 @@ export interface ProductListStash {
 export interface ProductPage {
   nodes: ProductSource[];
   pageInfo: PageInfo;
-}
-
-/** https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-batch-get-item.html */
-export interface ProductBatch {
-  data: Record<string, (ProductRow | null)[] | null>;
-  unprocessedKeys?: Record<string, ({ id: string } | null)[] | null> | null;
 }
 
 /** Where a page begins: behind a product, or where an index stopped. Both are null at the list's start. */
@@ -116,16 +113,15 @@ export function fetchFound(stash: ProductListStash, table: string) {
 }
 
 /** The page, in the order of its index, without what the index, which follows within seconds, says wrongly. */
-export function pageOfFound(stash: ProductListStash, table: string, batch: ProductBatch): ProductPage {
+export function pageOfFound(stash: ProductListStash, table: string, batch: Batch<ProductRow>): ProductPage {
   const { found, list } = stash;
   const rows: Record<string, ProductRow> = {};
   for (const row of batch.data[table] ?? []) if (row) rows[row.id] = row;
-  const late: string[] = [];
-  for (const key of (batch.unprocessedKeys ?? {})[table] ?? []) if (key) late.push(key.id);
+  const late = unreadIds<ProductRow>(batch, table);
 
   // What DynamoDB did not get to comes with the next page.
   const whole = found.findIndex(({ id }) => late.includes(id));
-  if (whole === 0) return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
+  if (whole === 0) return slowDown();
   const page = whole > 0 ? found.slice(0, whole) : found;
   const cut = whole > 0 ? page[whole - 1] : undefined;
   const endCursor = cut ? cursorOf(list, `${BEHIND}${cut.nameKey}`) : stash.endCursor;

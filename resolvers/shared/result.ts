@@ -13,8 +13,13 @@ export interface SourceError {
 export function fail(error: SourceError): never {
   // eslint-disable-next-line no-console -- the only log that a resolver has
   console.error('data source failed', error.type);
-  if (isThrottling(error)) return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
+  if (isThrottling(error)) return slowDown();
   return util.error('Something went wrong. Try again later.', 'Internal');
+}
+
+/** Ends the call because DynamoDB is asked too much at the moment. */
+export function slowDown(): never {
+  return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
 }
 
 /** Ends the call because its arguments contradict the schema's rules. */

@@ -329,3 +329,23 @@ describe('a page of orders', () => {
     expect(outcome).toMatchObject({ kind: 'fault', fault: { type: 'Throttled' } });
   });
 });
+
+describe('what DynamoDB did not get to', () => {
+  it.each([
+    'orders/steps/loadProducts',
+    'recurring/steps/loadBasket',
+    'refunds/steps/loadRefundable',
+    'refunds/steps/loadRefunded',
+    'events/steps/loadCreation',
+    'bookings/steps/loadBooked',
+    'bookings/steps/loadTerms',
+    'bookings/steps/loadTicketBooking',
+    'bookings/steps/loadGrounds',
+  ])('is neither missing nor new to %s, whichever table it is of', async (code) => {
+    const outcome = await respond(code, {
+      stash: { refund: { orderId: 'o1' }, asked: {}, ticket: {}, booking: {} },
+      result: { data: { '': [] }, unprocessedKeys: { '': [], another: [{ id: 'x' }] } },
+    });
+    expect(outcome).toMatchObject({ kind: 'fault', fault: { type: 'Throttled' } });
+  });
+});

@@ -4,6 +4,8 @@ import { canonicalBooking } from '#model/bookingPlacing.ts';
 import type { MutationBookTicketsArgs } from '#model/generated.ts';
 import type { HoldRow } from '#model/holds.ts';
 import { idempotencyRow } from '#model/keys.ts';
+import type { Batch } from '../../shared/batch.ts';
+import { rowsOf } from '../../shared/batch.ts';
 import { checkedBooking } from '../../shared/bookingInput.ts';
 import { refused, refusedFor } from '../../shared/bookingPayload.ts';
 import type { BookingKeyRow, BookingStash } from '../../shared/bookingPlacing.ts';
@@ -11,16 +13,7 @@ import { BOOK_TICKETS } from '../../shared/bookingPlacing.ts';
 import { callerOf, ownRow } from '../../shared/owner.ts';
 import { fail } from '../../shared/result.ts';
 
-type StepContext = Context<
-  MutationBookTicketsArgs,
-  BookingStash,
-  undefined,
-  undefined,
-  {
-    data: Record<string, (HoldRow | BookingKeyRow | null)[] | null>;
-    unprocessedKeys?: Record<string, (Record<string, string> | null)[] | null> | null;
-  }
->;
+type StepContext = Context<MutationBookTicketsArgs, BookingStash, undefined, undefined, Batch<HoldRow | BookingKeyRow>>;
 
 /**
  * Looks at the input and, where nothing is wrong with it by itself, at the hold and the caller's key in one read: a call that was made before is answered
@@ -49,25 +42,18 @@ export function request(ctx: StepContext) {
 
 export function response(ctx: StepContext) {
   if (ctx.error) return fail(ctx.error);
-  const { data, unprocessedKeys } = ctx.result;
-  const left = unprocessedKeys ?? {};
-  for (const table of Object.keys(left)) {
-    if ((left[table] ?? []).length > 0) {
-      return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
-    }
-  }
   const { stash, env } = ctx;
-  for (const known of data[env.IDEMPOTENCY_TABLE ?? ''] ?? []) {
+  for (const known of rowsOf(ctx.result, env.IDEMPOTENCY_TABLE)) {
     // DynamoDB removes what has expired within days: until then it counts as gone.
-    if (known && isKeyRow(known) && known.expiresAt >= util.time.nowEpochSeconds()) {
+    if (isKeyRow(known) && known.expiresAt >= util.time.nowEpochSeconds()) {
       if (known.input !== canonicalBooking(stash.asked)) {
         return runtime.earlyReturn(refused('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey'), { skipTo: 'END' });
       }
       stash.repeatedId = known.bookingId;
     }
   }
-  for (const row of data[env.TICKET_HOLDS_TABLE ?? ''] ?? []) {
-    if (row && !isKeyRow(row)) stash.hold = ownRow<HoldRow>(row, stash.callerId);
+  for (const row of rowsOf(ctx.result, env.TICKET_HOLDS_TABLE)) {
+    if (!isKeyRow(row)) stash.hold = ownRow<HoldRow>(row, stash.callerId);
   }
   return null;
 }

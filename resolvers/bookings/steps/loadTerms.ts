@@ -2,20 +2,13 @@ import type { Context } from '@aws-appsync/utils';
 import { runtime, util } from '@aws-appsync/utils';
 import type { EventRow } from '#model/concerts.ts';
 import type { PromoCodeRow } from '#model/promoCodes.ts';
+import type { Batch } from '../../shared/batch.ts';
+import { rowsOf } from '../../shared/batch.ts';
 import { refused } from '../../shared/bookingPayload.ts';
 import type { BookingStash } from '../../shared/bookingPlacing.ts';
 import { fail } from '../../shared/result.ts';
 
-type StepContext = Context<
-  Record<string, unknown>,
-  BookingStash,
-  undefined,
-  undefined,
-  {
-    data: Record<string, (EventRow | PromoCodeRow | null)[] | null>;
-    unprocessedKeys?: Record<string, (Record<string, string> | null)[] | null> | null;
-  }
->;
+type StepContext = Context<Record<string, unknown>, BookingStash, undefined, undefined, Batch<EventRow | PromoCodeRow>>;
 
 /** Reads what the booking keeps of its event, and the promo code. */
 export function request(ctx: StepContext) {
@@ -40,15 +33,8 @@ export function request(ctx: StepContext) {
 
 export function response(ctx: StepContext): null {
   if (ctx.error) return fail(ctx.error);
-  const { data, unprocessedKeys } = ctx.result;
-  const left = unprocessedKeys ?? {};
-  for (const table of Object.keys(left)) {
-    if ((left[table] ?? []).length > 0) {
-      return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
-    }
-  }
-  for (const row of data[ctx.env.EVENTS_TABLE ?? ''] ?? []) if (row && !isPromoCode(row)) ctx.stash.event = row;
-  for (const row of data[ctx.env.PROMO_CODES_TABLE ?? ''] ?? []) if (row && isPromoCode(row)) ctx.stash.promo = row;
+  for (const row of rowsOf(ctx.result, ctx.env.EVENTS_TABLE)) if (!isPromoCode(row)) ctx.stash.event = row;
+  for (const row of rowsOf(ctx.result, ctx.env.PROMO_CODES_TABLE)) if (isPromoCode(row)) ctx.stash.promo = row;
   return null;
 }
 

@@ -3,17 +3,17 @@ import { runtime } from '@aws-appsync/utils';
 import type { QueryAttendeesArgs } from '#model/generated.ts';
 import type { TicketRow } from '#model/tickets.ts';
 import type { AttendeesStash } from '../../shared/attendees.ts';
-import type { RowBatch } from '../../shared/orderPage.ts';
-import { foundRows, readPage } from '../../shared/orderPage.ts';
+import type { Batch } from '../../shared/batch.ts';
+import { foundRows, readRows } from '../../shared/batch.ts';
 import { fail } from '../../shared/result.ts';
 
-type StepContext = Context<QueryAttendeesArgs, AttendeesStash, undefined, undefined, RowBatch<TicketRow>>;
+type StepContext = Context<QueryAttendeesArgs, AttendeesStash, undefined, undefined, Batch<TicketRow>>;
 
 /** The page's tickets as they are now, at most 100. */
 export function request(ctx: StepContext) {
   const { ids, pageInfo } = ctx.stash;
   if (ids.length === 0) return runtime.earlyReturn({ nodes: [], pageInfo }, { skipTo: 'END' });
-  return readPage(ctx.env.TICKETS_TABLE ?? '', ids);
+  return readRows(ctx.env.TICKETS_TABLE ?? '', ids);
 }
 
 /** One that was cancelled since the index was asked is left out. */

@@ -3,6 +3,8 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { EventCategoriesRow } from '#model/concerts.ts';
 import type { MutationCreateEventArgs } from '#model/generated.ts';
 import { ALL_CATEGORIES, idempotencyRow } from '#model/keys.ts';
+import type { Batch } from '../../shared/batch.ts';
+import { rowsOf } from '../../shared/batch.ts';
 import type { CreationStash, EventKeyRow } from '../../shared/eventCreation.ts';
 import { canonicalEvent, CREATE_EVENT, readNewEvent } from '../../shared/eventCreation.ts';
 import { callerOf } from '../../shared/owner.ts';
@@ -13,10 +15,7 @@ type StepContext = Context<
   CreationStash,
   undefined,
   undefined,
-  {
-    data: Record<string, (EventCategoriesRow | EventKeyRow | null)[] | null>;
-    unprocessedKeys?: Record<string, (Record<string, string> | null)[] | null> | null;
-  }
+  Batch<EventCategoriesRow | EventKeyRow>
 >;
 
 /**
@@ -46,17 +45,11 @@ export function request(ctx: StepContext) {
 
 export function response(ctx: StepContext) {
   if (ctx.error) return fail(ctx.error);
-  const { data, unprocessedKeys } = ctx.result;
-  for (const table of Object.keys(unprocessedKeys ?? {})) {
-    if (((unprocessedKeys ?? {})[table] ?? []).length > 0) {
-      return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
-    }
-  }
   ctx.stash.known = null;
   ctx.stash.categories = [];
-  for (const row of data[ctx.env.IDEMPOTENCY_TABLE ?? ''] ?? []) if (row && isKeyRow(row)) ctx.stash.known = row;
-  for (const row of data[ctx.env.EVENT_CATEGORIES_TABLE ?? ''] ?? []) {
-    if (row && !isKeyRow(row)) ctx.stash.categories = row.categories;
+  for (const row of rowsOf(ctx.result, ctx.env.IDEMPOTENCY_TABLE)) if (isKeyRow(row)) ctx.stash.known = row;
+  for (const row of rowsOf(ctx.result, ctx.env.EVENT_CATEGORIES_TABLE)) {
+    if (!isKeyRow(row)) ctx.stash.categories = row.categories;
   }
   return null;
 }

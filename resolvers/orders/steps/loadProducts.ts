@@ -3,6 +3,8 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { ProductRow } from '#model/catalog.ts';
 import type { MutationPlaceOrderArgs } from '#model/generated.ts';
 import { idempotencyRow } from '#model/keys.ts';
+import type { Batch } from '../../shared/batch.ts';
+import { rowsOf } from '../../shared/batch.ts';
 import { checkedOrder } from '../../shared/orderInput.ts';
 import { refusedFor } from '../../shared/orderPayload.ts';
 import type { OrderKeyRow, PlacingStash } from '../../shared/orderPlacing.ts';
@@ -10,15 +12,7 @@ import { PLACE_ORDER } from '../../shared/orderPlacing.ts';
 import { callerOf } from '../../shared/owner.ts';
 import { fail } from '../../shared/result.ts';
 
-type Keys = Record<string, (Record<string, string> | null)[] | null>;
-
-type StepContext = Context<
-  MutationPlaceOrderArgs,
-  PlacingStash,
-  undefined,
-  undefined,
-  { data: Record<string, (ProductRow | OrderKeyRow | null)[] | null>; unprocessedKeys?: Keys | null }
->;
+type StepContext = Context<MutationPlaceOrderArgs, PlacingStash, undefined, undefined, Batch<ProductRow | OrderKeyRow>>;
 
 /**
  * Looks at the input and, where nothing is wrong with it by itself, at the products and the caller's key in one read: a call that
@@ -44,17 +38,10 @@ export function request(ctx: StepContext) {
 
 export function response(ctx: StepContext) {
   if (ctx.error) return fail(ctx.error);
-  const { data, unprocessedKeys } = ctx.result;
-  // What was not read is no answer: neither that the key is new nor that a product is missing.
-  for (const table of Object.keys(unprocessedKeys ?? {})) {
-    if (((unprocessedKeys ?? {})[table] ?? []).length > 0) {
-      return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
-    }
-  }
   const products: ProductRow[] = [];
   let known: OrderKeyRow | null = null;
-  for (const row of data[ctx.env.PRODUCTS_TABLE ?? ''] ?? []) if (row && !isKeyRow(row)) products.push(row);
-  for (const row of data[ctx.env.IDEMPOTENCY_TABLE ?? ''] ?? []) if (row && isKeyRow(row)) known = row;
+  for (const row of rowsOf(ctx.result, ctx.env.PRODUCTS_TABLE)) if (!isKeyRow(row)) products.push(row);
+  for (const row of rowsOf(ctx.result, ctx.env.IDEMPOTENCY_TABLE)) if (isKeyRow(row)) known = row;
   ctx.stash.products = products;
   ctx.stash.known = known;
   return null;

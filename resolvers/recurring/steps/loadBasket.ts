@@ -3,6 +3,8 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { ProductRow } from '#model/catalog.ts';
 import type { MutationCreateRecurringOrderArgs } from '#model/generated.ts';
 import { idempotencyRow } from '#model/keys.ts';
+import type { Batch } from '../../shared/batch.ts';
+import { rowsOf } from '../../shared/batch.ts';
 import { callerOf } from '../../shared/owner.ts';
 import { recurringRefusedFor } from '../../shared/recurring.ts';
 import type { CreationStash, RecurringKeyRow } from '../../shared/recurringCreation.ts';
@@ -10,14 +12,12 @@ import { CREATE_RECURRING_ORDER } from '../../shared/recurringCreation.ts';
 import { checkedRecurring } from '../../shared/recurringInput.ts';
 import { fail } from '../../shared/result.ts';
 
-type Keys = Record<string, (Record<string, string> | null)[] | null>;
-
 type StepContext = Context<
   MutationCreateRecurringOrderArgs,
   CreationStash,
   undefined,
   undefined,
-  { data: Record<string, (ProductRow | RecurringKeyRow | null)[] | null>; unprocessedKeys?: Keys | null }
+  Batch<ProductRow | RecurringKeyRow>
 >;
 
 /** Looks at the input and, where nothing is wrong with it by itself, at the products and the caller's key in one read. */
@@ -41,17 +41,10 @@ export function request(ctx: StepContext) {
 
 export function response(ctx: StepContext) {
   if (ctx.error) return fail(ctx.error);
-  const { data, unprocessedKeys } = ctx.result;
-  // What was not read is no answer: neither that the key is new nor that a product is missing.
-  for (const table of Object.keys(unprocessedKeys ?? {})) {
-    if (((unprocessedKeys ?? {})[table] ?? []).length > 0) {
-      return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
-    }
-  }
   const products: ProductRow[] = [];
   let known: RecurringKeyRow | null = null;
-  for (const row of data[ctx.env.PRODUCTS_TABLE ?? ''] ?? []) if (row && !isKeyRow(row)) products.push(row);
-  for (const row of data[ctx.env.IDEMPOTENCY_TABLE ?? ''] ?? []) if (row && isKeyRow(row)) known = row;
+  for (const row of rowsOf(ctx.result, ctx.env.PRODUCTS_TABLE)) if (!isKeyRow(row)) products.push(row);
+  for (const row of rowsOf(ctx.result, ctx.env.IDEMPOTENCY_TABLE)) if (isKeyRow(row)) known = row;
   ctx.stash.products = products;
   ctx.stash.known = known;
   return null;

@@ -1,17 +1,18 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
 import type { ProductRow } from '#model/catalog.ts';
+import type { Batch } from '../../shared/batch.ts';
+import { rowsOf } from '../../shared/batch.ts';
+import { readProducts } from '../../shared/lineProducts.ts';
 import type { RecurringStash } from '../../shared/recurring.ts';
 import { recurringRefused } from '../../shared/recurring.ts';
-import type { ProductBatch } from '../../shared/recurringProducts.ts';
-import { productsRead, readProducts } from '../../shared/recurringProducts.ts';
 import { fail } from '../../shared/result.ts';
 
 export interface PricesStash extends RecurringStash {
   products: ProductRow[];
 }
 
-type StepContext = Context<{ id: string }, PricesStash, undefined, undefined, ProductBatch>;
+type StepContext = Context<{ id: string }, PricesStash, undefined, undefined, Batch<ProductRow>>;
 
 /** Reads what it contains, as it is sold at this moment. */
 export function request(ctx: StepContext) {
@@ -22,6 +23,6 @@ export function request(ctx: StepContext) {
 
 export function response(ctx: StepContext): null {
   if (ctx.error) return fail(ctx.error);
-  ctx.stash.products = productsRead(ctx.env, ctx.result);
+  ctx.stash.products = rowsOf<ProductRow>(ctx.result, ctx.env.PRODUCTS_TABLE);
   return null;
 }

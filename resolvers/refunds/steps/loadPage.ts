@@ -1,17 +1,19 @@
 import type { Context } from '@aws-appsync/utils';
 import { runtime } from '@aws-appsync/utils';
+import type { RefundRow } from '#model/refunds.ts';
+import type { Batch } from '../../shared/batch.ts';
+import { readRows } from '../../shared/batch.ts';
 import type { RefundPage } from '../../shared/refund.ts';
 import type { RefundListStash } from '../../shared/refundList.ts';
-import type { RefundBatch } from '../../shared/refundPage.ts';
-import { readRefunds, shownRefunds } from '../../shared/refundPage.ts';
+import { shownRefunds } from '../../shared/refundPage.ts';
 import { fail } from '../../shared/result.ts';
 
-type StepContext = Context<Record<string, unknown>, RefundListStash, undefined, undefined, RefundBatch>;
+type StepContext = Context<Record<string, unknown>, RefundListStash, undefined, undefined, Batch<RefundRow>>;
 
 export function request(ctx: StepContext) {
   const { ids, pageInfo } = ctx.stash;
   if (ids.length === 0) return runtime.earlyReturn({ nodes: [], pageInfo });
-  return readRefunds(ctx.env.REFUNDS_TABLE ?? '', ids);
+  return readRows(ctx.env.REFUNDS_TABLE ?? '', ids);
 }
 
 export function response(ctx: StepContext): RefundPage {

@@ -3,6 +3,8 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { MutationRefundOrderArgs } from '#model/generated.ts';
 import { idempotencyRow } from '#model/keys.ts';
 import type { OrderRow } from '#model/orders.ts';
+import type { Batch } from '../../shared/batch.ts';
+import { rowsOf } from '../../shared/batch.ts';
 import { mayBeId } from '../../shared/id.ts';
 import { callerOf, seesEverybody } from '../../shared/owner.ts';
 import type { RefundPayload } from '../../shared/refund.ts';
@@ -12,15 +14,7 @@ import { REFUND_ORDER } from '../../shared/refundAsking.ts';
 import { canonicalRefund, checkedRefund } from '../../shared/refundInput.ts';
 import { fail } from '../../shared/result.ts';
 
-type Keys = Record<string, (Record<string, string> | null)[] | null>;
-
-type StepContext = Context<
-  MutationRefundOrderArgs,
-  AskingStash,
-  undefined,
-  undefined,
-  { data: Record<string, (OrderRow | RefundKeyRow | null)[] | null>; unprocessedKeys?: Keys | null }
->;
+type StepContext = Context<MutationRefundOrderArgs, AskingStash, undefined, undefined, Batch<OrderRow | RefundKeyRow>>;
 
 /**
  * Looks at the input and, where nothing is wrong with it by itself, at the order and the caller's key in one read: a call that was made before is
@@ -50,17 +44,10 @@ export function request(ctx: StepContext) {
 
 export function response(ctx: StepContext): RefundPayload | null {
   if (ctx.error) return fail(ctx.error);
-  const { data, unprocessedKeys } = ctx.result;
-  // What was not read is no answer: neither that the key is new nor that the order is missing.
-  for (const table of Object.keys(unprocessedKeys ?? {})) {
-    if (((unprocessedKeys ?? {})[table] ?? []).length > 0) {
-      return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
-    }
-  }
   let order: OrderRow | null = null;
   let known: RefundKeyRow | null = null;
-  for (const row of data[ctx.env.ORDERS_TABLE ?? ''] ?? []) if (row && !isKeyRow(row)) order = row;
-  for (const row of data[ctx.env.IDEMPOTENCY_TABLE ?? ''] ?? []) if (row && isKeyRow(row)) known = row;
+  for (const row of rowsOf(ctx.result, ctx.env.ORDERS_TABLE)) if (!isKeyRow(row)) order = row;
+  for (const row of rowsOf(ctx.result, ctx.env.IDEMPOTENCY_TABLE)) if (isKeyRow(row)) known = row;
   // DynamoDB removes what has expired within days: until then it counts as gone.
   if (known && known.expiresAt >= util.time.nowEpochSeconds()) {
     if (known.input !== canonicalRefund(ctx.stash.wanted)) {

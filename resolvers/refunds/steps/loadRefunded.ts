@@ -3,18 +3,12 @@ import { util } from '@aws-appsync/utils';
 import type { PaymentRow } from '#model/payments.ts';
 import { purchaseOf } from '#model/purchaseKinds.ts';
 import type { RefundablePurchase, RefundRow } from '#model/refunds.ts';
+import type { Batch } from '../../shared/batch.ts';
+import { rowsOf } from '../../shared/batch.ts';
 import type { RefundStash } from '../../shared/refundAsking.ts';
 import { fail } from '../../shared/result.ts';
 
-type Keys = Record<string, (Record<string, string> | null)[] | null>;
-
-type StepContext = Context<
-  { id: string },
-  RefundStash,
-  undefined,
-  undefined,
-  { data: Record<string, (RefundablePurchase | PaymentRow | null)[] | null>; unprocessedKeys?: Keys | null }
->;
+type StepContext = Context<{ id: string }, RefundStash, undefined, undefined, Batch<RefundablePurchase | PaymentRow>>;
 
 /** The purchase and the payment that a refund is of. */
 export function request(ctx: StepContext) {
@@ -36,17 +30,11 @@ export function request(ctx: StepContext) {
 
 export function response(ctx: StepContext): null {
   if (ctx.error) return fail(ctx.error);
-  const { data, unprocessedKeys } = ctx.result;
-  for (const table of Object.keys(unprocessedKeys ?? {})) {
-    if (((unprocessedKeys ?? {})[table] ?? []).length > 0) {
-      return util.error('Too many requests at the moment. Try again in a moment.', 'Throttled');
-    }
-  }
   ctx.stash.purchase = null;
   ctx.stash.payment = null;
-  for (const row of data[tableOf(ctx.stash.refund, ctx.env)] ?? [])
-    if (row && !isPayment(row)) ctx.stash.purchase = row;
-  for (const row of data[ctx.env.PAYMENTS_TABLE ?? ''] ?? []) if (row && isPayment(row)) ctx.stash.payment = row;
+  const purchases = rowsOf(ctx.result, tableOf(ctx.stash.refund, ctx.env));
+  for (const row of purchases) if (!isPayment(row)) ctx.stash.purchase = row;
+  for (const row of rowsOf(ctx.result, ctx.env.PAYMENTS_TABLE)) if (isPayment(row)) ctx.stash.payment = row;
   return null;
 }
 
