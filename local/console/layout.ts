@@ -44,7 +44,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 code, pre { font: 13px/1.5 ui-monospace, monospace; }
-pre { overflow: auto; margin: .25rem 0; }
+pre { white-space: pre-wrap; margin: .25rem 0; }
 main { overflow-wrap: anywhere; }
 .soft { color: var(--soft); }
 .failed { color: light-dark(#a8071a, #ff8a80); font-weight: 600; }

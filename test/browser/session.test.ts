@@ -156,7 +156,9 @@ describe('the live connection', () => {
     const person = await newPerson(outputs, 'live');
     const window = await watched(browser, DESKTOP);
     const open: { readonly here: WebSocketRoute; readonly there: WebSocketRoute }[] = [];
-    await window.context.routeWebSocket(/\/realtime/, (here) => {
+    let passable = Promise.resolve();
+    await window.context.routeWebSocket(/\/realtime/, async (here) => {
+      await passable;
       open.push({ here, there: here.connectToServer() });
     });
     const page = await window.context.newPage();
@@ -165,6 +167,8 @@ describe('the live connection', () => {
     await page.getByText('No invoices yet.').waitFor();
 
     expect(open).toHaveLength(1);
+    const repaired = Promise.withResolvers<void>();
+    passable = repaired.promise;
     for (const { here, there } of open.splice(0)) {
       await there.close();
       await here.close({ code: 3001, reason: 'cut by the test' });
@@ -174,6 +178,7 @@ describe('the live connection', () => {
     await upload(outputs, person, missed);
     expect(await page.locator('.invoices li').count()).toBe(0);
 
+    repaired.resolve();
     await page.getByText('Live', { exact: true }).waitFor();
     expect(open).toHaveLength(1);
     await page.locator('.invoices li').waitFor();

@@ -104,7 +104,7 @@ export function messagePage(links: readonly Link[], message: OpenMessage): strin
       ${message.text === ''
         ? ''
         : html`<h2>Text</h2>
-            <pre style="white-space:pre-wrap">${message.text}</pre>`}
+            <pre>${message.text}</pre>`}
       ${message.html === ''
         ? ''
         : html`<h2>HTML</h2>
