@@ -38,7 +38,6 @@ describe('the console of the local cloud, on a phone', () => {
     await page.getByRole('link', { name: 'Requests' }).click();
     await page.getByRole('heading', { name: 'Requests' }).waitFor();
     await page.locator('summary').first().click();
-    await page.locator('details[open] pre').waitFor();
     // Which request comes first is chance: what all of them touched has room on a phone.
     await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
     await expectAccessible(page);
